@@ -1,0 +1,12 @@
+//! Layer 2: lessons: Markdown and TOML → [`Course`]; layout of pages as lines of text; rules for authors.
+
+pub mod catalog;
+pub mod layout;
+pub mod lint;
+pub mod model;
+
+pub use catalog::{Catalog, LoadError};
+pub use model::{
+    Block, Case, Course, Cue, Exercise, Inline, Lab, Lesson, Page, Part, PlotKind, Prediction, Property,
+    Question, WrongAnswer,
+};

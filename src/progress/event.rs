@@ -1,0 +1,68 @@
+//! What is recorded.
+
+/// Something a learner did.
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[serde(tag = "event", rename_all = "kebab-case")]
+pub enum Event {
+    /// A page was read.
+    Page {
+        /// The lesson's slug.
+        lesson: String,
+        /// The page, from 0.
+        page: usize,
+    },
+    /// A lesson's view was opened: where to resume.
+    At {
+        /// The lesson's slug.
+        lesson: String,
+        /// `read`, `lab`, `answer`, `notes` or `check`.
+        view: String,
+        /// The page, from 0.
+        page: usize,
+    },
+    /// A prediction was made, before the result was shown.
+    Predicted {
+        /// The lesson's slug.
+        lesson: String,
+        /// The lab.
+        lab: String,
+        /// The answer chosen.
+        choice: usize,
+        /// Whether it was right.
+        right: bool,
+    },
+    /// An answer was graded (ungraded answers are no attempts and are not recorded).
+    Attempt {
+        /// `newton-step/d`
+        exercise: String,
+        /// The status word.
+        status: String,
+        /// The misconception, if one was recognised.
+        tag: Option<String>,
+    },
+    /// A hint was shown.
+    Hint {
+        /// `newton-step/d`
+        exercise: String,
+        /// Which one, from 0.
+        tier: usize,
+    },
+    /// A question of a skill check was answered.
+    Checked {
+        /// The lesson's slug.
+        lesson: String,
+        /// Which attempt at the skill check this belongs to: an id.
+        round: String,
+        /// The question's id.
+        question: String,
+        /// The answer chosen.
+        choice: usize,
+        /// Whether it was right.
+        right: bool,
+    },
+    /// A walkthrough was followed to its end.
+    Walked {
+        /// The lesson's slug.
+        lesson: String,
+    },
+}

@@ -1,0 +1,1 @@
+//! Layer 6: the terminal: its loop, its signals, its worker.
