@@ -1,9 +1,44 @@
 //! Layer 7: arguments, standard output, exit codes.
+//!
+//! Exit codes: 0 all is well; 1 the answer is wrong or the run failed; 2 misuse, unreadable input, or an answer that
+//! could not be graded.
+
+mod args;
+mod check;
+mod eval;
+mod files;
+mod lab;
+mod lint;
+mod list;
+mod output;
+mod solve;
 
 use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::{Arguments, Task};
+use output::Failure;
 
 /// Runs the program with the arguments of this process.
 #[must_use]
 pub fn main() -> ExitCode {
-    ExitCode::SUCCESS
+    let arguments = Arguments::parse();
+    let lessons = arguments.lessons.as_deref();
+    let done = match &arguments.task {
+        None => lab::run(&arguments, None),
+        Some(Task::Learn { lesson }) => lab::run(&arguments, lesson.as_deref()),
+        Some(Task::List { format }) => list::run(lessons, *format),
+        Some(Task::Solve(task)) => solve::run(task),
+        Some(Task::Eval { file, code }) => eval::run(file.as_deref(), code.as_deref()),
+        Some(Task::Check { exercise, file, format }) => check::run(lessons, exercise, file, *format),
+        Some(Task::Lint { directory }) => lint::run(directory.as_deref().or(lessons)),
+    };
+    match done {
+        Ok(code) => code,
+        Err(Failure { message, code }) => {
+            output::complain(&message);
+            ExitCode::from(code)
+        }
+    }
 }

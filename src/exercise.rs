@@ -1,5 +1,6 @@
 //! Layer 3: grading, feedback, hints.
 
+pub mod hints;
 pub mod verdict;
 
 pub use verdict::{CaseResult, Status, Verdict};

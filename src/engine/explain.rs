@@ -71,7 +71,8 @@ pub fn explain(
     let mut out = match &step.detail {
         Detail::FiniteDifference { h, estimate, error } => difference(step, *h, estimate, *error),
         Detail::Model { actual, model } => {
-            model_of(step, *actual, *model, columns::find("model-ratio").map(|c| (c.cell)(problem, trace, k)))
+            let ratio = columns::find("model-ratio").map(|column| (column.cell)(problem, trace, k));
+            model_of(step, *actual, *model, ratio.as_ref())
         }
         Detail::Plain | Detail::LineSearch { .. } => method(problem, step),
     };
@@ -196,7 +197,7 @@ fn difference(step: &Step, h: f64, estimate: &DMatrix<f64>, error: f64) -> Expla
     out
 }
 
-fn model_of(step: &Step, actual: f64, model: f64, ratio: Option<Cell>) -> Explanation {
+fn model_of(step: &Step, actual: f64, model: f64, ratio: Option<&Cell>) -> Explanation {
     let mut out =
         Explanation { equation: "m(p) = f + gᵀp + ½ pᵀHp".to_string(), ..Explanation::default() };
     if let (Some(h), Some(p)) = (&step.h, &step.p) {
@@ -218,7 +219,7 @@ fn model_of(step: &Step, actual: f64, model: f64, ratio: Option<Cell>) -> Explan
     out.rows.push(WhyRow::Equation(format!("f(x + p) = {}", short(actual))));
     out.remarks.push(Remark::Plain(format!("error f − m = {}", short(actual - model))));
     if let Some(Cell::Number(ratio)) = ratio {
-        out.remarks.push(Remark::Plain(format!("Halving p divided the error by {}.", short(ratio))));
+        out.remarks.push(Remark::Plain(format!("Halving p divided the error by {}.", short(*ratio))));
     }
     out
 }
@@ -262,7 +263,7 @@ mod tests {
 
     fn newton(name: &str, start: &[f64]) -> (Problem, Vec<Step>, Option<Stop>, PointKind) {
         let spec = problems::find(name).expect("it exists");
-        let problem = (spec.build)(&Settings::defaults(spec.params)).expect("defaults can be built");
+        let problem = (spec.build)(&Settings::defaults(spec.params));
         let method = solvers::find("newton").expect("it exists");
         let settings = Settings::defaults(method.params);
         let mut run = Run::new(&problem, method, &settings, start, StopRule::default()).expect("it starts");

@@ -51,18 +51,17 @@ pub fn solve_symmetric(a: &DMatrix<f64>, b: &DVector<f64>) -> Option<DVector<f64
     if !finite(a) || !b.iter().all(|value| value.is_finite()) {
         return None;
     }
-    let p = match cholesky(a) {
-        Some(factor) => factor.solve(b),
-        None => {
-            let lu = a.clone().lu();
-            let pivots = lu.u().diagonal();
-            let largest = pivots.iter().fold(0.0_f64, |most, pivot| most.max(pivot.abs()));
-            // A pivot that is rounding noise is a zero: what would come out is noise as well.
-            if pivots.iter().any(|pivot| pivot.abs() <= f64::EPSILON * largest) {
-                return None;
-            }
-            lu.solve(b)?
+    let p = if let Some(factor) = cholesky(a) {
+        factor.solve(b)
+    } else {
+        let lu = a.clone().lu();
+        let pivots = lu.u().diagonal();
+        let largest = pivots.iter().fold(0.0_f64, |most, pivot| most.max(pivot.abs()));
+        // A pivot that is rounding noise is a zero: what would come out is noise as well.
+        if pivots.iter().any(|pivot| pivot.abs() <= f64::EPSILON * largest) {
+            return None;
         }
+        lu.solve(b)?
     };
     p.iter().all(|value| value.is_finite()).then_some(p)
 }

@@ -20,8 +20,14 @@ pub enum EvalError {
     #[error("{0} is not finite")]
     NotFinite(&'static str),
     /// A scripted function raised an error.
-    #[error(transparent)]
-    Script(#[from] crate::numpy::Error),
+    #[error("{0}")]
+    Script(Box<crate::numpy::Error>),
+}
+
+impl From<crate::numpy::Error> for EvalError {
+    fn from(error: crate::numpy::Error) -> EvalError {
+        EvalError::Script(Box::new(error))
+    }
 }
 
 /// A twice differentiable function f: ℝⁿ → ℝ.

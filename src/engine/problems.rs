@@ -12,7 +12,7 @@ mod x_minus_log;
 
 use std::sync::Arc;
 
-use super::{EvalError, Objective, ParamError, ParamSpec, Settings};
+use super::{EvalError, Objective, ParamSpec, Settings};
 
 pub use scripted::scripted;
 
@@ -45,7 +45,7 @@ pub struct ProblemSpec {
     /// Its parameters.
     pub params: &'static [ParamSpec],
     /// Makes the problem from checked settings.
-    pub build: fn(&Settings) -> Result<Problem, ParamError>,
+    pub build: fn(&Settings) -> Problem,
 }
 
 const ALL: &[ProblemSpec] = &[

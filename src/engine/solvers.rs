@@ -29,8 +29,13 @@ pub struct MethodSpec {
     /// The columns of its table where nobody has chosen others.
     pub columns: &'static [&'static str],
     /// Makes a worker for a problem and a start, from checked settings.
-    pub(super) make: fn(&Problem, &Settings, &DVector<f64>) -> Result<Box<dyn Method>, StartError>,
+    pub(super) make: Make,
 }
+
+/// A method at work, on the heap.
+pub(super) type Worker = Box<dyn Method>;
+/// Makes a worker.
+pub(super) type Make = fn(&Problem, &Settings, &DVector<f64>) -> Result<Worker, StartError>;
 
 /// Where a method stands.
 #[derive(Clone, Debug)]

@@ -52,3 +52,21 @@ pub fn lines(_blocks: &[Block], _width: usize, _ascii: bool) -> Vec<Line> {
 pub fn inline_math(_latex: &str, _ascii: bool) -> String {
     unimplemented!()
 }
+
+/// Text in ASCII.
+#[must_use]
+pub fn plain_ascii(text: &str) -> String {
+    text.to_string()
+}
+
+/// Markdown inline text as plain text.
+#[must_use]
+pub fn plain(text: &str, _ascii: bool) -> String {
+    text.to_string()
+}
+
+/// Wraps.
+#[must_use]
+pub fn wrap(text: &str, _width: usize) -> Vec<String> {
+    vec![text.to_string()]
+}

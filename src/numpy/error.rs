@@ -48,3 +48,11 @@ impl std::fmt::Display for Error {
 }
 
 impl std::error::Error for Error {}
+
+impl Error {
+    /// The error as Python prints it: a traceback with the student's line and a caret, and a sentence of help.
+    #[must_use]
+    pub fn render(&self) -> String {
+        self.to_string()
+    }
+}

@@ -13,7 +13,7 @@ impl<T: Scalar> Session<T> {
     ///
     /// # Errors
     /// [`Error`] as Python would raise it, or of kind `Unsupported` or `Limit`.
-    pub fn run(_program: &Program, _limits: &Limits) -> Result<Session<T>, (Error, String)> {
+    pub fn run(_program: &Program, _limits: &Limits) -> Result<Session<T>, Box<(Error, String)>> {
         unimplemented!()
     }
 

@@ -135,6 +135,14 @@ impl Store {
         text::save(&self.directory, &text::answer_path(lesson, part)?, text, &self.seen)
     }
 
+    /// Keeps an answer that is about to be discarded as `answers/LESSON/PART.N.py`; returns that path.
+    ///
+    /// # Errors
+    /// As [`Store::save_answer`].
+    pub fn keep_answer(&self, lesson: &str, part: &str, text: &str) -> Result<PathBuf, StoreError> {
+        text::keep(&self.directory, &text::answer_path(lesson, part)?, text, &self.seen)
+    }
+
     /// The notes of a lesson; bytes that are no UTF-8 are shown as `�` and stay in the file.
     ///
     /// # Errors

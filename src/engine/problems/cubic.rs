@@ -5,12 +5,12 @@
 use std::sync::Arc;
 
 use super::{InPlane, Problem, ProblemSpec};
-use crate::engine::{ParamError, Settings};
+use crate::engine::Settings;
 
 pub(super) const SPEC: ProblemSpec = ProblemSpec { name: "cubic", title: "a cubic", params: &[], build };
 
-fn build(_: &Settings) -> Result<Problem, ParamError> {
-    Ok(Problem {
+fn build(_: &Settings) -> Problem {
+    Problem {
         name: SPEC.name.to_string(),
         title: SPEC.title.to_string(),
         formula: "x²y + y³".to_string(),
@@ -22,5 +22,5 @@ fn build(_: &Settings) -> Result<Problem, ParamError> {
         start: vec![1.0, 2.0],
         minima: Vec::new(),
         view: vec![[-3.0, 3.0], [-3.0, 3.0]],
-    })
+    }
 }

@@ -5,13 +5,13 @@
 use std::sync::Arc;
 
 use super::{OnLine, Problem, ProblemSpec};
-use crate::engine::{ParamError, Settings};
+use crate::engine::Settings;
 
 pub(super) const SPEC: ProblemSpec =
     ProblemSpec { name: "exp", title: "the exponential", params: &[], build };
 
-fn build(_: &Settings) -> Result<Problem, ParamError> {
-    Ok(Problem {
+fn build(_: &Settings) -> Problem {
+    Problem {
         name: SPEC.name.to_string(),
         title: SPEC.title.to_string(),
         formula: "eˣ".to_string(),
@@ -19,5 +19,5 @@ fn build(_: &Settings) -> Result<Problem, ParamError> {
         start: vec![0.0],
         minima: Vec::new(),
         view: vec![[-2.0, 2.0]],
-    })
+    }
 }

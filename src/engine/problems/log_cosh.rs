@@ -5,12 +5,12 @@
 use std::sync::Arc;
 
 use super::{OnLine, Problem, ProblemSpec};
-use crate::engine::{ParamError, Settings};
+use crate::engine::Settings;
 
 pub(super) const SPEC: ProblemSpec = ProblemSpec { name: "log-cosh", title: "log cosh", params: &[], build };
 
-fn build(_: &Settings) -> Result<Problem, ParamError> {
-    Ok(Problem {
+fn build(_: &Settings) -> Problem {
+    Problem {
         name: SPEC.name.to_string(),
         title: SPEC.title.to_string(),
         formula: "log cosh x".to_string(),
@@ -30,5 +30,5 @@ fn build(_: &Settings) -> Result<Problem, ParamError> {
         start: vec![1.0],
         minima: vec![vec![0.0]],
         view: vec![[-3.0, 3.0]],
-    })
+    }
 }

@@ -8,7 +8,7 @@ use nalgebra::{DMatrix, DVector};
 
 use super::{Problem, ProblemSpec, dimension};
 use crate::engine::params::ParamKind;
-use crate::engine::{EvalError, Objective, ParamError, ParamSpec, Settings};
+use crate::engine::{EvalError, Objective, ParamSpec, Settings};
 
 pub(super) const SPEC: ProblemSpec = ProblemSpec {
     name: "quadratic",
@@ -34,11 +34,11 @@ struct Quadratic {
     h: DMatrix<f64>,
 }
 
-fn build(settings: &Settings) -> Result<Problem, ParamError> {
+fn build(settings: &Settings) -> Problem {
     let (kappa, angle) = (settings.float("kappa"), settings.float("angle").to_radians());
     let (c, s) = (angle.cos(), angle.sin());
     let h = [c * c + kappa * s * s, (1.0 - kappa) * c * s, s * s + kappa * c * c];
-    Ok(Problem {
+    Problem {
         name: SPEC.name.to_string(),
         title: SPEC.title.to_string(),
         formula: format!("½ xᵀHx, κ = {kappa}"),
@@ -46,7 +46,7 @@ fn build(settings: &Settings) -> Result<Problem, ParamError> {
         start: vec![2.0, 1.0],
         minima: vec![vec![0.0, 0.0]],
         view: vec![[-3.0, 3.0], [-2.0, 2.0]],
-    })
+    }
 }
 
 impl Objective for Quadratic {

@@ -5,13 +5,13 @@
 use std::sync::Arc;
 
 use super::{InPlane, Problem, ProblemSpec};
-use crate::engine::{ParamError, Settings};
+use crate::engine::Settings;
 
 pub(super) const SPEC: ProblemSpec =
     ProblemSpec { name: "rosenbrock", title: "Rosenbrock's valley", params: &[], build };
 
-fn build(_: &Settings) -> Result<Problem, ParamError> {
-    Ok(Problem {
+fn build(_: &Settings) -> Problem {
+    Problem {
         name: SPEC.name.to_string(),
         title: SPEC.title.to_string(),
         formula: "(1 − x)² + 100 (y − x²)²".to_string(),
@@ -23,5 +23,5 @@ fn build(_: &Settings) -> Result<Problem, ParamError> {
         start: vec![-1.2, 1.0],
         minima: vec![vec![1.0, 1.0]],
         view: vec![[-1.8, 1.8], [-0.6, 1.8]],
-    })
+    }
 }

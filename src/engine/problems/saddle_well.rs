@@ -5,13 +5,13 @@
 use std::sync::Arc;
 
 use super::{InPlane, Problem, ProblemSpec};
-use crate::engine::{ParamError, Settings};
+use crate::engine::Settings;
 
 pub(super) const SPEC: ProblemSpec =
     ProblemSpec { name: "saddle-well", title: "two wells and a saddle", params: &[], build };
 
-fn build(_: &Settings) -> Result<Problem, ParamError> {
-    Ok(Problem {
+fn build(_: &Settings) -> Problem {
+    Problem {
         name: SPEC.name.to_string(),
         title: SPEC.title.to_string(),
         formula: "x²/2 + y⁴/4 − y²/2".to_string(),
@@ -23,5 +23,5 @@ fn build(_: &Settings) -> Result<Problem, ParamError> {
         start: vec![1.0, 0.3],
         minima: vec![vec![0.0, 1.0], vec![0.0, -1.0]],
         view: vec![[-1.8, 1.8], [-1.4, 1.4]],
-    })
+    }
 }

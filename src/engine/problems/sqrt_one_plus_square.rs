@@ -5,13 +5,13 @@
 use std::sync::Arc;
 
 use super::{OnLine, Problem, ProblemSpec};
-use crate::engine::{ParamError, Settings};
+use crate::engine::Settings;
 
 pub(super) const SPEC: ProblemSpec =
     ProblemSpec { name: "sqrt-one-plus-square", title: "root of one plus a square", params: &[], build };
 
-fn build(_: &Settings) -> Result<Problem, ParamError> {
-    Ok(Problem {
+fn build(_: &Settings) -> Problem {
+    Problem {
         name: SPEC.name.to_string(),
         title: SPEC.title.to_string(),
         formula: "√(1 + x²)".to_string(),
@@ -25,5 +25,5 @@ fn build(_: &Settings) -> Result<Problem, ParamError> {
         start: vec![0.5],
         minima: vec![vec![0.0]],
         view: vec![[-3.0, 3.0]],
-    })
+    }
 }

@@ -5,13 +5,13 @@
 use std::sync::Arc;
 
 use super::{OnLine, Problem, ProblemSpec};
-use crate::engine::{EvalError, ParamError, Settings};
+use crate::engine::{EvalError, Settings};
 
 pub(super) const SPEC: ProblemSpec =
     ProblemSpec { name: "x-minus-log", title: "x minus its logarithm", params: &[], build };
 
-fn build(_: &Settings) -> Result<Problem, ParamError> {
-    Ok(Problem {
+fn build(_: &Settings) -> Problem {
+    Problem {
         name: SPEC.name.to_string(),
         title: SPEC.title.to_string(),
         formula: "x − ln x".to_string(),
@@ -27,5 +27,5 @@ fn build(_: &Settings) -> Result<Problem, ParamError> {
         start: vec![0.5],
         minima: vec![vec![1.0]],
         view: vec![[0.05, 3.0]],
-    })
+    }
 }

@@ -2,7 +2,7 @@
 
 use nalgebra::DVector;
 
-use super::{Decision, Method, MethodSpec, Next, Point};
+use super::{Decision, Method, MethodSpec, Next, Point, Worker};
 use crate::engine::oracle::Oracle;
 use crate::engine::params::ParamKind;
 use crate::engine::{Detail, ParamSpec, Problem, Settings, StartError, Stop, Trial};
@@ -67,7 +67,8 @@ struct GradientDescent {
     most: usize,
 }
 
-fn make(_: &Problem, settings: &Settings, _: &DVector<f64>) -> Result<Box<dyn Method>, StartError> {
+#[expect(clippy::unnecessary_wraps, reason = "the registry's signature")]
+fn make(_: &Problem, settings: &Settings, _: &DVector<f64>) -> Result<Worker, StartError> {
     Ok(Box::new(GradientDescent {
         backtracking: settings.choice("step") == "backtracking",
         alpha: settings.float("alpha"),

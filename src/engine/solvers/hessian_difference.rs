@@ -2,7 +2,7 @@
 
 use nalgebra::{DMatrix, DVector};
 
-use super::{Decision, Method, MethodSpec, Next, Point};
+use super::{Decision, Method, MethodSpec, Next, Point, Worker};
 use crate::engine::oracle::Oracle;
 use crate::engine::params::ParamKind;
 use crate::engine::{Detail, EvalError, ParamSpec, Problem, Settings, StartError, Stop};
@@ -40,7 +40,8 @@ struct HessianDifference {
     steps: usize,
 }
 
-fn make(_: &Problem, settings: &Settings, _: &DVector<f64>) -> Result<Box<dyn Method>, StartError> {
+#[expect(clippy::unnecessary_wraps, reason = "the registry's signature")]
+fn make(_: &Problem, settings: &Settings, _: &DVector<f64>) -> Result<Worker, StartError> {
     let three_point = settings.choice("stencil") == "three-point";
     Ok(Box::new(HessianDifference {
         three_point,

@@ -2,7 +2,7 @@
 
 use nalgebra::DVector;
 
-use super::{Decision, Method, MethodSpec, Next, Point};
+use super::{Decision, Method, MethodSpec, Next, Point, Worker};
 use crate::engine::oracle::Oracle;
 use crate::engine::params::ParamKind;
 use crate::engine::{Detail, ParamSpec, Problem, Settings, StartError, Stop};
@@ -32,7 +32,7 @@ struct LineWalk {
     steps: usize,
 }
 
-fn make(problem: &Problem, settings: &Settings, start: &DVector<f64>) -> Result<Box<dyn Method>, StartError> {
+fn make(problem: &Problem, settings: &Settings, start: &DVector<f64>) -> Result<Worker, StartError> {
     let Some(minimum) = problem.minima.first().filter(|minimum| minimum.len() == start.len()) else {
         return Err(StartError::NotApplicable(format!("`{}` has no known minimum to walk to", problem.name)));
     };

@@ -2,7 +2,7 @@
 
 use nalgebra::DVector;
 
-use super::{Decision, Method, MethodSpec, Next, Point};
+use super::{Decision, Method, MethodSpec, Next, Point, Worker};
 use crate::engine::oracle::Oracle;
 use crate::engine::params::ParamKind;
 use crate::engine::{Detail, ParamSpec, Problem, Settings, StartError, Stop};
@@ -53,7 +53,8 @@ struct QuadraticModel {
     steps: usize,
 }
 
-fn make(_: &Problem, settings: &Settings, start: &DVector<f64>) -> Result<Box<dyn Method>, StartError> {
+#[expect(clippy::unnecessary_wraps, reason = "the registry's signature")]
+fn make(_: &Problem, settings: &Settings, start: &DVector<f64>) -> Result<Worker, StartError> {
     let angle = settings.float("angle").to_radians();
     let direction = match start.len() {
         1 => DVector::from_vec(vec![if angle.cos() < 0.0 { -1.0 } else { 1.0 }]),

@@ -85,6 +85,12 @@ pub(super) fn save(root: &Path, inner: &Path, text: &str, seen: &Seen) -> Result
     Ok(kept.map_or(Saved::Yes, Saved::KeptOther))
 }
 
+/// Saves a text and a copy of it aside, for what is about to be written over; returns the copy.
+pub(super) fn keep(root: &Path, inner: &Path, text: &str, seen: &Seen) -> Result<PathBuf, StoreError> {
+    let _ = save(root, inner, text, seen)?;
+    set_aside(&root.join(inner), text.as_bytes())
+}
+
 /// Copies `d.py` to the first free of `d.1.py`, `d.2.py`…, unless one of them holds the same already.
 fn set_aside(path: &Path, bytes: &[u8]) -> Result<PathBuf, StoreError> {
     let extension = path.extension().unwrap_or_default().to_string_lossy().into_owned();

@@ -1,0 +1,118 @@
+//! What a student can ask for, in the student's words.
+
+/// A command; keys stand for these ([`super::keymap`]).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Command {
+    /// Up: the item above, or scroll up.
+    Up,
+    /// Down: the item below, or scroll down.
+    Down,
+    /// Open what is selected.
+    Open,
+    /// Go on where the last session ended.
+    Resume,
+    /// Close what lies on top.
+    Close,
+    /// Find a lesson.
+    Search,
+    /// Show all keys.
+    Help,
+    /// To the list of lessons.
+    GoHome,
+    /// The next view of the lesson.
+    NextView,
+    /// The view before.
+    PreviousView,
+    /// The next page.
+    NextPage,
+    /// The page before.
+    PreviousPage,
+    /// One step forwards.
+    StepForward,
+    /// One step backwards.
+    StepBack,
+    /// Play or pause.
+    PlayPause,
+    /// Play faster.
+    Faster,
+    /// Play slower.
+    Slower,
+    /// Back to step 0.
+    Reset,
+    /// On to the last step.
+    ToEnd,
+    /// Move the start with the arrow keys.
+    MoveStart,
+    /// Start to the left.
+    NudgeLeft,
+    /// Start to the right.
+    NudgeRight,
+    /// Start upwards.
+    NudgeUp,
+    /// Start downwards.
+    NudgeDown,
+    /// Start a little to the left.
+    FineLeft,
+    /// Start a little to the right.
+    FineRight,
+    /// Start a little upwards.
+    FineUp,
+    /// Start a little downwards.
+    FineDown,
+    /// Change problem, method and parameters.
+    Settings,
+    /// Less of the selected setting.
+    Less,
+    /// More of the selected setting.
+    More,
+    /// Type a value for the selected setting.
+    TypeValue,
+    /// Set the typed value.
+    SetValue,
+    /// All settings as the lesson gave them.
+    Defaults,
+    /// Leave the mode: settings, typing, walkthrough.
+    LeaveMode,
+    /// The next lab of the lesson.
+    NextPreset,
+    /// The lab before.
+    PreviousPreset,
+    /// The next plot of the lab.
+    NextPlot,
+    /// The next panel, where only one fits.
+    NextPanel,
+    /// Zoom in.
+    ZoomIn,
+    /// Zoom out.
+    ZoomOut,
+    /// Start the walkthrough.
+    StartWalk,
+    /// On with the walkthrough.
+    WalkNext,
+    /// Back in the walkthrough.
+    WalkBack,
+    /// Choose an answer, from 0.
+    Choose(usize),
+    /// On to the next question.
+    NextQuestion,
+    /// Take the skill check again.
+    RetryCheck,
+    /// Type in the editor.
+    Type,
+    /// Grade the answer.
+    Check,
+    /// Show the next hint.
+    Hint,
+    /// Show the task, or the feedback, in full.
+    ShowTask,
+    /// The next exercise of the lesson.
+    NextExercise,
+    /// Start the answer anew.
+    ResetAnswer,
+    /// Draw the screen anew.
+    Redraw,
+    /// Suspend the program.
+    Suspend,
+    /// Quit.
+    Quit,
+}

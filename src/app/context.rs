@@ -1,0 +1,154 @@
+//! Where the student is, as far as keys are concerned.
+
+use super::model::{Model, Overlay, Screen, View};
+
+/// A place with keys of its own, or a layer of keys that several places share.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Context {
+    /// The list of lessons.
+    Home,
+    /// The search for a lesson.
+    Search,
+    /// The list of keys.
+    Help,
+    /// Reading.
+    Read,
+    /// Stepping in the lab.
+    Lab,
+    /// Moving the start in the lab.
+    MoveStart,
+    /// Changing settings in the lab.
+    Settings,
+    /// Typing the value of a setting.
+    TypeValue,
+    /// A prediction is asked for.
+    Predict,
+    /// In the walkthrough.
+    Walk,
+    /// The answer, not typing.
+    Answer,
+    /// Typing the answer.
+    AnswerTyping,
+    /// The notes, not typing.
+    Notes,
+    /// Typing notes.
+    NotesTyping,
+    /// The skill check.
+    Check,
+    /// Layer: everywhere in a lesson where letters are commands.
+    Lesson,
+    /// Layer: everywhere letters are commands.
+    Anywhere,
+    /// Layer: the list of lessons only, after everything else.
+    HomeOnly,
+    /// Layer: everywhere.
+    Always,
+}
+
+impl Context {
+    /// All contexts.
+    pub const ALL: &'static [Context] = &[
+        Context::Home,
+        Context::Search,
+        Context::Help,
+        Context::Read,
+        Context::Lab,
+        Context::MoveStart,
+        Context::Settings,
+        Context::TypeValue,
+        Context::Predict,
+        Context::Walk,
+        Context::Answer,
+        Context::AnswerTyping,
+        Context::Notes,
+        Context::NotesTyping,
+        Context::Check,
+        Context::Lesson,
+        Context::Anywhere,
+        Context::HomeOnly,
+        Context::Always,
+    ];
+
+    /// The layers whose keys hold here, the nearest first.
+    #[must_use]
+    pub fn layers(self) -> &'static [Context] {
+        use Context as X;
+        match self {
+            X::Home => &[X::Home, X::Anywhere, X::HomeOnly, X::Always],
+            X::Search => &[X::Search, X::Always],
+            X::Help => &[X::Help, X::Always],
+            X::Read => &[X::Read, X::Lesson, X::Anywhere, X::Always],
+            X::Lab => &[X::Lab, X::Lesson, X::Anywhere, X::Always],
+            X::MoveStart => &[X::MoveStart, X::Always],
+            X::Settings => &[X::Settings, X::Always],
+            X::TypeValue => &[X::TypeValue, X::Always],
+            X::Predict => &[X::Predict, X::Lesson, X::Anywhere, X::Always],
+            X::Walk => &[X::Walk, X::Lesson, X::Anywhere, X::Always],
+            X::Answer => &[X::Answer, X::Lesson, X::Anywhere, X::Always],
+            X::AnswerTyping => &[X::AnswerTyping, X::Always],
+            X::Notes => &[X::Notes, X::Lesson, X::Anywhere, X::Always],
+            X::NotesTyping => &[X::NotesTyping, X::Always],
+            X::Check => &[X::Check, X::Lesson, X::Anywhere, X::Always],
+            X::Lesson | X::Anywhere | X::HomeOnly | X::Always => &[],
+        }
+    }
+
+    /// Whether a student can be here (`false`: a layer).
+    #[must_use]
+    pub fn is_place(self) -> bool {
+        !self.layers().is_empty()
+    }
+
+    /// The heading under which the help lists its keys.
+    #[must_use]
+    pub fn title(self) -> &'static str {
+        match self {
+            Context::Home => "Lessons",
+            Context::Search => "Search",
+            Context::Help => "Help",
+            Context::Read => "Read",
+            Context::Lab => "Lab",
+            Context::MoveStart => "Lab: moving the start",
+            Context::Settings => "Lab: settings",
+            Context::TypeValue => "Lab: typing a value",
+            Context::Predict => "Lab: prediction",
+            Context::Walk => "Walkthrough",
+            Context::Answer => "Answer",
+            Context::AnswerTyping => "Answer: typing",
+            Context::Notes => "Notes",
+            Context::NotesTyping => "Notes: typing",
+            Context::Check => "Skill check",
+            Context::Lesson => "Anywhere in a lesson",
+            Context::Anywhere => "Anywhere",
+            Context::HomeOnly => "Leaving",
+            Context::Always => "Always, also while typing",
+        }
+    }
+
+    /// Where the student is.
+    #[must_use]
+    pub fn of(model: &Model) -> Context {
+        match &model.overlay {
+            Some(Overlay::Help { .. }) => Context::Help,
+            Some(Overlay::Search(_)) => Context::Search,
+            None => Context::beneath(model),
+        }
+    }
+
+    /// Where the student is, whatever lies on top.
+    #[must_use]
+    pub fn beneath(model: &Model) -> Context {
+        match &model.screen {
+            Screen::Home { .. } => Context::Home,
+            Screen::Lesson(lesson) => match lesson.view {
+                View::Read => Context::Read,
+                View::Lab => super::lab::context(lesson),
+                View::Answer if lesson.typing => Context::AnswerTyping,
+                View::Answer => Context::Answer,
+                View::Notes if lesson.typing => Context::NotesTyping,
+                View::Notes => Context::Notes,
+                View::Check => Context::Check,
+            },
+        }
+    }
+}

@@ -1,0 +1,133 @@
+//! Opening the program and its lessons.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::lesson::{Course, Lesson};
+use crate::progress::{Event, State};
+
+use super::Effect;
+use super::editor::Editor;
+use super::lab::Lab;
+use super::model::{ANSWER_LIMIT, Answer, Below, Check, LessonView, Model, Screen, View};
+
+impl Model {
+    /// The program as it opens: at `lesson` if given, else where the last session ended, else the list of lessons.
+    #[must_use]
+    pub fn open(
+        course: Arc<Course>,
+        progress: State,
+        lesson: Option<&str>,
+        size: (u16, u16),
+        ascii: bool,
+        session: String,
+    ) -> (Model, Vec<Effect>) {
+        let at = progress.at.clone();
+        let screen = Screen::Home { selected: 0 };
+        let mut model =
+            Model { course, progress, screen, overlay: None, notice: None, size, ascii, session, rounds: 0 };
+        let position = |slug: &str| model.course.lessons.iter().position(|lesson| lesson.slug == slug);
+        let target = match (lesson, at) {
+            (Some(slug), Some((last, view, page))) if *slug == last => {
+                position(slug).map(|i| (i, View::named(&view).unwrap_or(View::Read), page))
+            }
+            (Some(slug), _) => position(slug).map(|i| (i, View::Read, 0)),
+            (None, Some((last, view, page))) => {
+                position(&last).map(|i| (i, View::named(&view).unwrap_or(View::Read), page))
+            }
+            (None, None) => None,
+        };
+        let effects = match target {
+            Some((index, view, page)) => model.enter(index, view, page),
+            None => Vec::new(),
+        };
+        (model, effects)
+    }
+
+    /// Opens a lesson.
+    pub(super) fn enter(&mut self, index: usize, view: View, page: usize) -> Vec<Effect> {
+        let Some(lesson) = self.course.lessons.get(index) else { return Vec::new() };
+        let page = page.min(lesson.pages.len().saturating_sub(1));
+        let slug = lesson.slug.clone();
+        let parts = lesson.exercises.iter().map(|exercise| exercise.part.clone()).collect();
+        let check = new_check(lesson);
+        let mut opened = LessonView {
+            index,
+            view,
+            page,
+            scroll: 0,
+            typing: false,
+            lab: Lab::new(&lesson.labs, 0),
+            walk: None,
+            predictions: self.predictions(lesson),
+            predicts: predicts(lesson),
+            answers: lesson.exercises.iter().map(|exercise| blank(&exercise.part, &exercise.stub)).collect(),
+            exercise: 0,
+            notes: None,
+            check,
+        };
+        for answer in &mut opened.answers {
+            answer.hints = self.hints(&slug, &answer.part);
+        }
+        self.screen = Screen::Lesson(Box::new(opened));
+        let mut effects = vec![Effect::Load { lesson: slug, parts }];
+        effects.extend(self.arrived());
+        effects
+    }
+
+    /// What is recorded when a view or page is shown.
+    pub(super) fn arrived(&self) -> Vec<Effect> {
+        let (Screen::Lesson(view), Some(lesson)) = (&self.screen, self.lesson()) else { return Vec::new() };
+        let mut events = Vec::new();
+        let known = self.progress.lessons.get(&lesson.slug);
+        if view.view == View::Read && !known.is_some_and(|state| state.pages.contains(&view.page)) {
+            events.push(Event::Page { lesson: lesson.slug.clone(), page: view.page });
+        }
+        let word = view.view.title().to_lowercase();
+        let at = (lesson.slug.clone(), word.clone(), view.page);
+        if self.progress.at.as_ref() != Some(&at) {
+            events.push(Event::At { lesson: lesson.slug.clone(), view: word, page: view.page });
+        }
+        events.into_iter().map(Effect::Record).collect()
+    }
+
+    fn predictions(&self, lesson: &Lesson) -> BTreeMap<String, usize> {
+        let known = self.progress.lessons.get(&lesson.slug);
+        known
+            .map(|state| state.predictions.iter().map(|(lab, made)| (lab.clone(), made.0)).collect())
+            .unwrap_or_default()
+    }
+
+    fn hints(&self, slug: &str, part: &str) -> usize {
+        self.progress.lessons.get(slug).and_then(|state| state.hints.get(part)).copied().unwrap_or(0)
+    }
+}
+
+fn predicts(lesson: &Lesson) -> BTreeMap<usize, (String, usize)> {
+    let asked = lesson.labs.iter().enumerate();
+    asked
+        .filter_map(|(i, lab)| lab.predict.as_ref().map(|ask| (i, (lab.id.clone(), ask.choices.len()))))
+        .collect()
+}
+
+/// A skill check that has not been begun.
+pub(super) fn new_check(lesson: &Lesson) -> Check {
+    let chosen = vec![None; lesson.quiz.len()];
+    Check { round: String::new(), question: 0, chosen, scroll: 0 }
+}
+
+/// An answer that has not been begun.
+pub(super) fn blank(part: &str, stub: &str) -> Answer {
+    let mut editor = Editor::new(stub, ANSWER_LIMIT, false);
+    editor.go_to_line(stub.lines().position(|line| line.trim() == "...").unwrap_or(0));
+    Answer {
+        part: part.to_string(),
+        editor,
+        unsaved: false,
+        checking: false,
+        verdict: None,
+        hints: 0,
+        below: Below::Task,
+        scroll: 0,
+    }
+}

@@ -1,0 +1,112 @@
+//! Moving between lessons, views and pages.
+
+use crate::app::Effect;
+use crate::app::key::Key;
+use crate::app::model::{Model, Overlay, Screen, View};
+
+use super::{answer, edit_line};
+
+/// Up or down: the item beside, or scrolling.
+pub(super) fn up_or_down(model: &mut Model, down: bool) {
+    let last = model.course.lessons.len().saturating_sub(1);
+    let found = match &model.overlay {
+        Some(Overlay::Search(search)) => model.matches(&search.query).len(),
+        _ => 0,
+    };
+    match (&mut model.overlay, &mut model.screen) {
+        (Some(Overlay::Help { scroll }), _) => shift(scroll, down, usize::MAX),
+        (Some(Overlay::Search(search)), _) => shift(&mut search.selected, down, found.saturating_sub(1)),
+        (None, Screen::Home { selected }) => shift(selected, down, last),
+        (None, Screen::Lesson(view)) => match view.view {
+            View::Read => shift(&mut view.scroll, down, usize::MAX),
+            View::Lab => super::lab::up_or_down(view, down),
+            View::Answer => {
+                if let Some(answer) = view.answers.get_mut(view.exercise) {
+                    shift(&mut answer.scroll, down, usize::MAX);
+                }
+            }
+            View::Check => shift(&mut view.check.scroll, down, usize::MAX),
+            View::Notes => {}
+        },
+    }
+}
+
+/// Moves an index or offset by one.
+pub(super) fn shift(at: &mut usize, down: bool, last: usize) {
+    *at = if down { at.saturating_add(1).min(last) } else { at.saturating_sub(1) };
+}
+
+/// Opens the selected lesson, at the first page or where it was left.
+pub(super) fn open(model: &mut Model) -> Vec<Effect> {
+    let index = match (&model.overlay, &model.screen) {
+        (Some(Overlay::Search(search)), _) => model.matches(&search.query).get(search.selected).copied(),
+        (None, Screen::Home { selected }) => Some(*selected),
+        (_, _) => None,
+    };
+    let Some(index) = index else { return Vec::new() };
+    let mut effects = answer::save(model);
+    model.overlay = None;
+    effects.extend(enter_where_left(model, index));
+    effects
+}
+
+/// Opens the lesson of the last session.
+pub(super) fn resume(model: &mut Model) -> Vec<Effect> {
+    let last = model.progress.at.as_ref();
+    let index = last.and_then(|at| model.course.lessons.iter().position(|lesson| lesson.slug == at.0));
+    enter_where_left(model, index.unwrap_or(0))
+}
+
+fn enter_where_left(model: &mut Model, index: usize) -> Vec<Effect> {
+    let at = model.progress.at.clone();
+    let slug = model.course.lessons.get(index).map(|lesson| lesson.slug.clone());
+    match at {
+        Some((last, view, page)) if Some(&last) == slug.as_ref() => {
+            model.enter(index, View::named(&view).unwrap_or(View::Read), page)
+        }
+        _ => model.enter(index, View::Read, 0),
+    }
+}
+
+/// Back to the list, the lesson selected.
+pub(super) fn go_home(model: &mut Model) -> Vec<Effect> {
+    let effects = answer::save(model);
+    if let Screen::Lesson(view) = &model.screen {
+        model.screen = Screen::Home { selected: view.index };
+    }
+    effects
+}
+
+/// The view beside.
+pub(super) fn beside(model: &mut Model, forwards: bool) -> Vec<Effect> {
+    let mut effects = answer::save(model);
+    if let Screen::Lesson(view) = &mut model.screen {
+        view.view = view.view.beside(forwards);
+        view.typing = false;
+        if let Some(lab) = &mut view.lab {
+            (lab.playing, lab.rushing) = (false, false);
+        }
+    }
+    effects.extend(model.arrived());
+    effects
+}
+
+/// The page beside; after the last page comes the lab.
+pub(super) fn turn(model: &mut Model, forwards: bool) -> Vec<Effect> {
+    let pages = model.lesson().map_or(0, |lesson| lesson.pages.len());
+    let Screen::Lesson(view) = &mut model.screen else { return Vec::new() };
+    if forwards && view.page + 1 >= pages {
+        return beside(model, true);
+    }
+    shift(&mut view.page, forwards, pages.saturating_sub(1));
+    view.scroll = 0;
+    model.arrived()
+}
+
+/// A key typed into the search.
+pub(super) fn search_key(model: &mut Model, key: Key) {
+    if let Some(Overlay::Search(search)) = &mut model.overlay {
+        edit_line(&mut search.query, key, 60);
+        search.selected = 0;
+    }
+}

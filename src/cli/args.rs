@@ -1,0 +1,167 @@
+//! The command line.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+const EXAMPLES: &str = "Examples:
+  secant                              the lab, where you left off
+  secant learn newton-step            the lab, at a lesson
+  secant solve --method newton --problem rosenbrock --start -1.2,1
+  secant check newton-step/d answer.py
+
+Exit codes: 0 all is well; 1 the answer is wrong or the run failed; 2 misuse, unreadable input,
+or an answer that could not be graded.
+
+Files: progress, answers and notes are plain files under $SECANT_HOME, or else the secant directory
+of the user's data directory ($XDG_DATA_HOME). NO_COLOR turns colours off, SECANT_ASCII=1 symbols.";
+
+/// A teaching lab for second-order optimization: live solvers, tables, plots in text, answers checked as NumPy.
+#[derive(Debug, Parser)]
+#[command(name = "secant", version, after_help = EXAMPLES, max_term_width = 100)]
+pub(super) struct Arguments {
+    /// Read the lessons from this directory, not from the program
+    #[arg(long, global = true, value_name = "DIR")]
+    pub(super) lessons: Option<PathBuf>,
+    /// Use ASCII only: no Greek, no braille, no box drawing
+    #[arg(long, global = true)]
+    pub(super) ascii: bool,
+    /// How many colours to use
+    #[arg(long, global = true, value_enum, default_value_t = ColorChoice::Auto)]
+    pub(super) color: ColorChoice,
+    #[command(subcommand)]
+    pub(super) task: Option<Task>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ColorChoice {
+    /// What the terminal says it has
+    Auto,
+    /// None
+    Never,
+    /// The terminal's sixteen
+    #[value(name = "16")]
+    Ansi16,
+    /// 256
+    #[value(name = "256")]
+    Indexed,
+    /// 24 bits
+    Truecolor,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ListFormat {
+    /// For reading
+    Table,
+    /// For programs
+    Json,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum SolveFormat {
+    /// For reading
+    Table,
+    /// For spreadsheets
+    Csv,
+    /// For programs: full precision
+    Json,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum CheckFormat {
+    /// For reading
+    Text,
+    /// For programs
+    Json,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Task {
+    /// Open the lab, at a lesson
+    #[command(after_help = "Example:\n  secant learn newton-step")]
+    Learn {
+        /// The lesson's name, as `secant list` shows it; where you left off if it is left out
+        lesson: Option<String>,
+    },
+    /// List the lessons and what you have done in each
+    #[command(after_help = "Example:\n  secant list --format json")]
+    List {
+        /// How to print
+        #[arg(long, value_enum, default_value_t = ListFormat::Table)]
+        format: ListFormat,
+    },
+    /// Run a method on a problem and print every step
+    #[command(after_help = SOLVE_EXAMPLES)]
+    Solve(Solve),
+    /// Run NumPy code with secant's own runtime and print what Python would print
+    #[command(
+        after_help = "Examples:\n  secant eval script.py\n  secant eval -e 'import numpy as np; print(np.eye(2))'\n  secant eval - < script.py\n\nExit code 1 if the program raises an exception or reaches a limit."
+    )]
+    Eval {
+        /// The file, or - for standard input
+        #[arg(required_unless_present = "code", conflicts_with = "code")]
+        file: Option<PathBuf>,
+        /// The code itself
+        #[arg(short = 'e', long = "execute", value_name = "CODE")]
+        code: Option<String>,
+    },
+    /// Grade an answer
+    #[command(
+        after_help = "Example:\n  secant check newton-step/d answer.py\n\nExit codes: 0 right; 1 wrong; 2 could not be graded."
+    )]
+    Check {
+        /// LESSON/PART
+        exercise: String,
+        /// The answer's file, or - for standard input
+        file: PathBuf,
+        /// How to print
+        #[arg(long, value_enum, default_value_t = CheckFormat::Text)]
+        format: CheckFormat,
+    },
+    /// Check lessons: run everything in them, report what is wrong with file, line and caret
+    #[command(after_help = "Example:\n  secant lint lessons")]
+    Lint {
+        /// The directory with `course.toml`; the built-in lessons if it is left out
+        directory: Option<PathBuf>,
+    },
+}
+
+const SOLVE_EXAMPLES: &str = "Examples:
+  secant solve --method newton --problem rosenbrock --start -1.2,1
+  secant solve --method gradient-descent --problem saddle-well --start 1,0.3 --set alpha=0.1 --plot
+  secant solve --method newton --objective rosenbrock.py --start -1.2,1       (defines f(x))
+  secant solve --method newton --objective '(1-x[0])**2 + 100*(x[1]-x[0]**2)**2' --start -1.2,1
+
+Exit code 1 if the run does not converge.";
+
+/// What `secant solve` takes.
+#[derive(Args, Debug)]
+pub(super) struct Solve {
+    /// The method; an unknown name lists all
+    #[arg(long)]
+    pub(super) method: String,
+    /// A built-in problem; an unknown name lists all
+    #[arg(long, required_unless_present = "objective", conflicts_with = "objective")]
+    pub(super) problem: Option<String>,
+    /// A NumPy file that defines f(x), or an expression in x
+    #[arg(long, value_name = "FILE.py|EXPR")]
+    pub(super) objective: Option<String>,
+    /// Where to start: numbers separated by commas; the problem's own start if it is left out
+    #[arg(long, value_name = "X1,X2,...", allow_hyphen_values = true)]
+    pub(super) start: Option<String>,
+    /// A parameter of the method or of the problem
+    #[arg(long = "set", value_name = "NAME=VALUE", allow_hyphen_values = true)]
+    pub(super) set: Vec<String>,
+    /// Most steps
+    #[arg(long, value_name = "N", default_value_t = 10_000)]
+    pub(super) max_steps: usize,
+    /// Converged when the norm of the gradient is at most this
+    #[arg(long, value_name = "TOL", default_value_t = 1e-8)]
+    pub(super) tol_grad: f64,
+    /// How to print
+    #[arg(long, value_enum, default_value_t = SolveFormat::Table)]
+    pub(super) format: SolveFormat,
+    /// Plot the convergence, in text
+    #[arg(long)]
+    pub(super) plot: bool,
+}

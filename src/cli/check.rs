@@ -1,0 +1,85 @@
+//! `secant check`: grades an answer.
+
+use std::fmt::Write;
+use std::path::Path;
+use std::process::ExitCode;
+
+use serde_json::json;
+
+use crate::app::text::printable;
+use crate::exercise::{self, Status, Verdict};
+use crate::numpy::Limits;
+
+use super::args::CheckFormat;
+use super::output::{self, Failure};
+use super::{files, lab};
+
+/// Grades the answer in a file.
+pub(super) fn run(
+    directory: Option<&Path>,
+    name: &str,
+    file: &Path,
+    format: CheckFormat,
+) -> Result<ExitCode, Failure> {
+    let catalog = lab::catalog(directory)?;
+    let exercises = || catalog.course.lessons.iter().flat_map(|lesson| &lesson.exercises);
+    let named =
+        |e: &&crate::lesson::Exercise| name.split_once('/') == Some((e.lesson.as_str(), e.part.as_str()));
+    let Some(exercise) = exercises().find(named) else {
+        let known: Vec<String> = exercises().map(|e| format!("{}/{}", e.lesson, e.part)).collect();
+        return Err(Failure::misuse(format!(
+            "there is no exercise `{name}`; there are: {}",
+            known.join(", ")
+        )));
+    };
+    let source = files::read(file)?;
+    let verdict = exercise::grade(exercise, &source, &Limits::default());
+    output::print(&match format {
+        CheckFormat::Text => text(&verdict),
+        CheckFormat::Json => json(&verdict),
+    })?;
+    Ok(match verdict.status {
+        Status::Correct | Status::CorrectWithNote | Status::SelfAssessed => ExitCode::SUCCESS,
+        Status::Misconception | Status::Wrong => ExitCode::from(1),
+        Status::Ungraded => ExitCode::from(2),
+    })
+}
+
+fn text(verdict: &Verdict) -> String {
+    let mut out = String::new();
+    let word = verdict.status.word().replace('_', " ");
+    let tag = verdict.tag.as_ref().map(|tag| format!(" ({tag})")).unwrap_or_default();
+    let _ = writeln!(out, "{}: {word}{tag}", verdict.exercise);
+    let _ = writeln!(out, "{}", verdict.feedback.trim_end());
+    if !verdict.strength.is_empty() {
+        let _ = writeln!(out, "checked: {}", verdict.strength);
+    }
+    for case in &verdict.cases {
+        let mark = if case.passed { "ok" } else { "no" };
+        let _ = writeln!(out, "  {mark}  {}{}", case.name, after(&case.reason));
+    }
+    if !verdict.output.is_empty() {
+        let _ = writeln!(out, "your code printed:\n{}", verdict.output.trim_end());
+    }
+    printable(&out)
+}
+
+fn after(reason: &str) -> String {
+    if reason.is_empty() { String::new() } else { format!(": {reason}") }
+}
+
+fn json(verdict: &Verdict) -> String {
+    let cases: Vec<_> = verdict
+        .cases
+        .iter()
+        .map(|case| {
+            json!({"name": case.name, "passed": case.passed, "arguments": case.arguments, "got": case.got,
+                   "reason": case.reason})
+        })
+        .collect();
+    let value = json!({
+        "exercise": verdict.exercise, "status": verdict.status.word(), "tag": verdict.tag,
+        "feedback": verdict.feedback, "strength": verdict.strength, "cases": cases, "output": verdict.output,
+    });
+    format!("{value:#}\n")
+}

@@ -1,0 +1,133 @@
+//! `secant` and `secant learn`: the lab.
+#![expect(clippy::disallowed_methods, reason = "the environment is read here, and time enters for a name")]
+
+use std::io::IsTerminal;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use crate::app::Model;
+use crate::lesson::Catalog;
+use crate::progress::Store;
+use crate::tui::{self, End};
+use crate::ui::{Colors, Look};
+
+use super::args::{Arguments, ColorChoice};
+use super::output::Failure;
+
+/// The lessons: of a directory, or of the program.
+pub(super) fn catalog(directory: Option<&Path>) -> Result<Catalog, Failure> {
+    match directory {
+        Some(directory) => {
+            Catalog::from_directory(directory).map_err(|error| Failure::misuse(error.to_string()))
+        }
+        None => Ok(Catalog::embedded()),
+    }
+}
+
+/// The learner's files.
+pub(super) fn store() -> Result<Store, Failure> {
+    let home = std::env::var_os("SECANT_HOME").filter(|home| !home.is_empty()).map(PathBuf::from);
+    let directory = Store::default_directory(home).map_err(|error| Failure::misuse(error.to_string()))?;
+    Store::open(&directory).map_err(|error| Failure::misuse(error.to_string()))
+}
+
+/// Opens the lab.
+pub(super) fn run(arguments: &Arguments, lesson: Option<&str>) -> Result<ExitCode, Failure> {
+    let catalog = catalog(arguments.lessons.as_deref())?;
+    let slugs: Vec<&str> = catalog.course.lessons.iter().map(|lesson| lesson.slug.as_str()).collect();
+    if let Some(slug) = lesson
+        && !slugs.contains(&slug)
+    {
+        return Err(Failure::misuse(format!("there is no lesson `{slug}`; there are: {}", slugs.join(", "))));
+    }
+    if !(std::io::stdin().is_terminal() && std::io::stdout().is_terminal()) {
+        return Err(Failure::misuse(
+            "the lab needs a terminal; `secant --help` lists what works without one",
+        ));
+    }
+    let store = store()?;
+    let look = look(arguments);
+    // Colours are decided above, per terminal: crossterm's own switch would hold for the whole process.
+    crossterm::style::force_color_output(true);
+    let progress = store.state().clone();
+    let broken = catalog.problems.len();
+    let (mut model, effects) =
+        Model::open(Arc::new(catalog.course), progress, lesson, tui::size(), look.ascii, session());
+    if broken > 0 {
+        model.notice = Some(format!("{broken} mistakes in the lessons: `secant lint` shows them"));
+    }
+    match tui::run(model, effects, store, look) {
+        Ok(End::Quit) => Ok(ExitCode::SUCCESS),
+        Ok(End::Signal(signal)) => Ok(ExitCode::from(128 + u8::try_from(signal).unwrap_or(0))),
+        Err(error) => Err(Failure::run(format!("the terminal failed: {error}"))),
+    }
+}
+
+/// A name for this run of the program, unlike any other's on this or another machine.
+fn session() -> String {
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_nanos());
+    format!("{now:x}-{:x}", std::process::id())
+}
+
+/// What this terminal can show.
+pub(super) fn look(arguments: &Arguments) -> Look {
+    let variable = |name: &str| std::env::var(name).unwrap_or_default();
+    let term = variable("TERM");
+    let colors = match arguments.color {
+        ColorChoice::Never => Colors::None,
+        ColorChoice::Ansi16 => Colors::Ansi16,
+        ColorChoice::Indexed => Colors::Indexed,
+        ColorChoice::Truecolor => Colors::True,
+        ColorChoice::Auto => colors(&variable("NO_COLOR"), &variable("COLORTERM"), &term),
+    };
+    let locale =
+        ["LC_ALL", "LC_CTYPE", "LANG"].iter().map(|name| variable(name)).find(|value| !value.is_empty());
+    let forced = !matches!(variable("SECANT_ASCII").as_str(), "" | "0");
+    Look { colors, ascii: arguments.ascii || forced || plain(locale.as_deref(), &term) }
+}
+
+/// The colours a terminal has by its environment.
+fn colors(no_color: &str, colorterm: &str, term: &str) -> Colors {
+    if !no_color.is_empty() || term == "dumb" {
+        Colors::None
+    } else if matches!(colorterm, "truecolor" | "24bit") {
+        Colors::True
+    } else if term.contains("256color") {
+        Colors::Indexed
+    } else {
+        Colors::Ansi16
+    }
+}
+
+/// Whether a terminal cannot be trusted with anything but ASCII: the console, or a locale that is not UTF-8.
+fn plain(locale: Option<&str>, term: &str) -> bool {
+    let utf8 = locale.is_none_or(|locale| {
+        let locale = locale.to_ascii_lowercase();
+        locale.contains("utf-8") || locale.contains("utf8")
+    });
+    !utf8 || matches!(term, "linux" | "dumb" | "vt100" | "vt220")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn colours_degrade_with_the_terminal() {
+        assert_eq!(colors("", "truecolor", "xterm-256color"), Colors::True);
+        assert_eq!(colors("", "", "xterm-256color"), Colors::Indexed);
+        assert_eq!(colors("", "", "xterm"), Colors::Ansi16);
+        assert_eq!(colors("1", "truecolor", "xterm-256color"), Colors::None);
+    }
+
+    #[test]
+    fn a_latin_locale_and_the_console_get_ascii() {
+        assert!(plain(Some("de_DE.ISO-8859-1"), "xterm"));
+        assert!(plain(Some("en_US.UTF-8"), "linux"));
+        assert!(plain(Some("C"), "xterm"));
+        assert!(!plain(Some("en_US.UTF-8"), "xterm"));
+        assert!(!plain(None, "xterm-256color"));
+    }
+}

@@ -1,0 +1,73 @@
+//! `secant list`: the lessons and their state.
+
+use std::fmt::Write;
+use std::path::Path;
+use std::process::ExitCode;
+
+use serde_json::json;
+
+use crate::lesson::Lesson;
+use crate::progress::{LessonState, State};
+
+use super::args::ListFormat;
+use super::lab;
+use super::output::{self, Failure};
+
+/// The state of a lesson in words.
+fn status(state: &State, lesson: &Lesson) -> &'static str {
+    state.lessons.get(&lesson.slug).map_or("not started", |state| {
+        state.status(lesson.pages.len(), lesson.exercises.len(), lesson.quiz.len()).word()
+    })
+}
+
+/// Prints the list.
+pub(super) fn run(directory: Option<&Path>, format: ListFormat) -> Result<ExitCode, Failure> {
+    let catalog = lab::catalog(directory)?;
+    let store = lab::store()?;
+    let state = store.state();
+    for warning in store.warnings() {
+        output::complain(warning);
+    }
+    let lessons = &catalog.course.lessons;
+    let text = match format {
+        ListFormat::Table => table(lessons, state),
+        ListFormat::Json => {
+            let empty = LessonState::default();
+            let rows: Vec<_> = lessons
+                .iter()
+                .map(|lesson| {
+                    let done = state.lessons.get(&lesson.slug).unwrap_or(&empty);
+                    let right = |part: &str| done.exercises.get(part).is_some_and(|(_, right)| *right);
+                    let exercises: Vec<_> = lesson
+                        .exercises
+                        .iter()
+                        .map(|e| json!({"exercise": format!("{}/{}", lesson.slug, e.part), "correct": right(&e.part)}))
+                        .collect();
+                    json!({
+                        "number": lesson.number, "lesson": lesson.slug, "title": lesson.title, "minutes": lesson.minutes,
+                        "status": status(state, lesson), "pages": lesson.pages.len(), "pages_read": done.pages.len(),
+                        "exercises": exercises, "skill_check": done.best_check,
+                    })
+                })
+                .collect();
+            format!("{:#}\n", serde_json::Value::Array(rows))
+        }
+    };
+    output::print(&text)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn table(lessons: &[Lesson], state: &State) -> String {
+    let mut out = String::new();
+    let width = lessons.iter().map(|lesson| lesson.slug.len()).max().unwrap_or(6).max(6);
+    let _ = writeln!(out, "{:>3}  {:<width$}  {:<14}  {:>7}  title", "#", "lesson", "state", "minutes");
+    for lesson in lessons {
+        let word = status(state, lesson);
+        let _ = writeln!(
+            out,
+            "{:>3}  {:<width$}  {word:<14}  {:>7}  {}",
+            lesson.number, lesson.slug, lesson.minutes, lesson.title
+        );
+    }
+    out
+}

@@ -1,0 +1,102 @@
+//! The iteration table.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+use unicode_width::UnicodeWidthStr;
+
+use crate::app::lab::Lab;
+use crate::engine::columns::{self, Cell, Column};
+use crate::engine::{Problem, Step, number};
+use crate::lesson::Lab as Preset;
+
+use super::theme::Look;
+
+/// Width of a column: a sign, four digits, an exponent, and a space.
+const WIDTH: usize = 11;
+
+/// The columns of a lab: the lesson's own, as long as the student has not chosen another method.
+pub(super) fn of(lab: &Lab, preset: &Preset) -> Vec<&'static Column> {
+    let own = preset.method == lab.setup.method.name && !preset.columns.is_empty();
+    let of = |names: &mut dyn Iterator<Item = &str>| names.filter_map(columns::find).collect();
+    if own {
+        of(&mut preset.columns.iter().map(String::as_str))
+    } else {
+        of(&mut lab.setup.method.columns.iter().copied())
+    }
+}
+
+/// The table: header, then as many rows as fit, the current one in sight.
+pub(super) fn draw(look: Look, lab: &Lab, columns: &[&'static Column], frame: &mut Frame<'_>, area: Rect) {
+    let Some(problem) = &lab.problem else { return };
+    if area.height == 0 {
+        return;
+    }
+    let fitting = (usize::from(area.width).saturating_sub(6) / WIDTH).min(columns.len());
+    let cut = fitting < columns.len();
+    let mut header = format!("{:>4}  ", "k");
+    for column in &columns[..fitting] {
+        header.push_str(&pad(look.pick(column.header, column.ascii), WIDTH));
+    }
+    if cut {
+        header = format!("{} {}", header.trim_end(), look.pick("…", ".."));
+    }
+    frame.render_widget(Line::styled(header, look.accent()), Rect { height: 1, ..area });
+    let rows = usize::from(area.height - 1);
+    let shown = lab.shown().len();
+    let top = lab.cursor.saturating_sub(rows.saturating_sub(2)).min(shown.saturating_sub(rows));
+    for row in 0..rows.min(shown.saturating_sub(top)) {
+        let k = top + row;
+        let line = self::row(look, problem, &lab.trace, k, k == lab.cursor, &columns[..fitting]);
+        let place = Rect { y: area.y + 1 + row as u16, height: 1, ..area };
+        frame.render_widget(line, place);
+    }
+}
+
+/// One row: marked where the student stands, with a sign for refused and uphill steps.
+fn row(
+    look: Look,
+    problem: &Problem,
+    trace: &[Step],
+    k: usize,
+    here: bool,
+    columns: &[&'static Column],
+) -> Line<'static> {
+    let step = &trace[k];
+    let (sign, style) = sign(look, step);
+    let mark = if here { look.here() } else { " " };
+    let mut spans = vec![Span::raw(format!("{mark}{k:>3}")), Span::styled(format!("{sign} "), style)];
+    let style = if here { look.bold() } else { Style::new() };
+    for column in columns {
+        spans.push(Span::styled(pad(&cell(look, &(column.cell)(problem, trace, k)), WIDTH), style));
+    }
+    Line::from(spans)
+}
+
+/// The sign of a step: refused, or uphill.
+fn sign(look: Look, step: &Step) -> (&'static str, Style) {
+    if !step.accepted {
+        (look.pick("✗", "x"), look.bad())
+    } else if step.p.as_ref().is_some_and(|p| step.g.dot(p) > 0.0) {
+        (look.pick("↑", "^"), look.warn())
+    } else {
+        (" ", Style::new())
+    }
+}
+
+fn cell(look: Look, cell: &Cell) -> String {
+    match cell {
+        Cell::Number(value) => number::scientific(*value),
+        Cell::Count(count) => count.to_string(),
+        Cell::Word(word) => look.text(word),
+        Cell::Empty => look.pick("·", ".").to_string(),
+    }
+}
+
+/// A cell, aligned to the right, a space before it.
+fn pad(text: &str, width: usize) -> String {
+    let shown: String =
+        if text.width() >= width { text.chars().take(width - 1).collect() } else { text.to_string() };
+    format!("{}{shown}", " ".repeat(width.saturating_sub(shown.width())))
+}
