@@ -3,19 +3,36 @@
 //! [`Program`] is parsed source; [`Session`] runs it over a [`Scalar`]: `f64` for values, dual numbers for exact
 //! derivatives of the same code ([`Function`]). No file, clock, network or process can be reached: there is no code for
 //! it. Every run is bounded by [`Limits`]; whatever goes wrong is an [`Error`] in Python's words.
+//!
+//! A new NumPy function is a row in a table under `functions/`.
 
+mod array;
+mod code;
+mod compare;
+mod dict;
 mod error;
+mod format;
 mod function;
+mod functions;
+mod index;
+mod iterate;
 mod limits;
+mod modules;
+mod ops;
+mod parse;
 mod program;
+mod raise;
 mod scalar;
 mod session;
+mod show;
 mod value;
+mod vm;
 
 pub use error::{Error, ErrorKind, Place};
 pub use function::{Function, Hessian, Jacobian};
+pub use functions::supported;
 pub use limits::Limits;
 pub use program::Program;
-pub use scalar::Scalar;
+pub use scalar::{Dual, HyperDual, Scalar, WIDTH};
 pub use session::Session;
 pub use value::{Dense, Dtype, Value};

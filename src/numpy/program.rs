@@ -1,18 +1,23 @@
 //! Parsed source.
 
-use super::{Error, Limits};
+use std::sync::Arc;
+
+use super::code::Code;
+use super::{Error, Limits, parse};
 
 /// A parsed program: cheap to clone, immutable, `Send + Sync`.
 #[derive(Clone, Debug)]
-pub struct Program {}
+pub struct Program {
+    pub(super) code: Arc<Code>,
+}
 
 impl Program {
     /// Parses a module.
     ///
     /// # Errors
     /// [`Error`] of kind `Syntax`, `Unsupported` or `Limit`.
-    pub fn parse(_source: &str, _limits: &Limits) -> Result<Program, Error> {
-        unimplemented!()
+    pub fn parse(source: &str, limits: &Limits) -> Result<Program, Error> {
+        parse::parse(source, 0, limits).map(|code| Program { code: Arc::new(code) })
     }
 
     /// Parses one expression in `parameter` as the module `def NAME(parameter): return EXPRESSION`; `np` is imported.
@@ -20,23 +25,26 @@ impl Program {
     /// # Errors
     /// As [`Program::parse`]; places refer to the expression as it was written.
     pub fn expression(
-        _name: &str,
-        _parameter: &str,
-        _expression: &str,
-        _limits: &Limits,
+        name: &str,
+        parameter: &str,
+        expression: &str,
+        limits: &Limits,
     ) -> Result<Program, Error> {
-        unimplemented!()
+        let lead = format!("import numpy as np, math\ndef {name}({parameter}): return (");
+        // The closing bracket stands on a line of its own, so that a comment at the end does not swallow it.
+        let source = format!("{lead}{}\n)\n", expression.trim());
+        parse::parse(&source, lead.len(), limits).map(|code| Program { code: Arc::new(code) })
     }
 
     /// Whether the module defines a function of that name at its top level (by `def` or by a lambda).
     #[must_use]
-    pub fn defines(&self, _name: &str) -> bool {
-        unimplemented!()
+    pub fn defines(&self, name: &str) -> bool {
+        self.code.defines.iter().any(|known| **known == *name)
     }
 
     /// Whether the source refers to a function of NumPy, `numpy.linalg.inv` say, under whatever alias.
     #[must_use]
-    pub fn mentions(&self, _dotted: &str) -> bool {
-        unimplemented!()
+    pub fn mentions(&self, dotted: &str) -> bool {
+        self.code.mentions.iter().any(|known| known == dotted)
     }
 }

@@ -1,6 +1,297 @@
-//! The real scalar a program runs over.
+//! Real numbers that may carry derivatives: the scalar that programs run over.
+
+/// How many directions a dual number carries at once.
+pub const WIDTH: usize = 8;
 
 /// A real number: `f64`, or a dual number that carries derivatives along.
-pub trait Scalar: Clone + std::fmt::Debug + 'static {}
+///
+/// Everything differentiable is built from `chain` and the four operations; comparisons use the real part.
+pub trait Scalar: Clone + Copy + std::fmt::Debug + 'static {
+    /// Whether derivatives are carried.
+    const DUAL: bool;
 
-impl Scalar for f64 {}
+    /// A constant.
+    fn constant(value: f64) -> Self;
+    /// The real part.
+    fn re(&self) -> f64;
+    /// g(self), from g, g′ and g″ at the real part. A derivative that is not finite marks a kink.
+    fn chain(self, value: f64, first: f64, second: f64) -> Self;
+    /// Sum.
+    fn plus(self, other: Self) -> Self;
+    /// Difference.
+    fn minus(self, other: Self) -> Self;
+    /// Product.
+    fn times(self, other: Self) -> Self;
+    /// Quotient.
+    fn over(self, other: Self) -> Self {
+        let y = other.re();
+        let inverse = other.chain(1.0 / y, -1.0 / (y * y), 2.0 / (y * y * y));
+        let quotient = self.times(inverse);
+        quotient.with_real(self.re() / y)
+    }
+    /// The same derivatives with another real part (to keep the real part's rounding that of `f64`).
+    #[must_use]
+    fn with_real(self, value: f64) -> Self;
+    /// The opposite.
+    #[must_use]
+    fn negated(self) -> Self {
+        self.chain(-self.re(), -1.0, 0.0)
+    }
+    /// Whether it depends on the variables.
+    fn active(&self) -> bool;
+    /// Whether any derivative is not zero.
+    fn moves(&self) -> bool;
+    /// The same value at a point where the function has no derivative.
+    #[must_use]
+    fn kink(self) -> Self {
+        self.chain(self.re(), f64::NAN, f64::NAN)
+    }
+}
+
+impl Scalar for f64 {
+    const DUAL: bool = false;
+
+    fn constant(value: f64) -> f64 {
+        value
+    }
+    fn re(&self) -> f64 {
+        *self
+    }
+    fn chain(self, value: f64, _: f64, _: f64) -> f64 {
+        value
+    }
+    fn plus(self, other: f64) -> f64 {
+        self + other
+    }
+    fn minus(self, other: f64) -> f64 {
+        self - other
+    }
+    fn times(self, other: f64) -> f64 {
+        self * other
+    }
+    fn over(self, other: f64) -> f64 {
+        self / other
+    }
+    fn with_real(self, value: f64) -> f64 {
+        value
+    }
+    fn active(&self) -> bool {
+        false
+    }
+    fn moves(&self) -> bool {
+        false
+    }
+}
+
+/// A value with its derivatives in [`WIDTH`] directions.
+///
+/// Source: forward-mode differentiation (Griewank & Walther 2008, ch. 3).
+#[derive(Clone, Copy, Debug)]
+pub struct Dual {
+    /// The value.
+    pub value: f64,
+    /// Its derivatives.
+    pub d: [f64; WIDTH],
+    active: bool,
+}
+
+/// A value with its derivatives in [`WIDTH`] directions, in one fixed direction v, and their mixed second derivatives.
+///
+/// Source: hyper-dual numbers (Fike & Alonso 2011).
+#[derive(Clone, Copy, Debug)]
+pub struct HyperDual {
+    /// The value and its first derivatives.
+    pub first: Dual,
+    /// The derivative in the direction v.
+    pub v: f64,
+    /// The mixed second derivatives.
+    pub dv: [f64; WIDTH],
+}
+
+/// A factor times a derivative; a derivative that is exactly zero stays zero, whatever the factor.
+fn scale(factor: f64, derivative: f64) -> f64 {
+    if derivative == 0.0 && factor.is_finite() || factor == 0.0 { 0.0 } else { factor * derivative }
+}
+
+impl Dual {
+    /// The variable whose derivative in `direction` is 1; `None` for one that other directions belong to.
+    #[must_use]
+    pub fn variable(value: f64, direction: Option<usize>) -> Dual {
+        let mut d = [0.0; WIDTH];
+        if let Some(i) = direction {
+            d[i] = 1.0;
+        }
+        Dual { value, d, active: true }
+    }
+}
+
+impl Scalar for Dual {
+    const DUAL: bool = true;
+
+    fn constant(value: f64) -> Dual {
+        Dual { value, d: [0.0; WIDTH], active: false }
+    }
+    fn re(&self) -> f64 {
+        self.value
+    }
+    fn chain(self, value: f64, first: f64, _: f64) -> Dual {
+        if !self.active {
+            return Dual { value, ..self };
+        }
+        Dual { value, d: self.d.map(|d| scale(first, d)), active: true }
+    }
+    fn plus(self, other: Dual) -> Dual {
+        let d = std::array::from_fn(|i| self.d[i] + other.d[i]);
+        Dual { value: self.value + other.value, d, active: self.active || other.active }
+    }
+    fn minus(self, other: Dual) -> Dual {
+        let d = std::array::from_fn(|i| self.d[i] - other.d[i]);
+        Dual { value: self.value - other.value, d, active: self.active || other.active }
+    }
+    fn times(self, other: Dual) -> Dual {
+        let d = std::array::from_fn(|i| scale(other.value, self.d[i]) + scale(self.value, other.d[i]));
+        Dual { value: self.value * other.value, d, active: self.active || other.active }
+    }
+    fn with_real(self, value: f64) -> Dual {
+        Dual { value, ..self }
+    }
+    fn active(&self) -> bool {
+        self.active
+    }
+    fn moves(&self) -> bool {
+        self.d.iter().any(|d| *d != 0.0)
+    }
+}
+
+impl HyperDual {
+    /// The variable whose derivative in `direction` is 1, and in the direction v is `v`.
+    #[must_use]
+    pub fn variable(value: f64, direction: Option<usize>, v: f64) -> HyperDual {
+        HyperDual { first: Dual::variable(value, direction), v, dv: [0.0; WIDTH] }
+    }
+}
+
+impl Scalar for HyperDual {
+    const DUAL: bool = true;
+
+    fn constant(value: f64) -> HyperDual {
+        HyperDual { first: Dual::constant(value), v: 0.0, dv: [0.0; WIDTH] }
+    }
+    fn re(&self) -> f64 {
+        self.first.value
+    }
+    fn chain(self, value: f64, first: f64, second: f64) -> HyperDual {
+        if !self.first.active {
+            return self.with_real(value);
+        }
+        let dv = std::array::from_fn(|i| scale(first, self.dv[i]) + scale(second, self.first.d[i] * self.v));
+        HyperDual { first: self.first.chain(value, first, second), v: scale(first, self.v), dv }
+    }
+    fn plus(self, other: HyperDual) -> HyperDual {
+        let dv = std::array::from_fn(|i| self.dv[i] + other.dv[i]);
+        HyperDual { first: self.first.plus(other.first), v: self.v + other.v, dv }
+    }
+    fn minus(self, other: HyperDual) -> HyperDual {
+        let dv = std::array::from_fn(|i| self.dv[i] - other.dv[i]);
+        HyperDual { first: self.first.minus(other.first), v: self.v - other.v, dv }
+    }
+    fn times(self, other: HyperDual) -> HyperDual {
+        let (a, b) = (&self.first, &other.first);
+        let dv = std::array::from_fn(|i| {
+            scale(b.value, self.dv[i])
+                + scale(other.v, a.d[i])
+                + scale(self.v, b.d[i])
+                + scale(a.value, other.dv[i])
+        });
+        HyperDual { first: a.times(*b), v: scale(b.value, self.v) + scale(a.value, other.v), dv }
+    }
+    fn with_real(self, value: f64) -> HyperDual {
+        HyperDual { first: self.first.with_real(value), ..self }
+    }
+    fn active(&self) -> bool {
+        self.first.active
+    }
+    fn moves(&self) -> bool {
+        self.first.moves() || self.v != 0.0 || self.dv.iter().any(|d| *d != 0.0)
+    }
+}
+
+/// Real functions of one variable with their derivatives.
+pub(super) mod maths {
+    use super::Scalar;
+
+    /// √x; at 0 there is no derivative.
+    pub(in crate::numpy) fn sqrt<T: Scalar>(x: T) -> T {
+        let root = x.re().sqrt();
+        if root == 0.0 && x.active() {
+            return x.with_real(0.0).kink();
+        }
+        x.chain(root, 0.5 / root, -0.25 / (root * root * root))
+    }
+
+    pub(in crate::numpy) fn exp<T: Scalar>(x: T) -> T {
+        let e = x.re().exp();
+        x.chain(e, e, e)
+    }
+
+    pub(in crate::numpy) fn ln<T: Scalar>(x: T) -> T {
+        let v = x.re();
+        x.chain(v.ln(), 1.0 / v, -1.0 / (v * v))
+    }
+
+    /// |x|; at 0 there is no derivative.
+    pub(in crate::numpy) fn abs<T: Scalar>(x: T) -> T {
+        let v = x.re();
+        if v == 0.0 && x.active() {
+            x.with_real(0.0).kink()
+        } else {
+            x.chain(v.abs(), if v < 0.0 { -1.0 } else { 1.0 }, 0.0)
+        }
+    }
+
+    /// xⁿ for a whole n.
+    pub(in crate::numpy) fn powi<T: Scalar>(x: T, n: f64) -> T {
+        let v = x.re();
+        let first = if n == 0.0 { 0.0 } else { n * v.powf(n - 1.0) };
+        let second = if n == 0.0 || n == 1.0 { 0.0 } else { n * (n - 1.0) * v.powf(n - 2.0) };
+        x.chain(v.powf(n), first, second)
+    }
+
+    /// xʸ
+    pub(in crate::numpy) fn pow<T: Scalar>(x: T, y: T) -> T {
+        if !y.active() {
+            return powi(x, y.re());
+        }
+        let value = x.re().powf(y.re());
+        exp(ln(x).times(y)).with_real(value)
+    }
+
+    /// The larger of two; where they are equal but move differently there is no derivative. NaN wins.
+    pub(in crate::numpy) fn max<T: Scalar>(a: T, b: T) -> T {
+        let (x, y) = (a.re(), b.re());
+        if x.is_nan() || x > y {
+            a
+        } else if x == y && (a.active() || b.active()) {
+            tie(a, b)
+        } else {
+            b
+        }
+    }
+
+    /// The smaller of two, as [`max`].
+    pub(in crate::numpy) fn min<T: Scalar>(a: T, b: T) -> T {
+        let (x, y) = (a.re(), b.re());
+        if x.is_nan() || x < y {
+            a
+        } else if x == y && (a.active() || b.active()) {
+            tie(a, b)
+        } else {
+            b
+        }
+    }
+
+    /// Two equal values: without a derivative unless they move alike.
+    fn tie<T: Scalar>(a: T, b: T) -> T {
+        if a.minus(b).moves() { a.kink() } else { a }
+    }
+}

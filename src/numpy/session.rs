@@ -1,11 +1,13 @@
 //! A program that has been run and can be called.
 
-use super::{Error, Limits, Program, Scalar, Value};
+use super::functions::Args;
+use super::vm::Vm;
+use super::{Error, ErrorKind, Limits, Program, Scalar, Value};
 
 /// A module after its top level has run: its functions can be called, its variables read.
-#[derive(Debug)]
 pub struct Session<T: Scalar> {
-    _scalar: std::marker::PhantomData<T>,
+    vm: Vm<T>,
+    limits: Limits,
 }
 
 impl<T: Scalar> Session<T> {
@@ -13,31 +15,57 @@ impl<T: Scalar> Session<T> {
     ///
     /// # Errors
     /// [`Error`] as Python would raise it, or of kind `Unsupported` or `Limit`.
-    pub fn run(_program: &Program, _limits: &Limits) -> Result<Session<T>, Box<(Error, String)>> {
-        unimplemented!()
+    pub fn run(program: &Program, limits: &Limits) -> Result<Session<T>, Box<(Error, String)>> {
+        let mut vm = Vm::new(program.code.clone(), limits);
+        match vm.run() {
+            Ok(()) => Ok(Session { vm, limits: limits.clone() }),
+            Err(raise) => {
+                let printed = std::mem::take(&mut vm.output);
+                Err(Box::new((raise.outside(&program.code), printed)))
+            }
+        }
     }
 
-    /// Calls a function of the module. Fuel, memory and output are counted anew for each call.
+    /// Calls a function of the module. Fuel is counted anew for each call.
     ///
     /// # Errors
     /// As [`Session::run`]; `NameError` if there is no such name.
-    pub fn call(&mut self, _name: &str, _arguments: &[Value<T>]) -> Result<Value<T>, Error> {
-        unimplemented!()
+    pub fn call(&mut self, name: &str, arguments: &[Value<T>]) -> Result<Value<T>, Error> {
+        let Some(function) = self.get(name) else {
+            let message = format!("name '{name}' is not defined");
+            return Err(Error::plain(ErrorKind::Raised, "NameError", message));
+        };
+        self.vm.fuel = self.limits.fuel;
+        self.vm.depth = 0;
+        let arguments = Args::of(arguments.iter().map(|value| value.0.clone()).collect());
+        match self.vm.call(&function.0, arguments) {
+            Ok(value) => Ok(Value(value)),
+            Err(raise) => Err(raise.outside(&self.vm.code)),
+        }
     }
 
     /// A variable of the module.
     #[must_use]
-    pub fn get(&self, _name: &str) -> Option<Value<T>> {
-        unimplemented!()
+    pub fn get(&self, name: &str) -> Option<Value<T>> {
+        let symbol = self.vm.code.symbols.iter().position(|known| **known == *name)?;
+        self.vm.globals[symbol].clone().map(Value)
     }
 
-    /// Sets a variable of the module.
-    pub fn set(&mut self, _name: &str, _value: Value<T>) {
-        unimplemented!()
+    /// Sets a variable that the module's text names; others it could not see.
+    pub fn set(&mut self, name: &str, value: Value<T>) {
+        if let Some(symbol) = self.vm.code.symbols.iter().position(|known| **known == *name) {
+            self.vm.globals[symbol] = Some(value.0);
+        }
     }
 
     /// Takes what was printed since the last call of this.
     pub fn take_output(&mut self) -> String {
-        unimplemented!()
+        std::mem::take(&mut self.vm.output)
+    }
+}
+
+impl<T: Scalar> std::fmt::Debug for Session<T> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Session({} symbols)", self.vm.code.symbols.len())
     }
 }

@@ -1,6 +1,17 @@
-//! Values of the language, as the rest of the program sees them.
+//! Values of the language.
 
-use super::Scalar;
+use std::cell::RefCell;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use num_bigint::BigInt;
+
+use super::array::{Array, Charge, Data, Num};
+use super::dict::Dict;
+use super::functions::Native;
+use super::scalar::Scalar;
+use super::show;
+use super::vm::Frame;
 
 /// The element type of an array or number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -11,6 +22,18 @@ pub enum Dtype {
     Int64,
     /// `float64`
     Float64,
+}
+
+impl Dtype {
+    /// NumPy's name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Dtype::Bool => "bool",
+            Dtype::Int64 => "int64",
+            Dtype::Float64 => "float64",
+        }
+    }
 }
 
 /// A number, array, or list or tuple of such, as plain numbers in C order.
@@ -26,67 +49,321 @@ pub struct Dense {
 
 /// A Python value. Arrays and containers are shared references, as in Python.
 #[derive(Clone, Debug)]
-pub enum Value<T: Scalar> {
-    /// `None`
+pub struct Value<T: Scalar>(pub(super) V<T>);
+
+/// A list with its share of memory.
+#[derive(Debug)]
+pub(super) struct List<T: Scalar> {
+    pub(super) items: RefCell<Vec<V<T>>>,
+    pub(super) charges: RefCell<Vec<Charge>>,
+}
+
+/// A function that a program defined.
+#[derive(Debug)]
+pub(super) struct Closure<T: Scalar> {
+    pub(super) code: u32,
+    pub(super) defaults: Vec<Option<V<T>>>,
+    pub(super) outer: Option<Rc<Frame<T>>>,
+}
+
+/// An exception as a value.
+#[derive(Debug)]
+pub(super) struct Exception<T: Scalar> {
+    pub(super) class: &'static str,
+    pub(super) arguments: Vec<V<T>>,
+}
+
+/// The representation of [`Value`].
+#[derive(Clone, Debug)]
+pub(super) enum V<T: Scalar> {
     None,
-    /// `True`, `False`
+    Ellipsis,
     Bool(bool),
-    /// A float.
+    Int(i64),
+    Big(Rc<BigInt>),
     Float(T),
+    /// A NumPy scalar.
+    Np(Num<T>),
+    Text(Rc<str>),
+    List(Rc<List<T>>),
+    Tuple(Rc<Vec<V<T>>>),
+    Dict(Rc<RefCell<Dict<T>>>),
+    Set(Rc<RefCell<Dict<T>>>),
+    Range(i64, i64, i64),
+    Slice(Rc<[V<T>; 3]>),
+    Array(Rc<Array<T>>),
+    Closure(Rc<Closure<T>>),
+    Native(&'static Native<T>),
+    /// A method of a value.
+    Method(Rc<(V<T>, Arc<str>)>),
+    Module(&'static str),
+    /// A class of exceptions.
+    Class(&'static str),
+    Exception(Rc<Exception<T>>),
+    Dtype(Dtype),
+}
+
+impl<T: Scalar> V<T> {
+    pub(super) fn text(text: impl AsRef<str>) -> V<T> {
+        V::Text(Rc::from(text.as_ref()))
+    }
+
+    pub(super) fn list(items: Vec<V<T>>) -> V<T> {
+        V::List(Rc::new(List { items: RefCell::new(items), charges: RefCell::new(Vec::new()) }))
+    }
+
+    pub(super) fn tuple(items: Vec<V<T>>) -> V<T> {
+        V::Tuple(Rc::new(items))
+    }
+
+    pub(super) fn array(array: Array<T>) -> V<T> {
+        V::Array(Rc::new(array))
+    }
+
+    /// The name of its type, as Python says it.
+    pub(super) fn type_name(&self) -> &'static str {
+        match self {
+            V::None => "NoneType",
+            V::Ellipsis => "ellipsis",
+            V::Bool(_) => "bool",
+            V::Int(_) | V::Big(_) => "int",
+            V::Float(_) => "float",
+            V::Np(Num::Bool(_)) => "numpy.bool",
+            V::Np(Num::Int(_)) => "numpy.int64",
+            V::Np(Num::Float(_)) => "numpy.float64",
+            V::Text(_) => "str",
+            V::List(_) => "list",
+            V::Tuple(_) => "tuple",
+            V::Dict(_) => "dict",
+            V::Set(_) => "set",
+            V::Range(..) => "range",
+            V::Slice(_) => "slice",
+            V::Array(_) => "numpy.ndarray",
+            V::Closure(_) => "function",
+            V::Native(_) | V::Method(_) => "builtin_function_or_method",
+            V::Module(_) => "module",
+            V::Class(_) | V::Dtype(_) => "type",
+            V::Exception(exception) => exception.class,
+        }
+    }
+
+    /// A single number, Python's or NumPy's, or an array without axes.
+    pub(super) fn number(&self) -> Option<Num<T>> {
+        match self {
+            V::Bool(value) => Some(Num::Bool(*value)),
+            V::Int(value) => Some(Num::Int(*value)),
+            V::Big(value) => Some(Num::Float(T::constant(big_to_f64(value)))),
+            V::Float(value) => Some(Num::Float(*value)),
+            V::Np(value) => Some(*value),
+            V::Array(array) if array.ndim() == 0 => Some(array.at(0)),
+            _ => None,
+        }
+    }
+
+    /// A whole number that is not a float.
+    pub(super) fn whole(&self) -> Option<i64> {
+        match self {
+            V::Bool(value) => Some(i64::from(*value)),
+            V::Int(value) => Some(*value),
+            V::Np(Num::Int(value)) => Some(*value),
+            V::Np(Num::Bool(value)) => Some(i64::from(*value)),
+            V::Array(array) if array.ndim() == 0 && array.dtype() == Dtype::Int64 => Some(array.at(0).int()),
+            _ => None,
+        }
+    }
+
+    /// The elements of a list or tuple.
+    pub(super) fn items(&self) -> Option<Vec<V<T>>> {
+        match self {
+            V::List(list) => Some(list.items.borrow().clone()),
+            V::Tuple(items) => Some(items.to_vec()),
+            _ => None,
+        }
+    }
+}
+
+/// The nearest float; infinite beyond the range of floats.
+pub(super) fn big_to_f64(value: &BigInt) -> f64 {
+    num_traits::ToPrimitive::to_f64(value).unwrap_or(f64::NAN)
+}
+
+/// Depth of lists that are read as arrays.
+const DEPTH: usize = 32;
+
+/// Shape, type and elements of nested lists; `None` if they are ragged or hold anything but numbers.
+pub(super) fn gather<T: Scalar>(
+    value: &V<T>,
+    depth: usize,
+) -> Option<(Vec<usize>, Option<Dtype>, Vec<Num<T>>)> {
+    if depth > DEPTH {
+        return None;
+    }
+    if let Some(number) = value.number() {
+        return Some((Vec::new(), Some(number.dtype()), vec![number]));
+    }
+    let items: Vec<V<T>> = match value {
+        V::Array(array) => return Some((array.shape.clone(), Some(array.dtype()), array.numbers())),
+        V::Range(..) => super::iterate::range(value).map(V::Int).collect(),
+        other => other.items()?,
+    };
+    let mut shape: Option<Vec<usize>> = None;
+    let mut dtype = None;
+    let mut numbers = Vec::new();
+    for item in &items {
+        let (inner, kind, found) = gather(item, depth + 1)?;
+        if shape.as_ref().is_some_and(|shape| *shape != inner) {
+            return None;
+        }
+        shape = Some(inner);
+        dtype = dtype.max(kind);
+        numbers.extend(found);
+    }
+    let mut whole = vec![items.len()];
+    whole.extend(shape.unwrap_or_default());
+    Some((whole, dtype, numbers))
 }
 
 impl<T: Scalar> Value<T> {
     /// A float64 array of shape `(n,)`.
     #[must_use]
-    pub fn vector(_data: Vec<T>) -> Self {
-        unimplemented!()
+    pub fn vector(data: Vec<T>) -> Self {
+        let shape = vec![data.len()];
+        Value(V::array(Array::new(Data::Float(data), shape, None)))
     }
 
-    /// A float64 array of shape `(rows, columns)` from C order.
+    /// A float64 array of shape `(rows, columns)` from C order; what is missing is zero.
     #[must_use]
-    pub fn matrix(_rows: usize, _columns: usize, _data: Vec<T>) -> Self {
-        unimplemented!()
+    pub fn matrix(rows: usize, columns: usize, mut data: Vec<T>) -> Self {
+        data.resize(rows * columns, T::constant(0.0));
+        Value(V::array(Array::new(Data::Float(data), vec![rows, columns], None)))
+    }
+
+    /// A float.
+    #[must_use]
+    pub fn float(value: T) -> Self {
+        Value(V::Float(value))
+    }
+
+    /// An integer.
+    #[must_use]
+    pub fn int(value: i64) -> Self {
+        Value(V::Int(value))
+    }
+
+    /// `True` or `False`.
+    #[must_use]
+    pub fn bool(value: bool) -> Self {
+        Value(V::Bool(value))
+    }
+
+    /// A string.
+    #[must_use]
+    pub fn string(text: &str) -> Self {
+        Value(V::text(text))
+    }
+
+    /// `None`.
+    #[must_use]
+    pub fn none() -> Self {
+        Value(V::None)
+    }
+
+    /// Whether it is `None`.
+    #[must_use]
+    pub fn is_none(&self) -> bool {
+        matches!(self.0, V::None)
+    }
+
+    /// `True` or `False`, Python's or NumPy's; `None` for anything else.
+    #[must_use]
+    pub fn truth(&self) -> Option<bool> {
+        match self.0.number()? {
+            Num::Bool(value) => Some(value),
+            Num::Int(_) | Num::Float(_) => None,
+        }
+    }
+
+    /// Whether it can be called.
+    #[must_use]
+    pub fn callable(&self) -> bool {
+        matches!(self.0, V::Closure(_) | V::Native(_) | V::Method(_) | V::Class(_) | V::Dtype(_))
     }
 
     /// The value as plain numbers, if it is a number, an array, or a regular nesting of lists or tuples of numbers.
     #[must_use]
     pub fn dense(&self) -> Option<Dense> {
-        unimplemented!()
+        let (shape, dtype, numbers) = gather(&self.0, 0)?;
+        let data = numbers.into_iter().map(Num::re).collect();
+        Some(Dense { dtype: dtype.unwrap_or(Dtype::Float64), shape, data })
+    }
+
+    /// The numbers of [`Value::dense`] with their derivatives.
+    #[must_use]
+    pub fn numbers(&self) -> Option<Vec<T>> {
+        gather(&self.0, 0).map(|(_, _, numbers)| numbers.into_iter().map(Num::float).collect())
     }
 
     /// The elements of a list or tuple.
     #[must_use]
     pub fn items(&self) -> Option<Vec<Value<T>>> {
-        unimplemented!()
+        self.0.items().map(|items| items.into_iter().map(Value).collect())
     }
 
     /// The value under a string key of a dict.
     #[must_use]
-    pub fn entry(&self, _key: &str) -> Option<Value<T>> {
-        unimplemented!()
+    pub fn entry(&self, key: &str) -> Option<Value<T>> {
+        match &self.0 {
+            V::Dict(dict) => dict.borrow().get(&V::text(key)).map(Value),
+            _ => None,
+        }
     }
 
     /// The text of a string.
     #[must_use]
     pub fn text(&self) -> Option<String> {
-        unimplemented!()
+        match &self.0 {
+            V::Text(text) => Some(text.to_string()),
+            _ => None,
+        }
     }
 
     /// A copy that shares nothing with this one, so that an answer cannot change its caller's arrays.
     #[must_use]
     pub fn deep_copy(&self) -> Value<T> {
-        unimplemented!()
+        Value(copy(&self.0, 0))
     }
 
     /// The name of its type, as Python says it: `float`, `numpy.ndarray`, `NoneType`.
     #[must_use]
     pub fn type_name(&self) -> String {
-        unimplemented!()
+        self.0.type_name().to_string()
     }
 
     /// Python's `repr`, cut to `limit` characters.
     #[must_use]
-    pub fn repr(&self, _limit: usize) -> String {
-        unimplemented!()
+    pub fn repr(&self, limit: usize) -> String {
+        let whole = show::repr(&self.0, limit.saturating_mul(4).saturating_add(64));
+        if whole.chars().count() <= limit {
+            return whole;
+        }
+        let cut: String = whole.chars().take(limit.saturating_sub(3)).collect();
+        format!("{cut}...")
+    }
+}
+
+fn copy<T: Scalar>(value: &V<T>, depth: usize) -> V<T> {
+    if depth > DEPTH {
+        return value.clone();
+    }
+    match value {
+        V::Array(array) => {
+            let data = Data::collect(array.dtype(), array.numbers().into_iter());
+            V::array(Array::new(data, array.shape.clone(), None))
+        }
+        V::List(list) => V::list(list.items.borrow().iter().map(|item| copy(item, depth + 1)).collect()),
+        V::Tuple(items) => V::tuple(items.iter().map(|item| copy(item, depth + 1)).collect()),
+        V::Dict(dict) => V::Dict(Rc::new(RefCell::new(dict.borrow().map(|item| copy(item, depth + 1))))),
+        V::Set(set) => V::Set(Rc::new(RefCell::new(set.borrow().map(V::clone)))),
+        other => other.clone(),
     }
 }

@@ -1,0 +1,404 @@
+//! n-dimensional arrays: shared buffers seen through shape and strides, as in NumPy.
+
+use std::cell::{Ref, RefCell};
+use std::rc::Rc;
+
+use super::Dtype;
+use super::scalar::Scalar;
+
+/// A number of one of NumPy's element types.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Num<T> {
+    Bool(bool),
+    Int(i64),
+    Float(T),
+}
+
+impl<T: Scalar> Num<T> {
+    pub(super) fn dtype(&self) -> Dtype {
+        match self {
+            Num::Bool(_) => Dtype::Bool,
+            Num::Int(_) => Dtype::Int64,
+            Num::Float(_) => Dtype::Float64,
+        }
+    }
+
+    pub(super) fn float(self) -> T {
+        match self {
+            Num::Bool(value) => T::constant(f64::from(u8::from(value))),
+            Num::Int(value) => T::constant(value as f64),
+            Num::Float(value) => value,
+        }
+    }
+
+    pub(super) fn re(self) -> f64 {
+        self.float().re()
+    }
+
+    pub(super) fn int(self) -> i64 {
+        match self {
+            Num::Bool(value) => i64::from(value),
+            Num::Int(value) => value,
+            Num::Float(value) => value.re() as i64,
+        }
+    }
+
+    pub(super) fn truth(self) -> bool {
+        match self {
+            Num::Bool(value) => value,
+            Num::Int(value) => value != 0,
+            Num::Float(value) => value.re() != 0.0,
+        }
+    }
+
+    /// The same number in another type.
+    pub(super) fn cast(self, dtype: Dtype) -> Num<T> {
+        match dtype {
+            Dtype::Bool => Num::Bool(self.truth()),
+            Dtype::Int64 => Num::Int(self.int()),
+            Dtype::Float64 => Num::Float(self.float()),
+        }
+    }
+}
+
+/// Elements of one type.
+#[derive(Clone, Debug)]
+pub(super) enum Data<T> {
+    Bool(Vec<bool>),
+    Int(Vec<i64>),
+    Float(Vec<T>),
+}
+
+impl<T: Scalar> Data<T> {
+    pub(super) fn len(&self) -> usize {
+        match self {
+            Data::Bool(data) => data.len(),
+            Data::Int(data) => data.len(),
+            Data::Float(data) => data.len(),
+        }
+    }
+
+    pub(super) fn get(&self, i: usize) -> Num<T> {
+        match self {
+            Data::Bool(data) => Num::Bool(data[i]),
+            Data::Int(data) => Num::Int(data[i]),
+            Data::Float(data) => Num::Float(data[i]),
+        }
+    }
+
+    pub(super) fn dtype(&self) -> Dtype {
+        match self {
+            Data::Bool(_) => Dtype::Bool,
+            Data::Int(_) => Dtype::Int64,
+            Data::Float(_) => Dtype::Float64,
+        }
+    }
+
+    fn set(&mut self, i: usize, value: Num<T>) {
+        match self {
+            Data::Bool(data) => data[i] = value.truth(),
+            Data::Int(data) => data[i] = value.int(),
+            Data::Float(data) => data[i] = value.float(),
+        }
+    }
+
+    /// Collects numbers into one type.
+    pub(super) fn collect(dtype: Dtype, values: impl Iterator<Item = Num<T>>) -> Data<T> {
+        match dtype {
+            Dtype::Bool => Data::Bool(values.map(Num::truth).collect()),
+            Dtype::Int64 => Data::Int(values.map(Num::int).collect()),
+            Dtype::Float64 => Data::Float(values.map(Num::float).collect()),
+        }
+    }
+}
+
+/// Bytes of memory that are in use, given back when the last owner is gone.
+#[derive(Debug, Default)]
+pub(super) struct Meter(std::cell::Cell<usize>);
+
+impl Meter {
+    pub(super) fn used(&self) -> usize {
+        self.0.get()
+    }
+}
+
+/// A share of the memory in use.
+#[derive(Debug)]
+pub(super) struct Charge {
+    meter: Rc<Meter>,
+    bytes: usize,
+}
+
+impl Charge {
+    pub(super) fn new(meter: &Rc<Meter>, bytes: usize) -> Charge {
+        meter.0.set(meter.0.get().saturating_add(bytes));
+        Charge { meter: Rc::clone(meter), bytes }
+    }
+}
+
+impl Drop for Charge {
+    fn drop(&mut self) {
+        self.meter.0.set(self.meter.0.get().saturating_sub(self.bytes));
+    }
+}
+
+#[derive(Debug)]
+struct Buffer<T> {
+    data: RefCell<Data<T>>,
+    _charge: Option<Charge>,
+}
+
+/// An array: a window on a buffer.
+#[derive(Clone, Debug)]
+pub(super) struct Array<T> {
+    buffer: Rc<Buffer<T>>,
+    pub(super) shape: Vec<usize>,
+    strides: Vec<isize>,
+    offset: usize,
+}
+
+/// Strides of a C-ordered shape, in elements.
+fn strides_of(shape: &[usize]) -> Vec<isize> {
+    let mut strides = vec![1; shape.len()];
+    for i in (0..shape.len().saturating_sub(1)).rev() {
+        strides[i] = strides[i + 1] * shape[i + 1].max(1) as isize;
+    }
+    strides
+}
+
+impl<T: Scalar> Array<T> {
+    /// An array of its own buffer, in C order. The caller has checked that the sizes agree.
+    pub(super) fn new(data: Data<T>, shape: Vec<usize>, charge: Option<Charge>) -> Array<T> {
+        debug_assert_eq!(data.len(), shape.iter().product::<usize>());
+        let strides = strides_of(&shape);
+        Array {
+            buffer: Rc::new(Buffer { data: RefCell::new(data), _charge: charge }),
+            shape,
+            strides,
+            offset: 0,
+        }
+    }
+
+    pub(super) fn dtype(&self) -> Dtype {
+        self.buffer.data.borrow().dtype()
+    }
+
+    pub(super) fn ndim(&self) -> usize {
+        self.shape.len()
+    }
+
+    pub(super) fn size(&self) -> usize {
+        self.shape.iter().product()
+    }
+
+    fn contiguous(&self) -> bool {
+        self.strides == strides_of(&self.shape)
+    }
+
+    /// Offsets of the elements in C order.
+    pub(super) fn offsets(&self) -> Offsets {
+        Offsets::new(&self.shape, &self.strides, self.offset)
+    }
+
+    /// The elements in C order.
+    pub(super) fn numbers(&self) -> Vec<Num<T>> {
+        let data = self.buffer.data.borrow();
+        self.offsets().map(|i| data.get(i)).collect()
+    }
+
+    /// The elements in C order as floats.
+    pub(super) fn floats(&self) -> Vec<T> {
+        let data = self.buffer.data.borrow();
+        match &*data {
+            Data::Float(values) if self.contiguous() => {
+                values[self.offset..self.offset + self.size()].to_vec()
+            }
+            data => self.offsets().map(|i| data.get(i).float()).collect(),
+        }
+    }
+
+    /// The buffer for reading.
+    pub(super) fn data(&self) -> Ref<'_, Data<T>> {
+        self.buffer.data.borrow()
+    }
+
+    /// The element at a flat C-order position.
+    pub(super) fn at(&self, flat: usize) -> Num<T> {
+        let mut rest = flat;
+        let mut offset = self.offset as isize;
+        for (size, stride) in self.shape.iter().zip(&self.strides).rev() {
+            offset += (rest % size) as isize * stride;
+            rest /= size;
+        }
+        self.buffer.data.borrow().get(offset as usize)
+    }
+
+    /// Writes numbers, in C order, cast to the array's type.
+    pub(super) fn write(&self, values: impl Iterator<Item = Num<T>>) {
+        let mut data = self.buffer.data.borrow_mut();
+        for (i, value) in self.offsets().zip(values) {
+            data.set(i, value);
+        }
+    }
+
+    /// Writes one element by its offset in the buffer.
+    pub(super) fn write_at(&self, offset: usize, value: Num<T>) {
+        self.buffer.data.borrow_mut().set(offset, value);
+    }
+
+    /// A window along one axis: `count` elements from `start`, `step` apart; `None` drops the axis.
+    pub(super) fn cut(&self, axis: usize, start: usize, step: isize, count: Option<usize>) -> Array<T> {
+        let mut out = self.clone();
+        let shift = start as isize * self.strides[axis];
+        // An empty window may begin behind the end: it is never read.
+        out.offset = (out.offset as isize + if count == Some(0) { 0 } else { shift }) as usize;
+        match count {
+            Some(count) => {
+                out.shape[axis] = count;
+                out.strides[axis] *= step;
+            }
+            None => {
+                out.shape.remove(axis);
+                out.strides.remove(axis);
+            }
+        }
+        out
+    }
+
+    /// A new axis of length 1.
+    pub(super) fn expand(&self, axis: usize) -> Array<T> {
+        let mut out = self.clone();
+        out.shape.insert(axis, 1);
+        out.strides.insert(axis, 0);
+        out
+    }
+
+    /// The axes in another order.
+    pub(super) fn permute(&self, axes: &[usize]) -> Array<T> {
+        let mut out = self.clone();
+        out.shape = axes.iter().map(|axis| self.shape[*axis]).collect();
+        out.strides = axes.iter().map(|axis| self.strides[*axis]).collect();
+        out
+    }
+
+    /// The diagonal of the last two axes of a matrix, `k` above the main one.
+    pub(super) fn diagonal(&self, k: isize) -> Array<T> {
+        let (rows, columns) = (self.shape[0] as isize, self.shape[1] as isize);
+        let (i, j) = (0.max(-k), 0.max(k));
+        let count = (rows - i).min(columns - j).max(0);
+        let mut out = self.clone();
+        if count > 0 {
+            out.offset = (out.offset as isize + i * self.strides[0] + j * self.strides[1]) as usize;
+        }
+        out.shape = vec![count as usize];
+        out.strides = vec![self.strides[0] + self.strides[1]];
+        out
+    }
+
+    /// The same elements in another shape, as a view where that is possible.
+    pub(super) fn reshaped(&self, shape: Vec<usize>) -> Array<T> {
+        if self.contiguous() {
+            let strides = strides_of(&shape);
+            return Array { shape, strides, ..self.clone() };
+        }
+        let dtype = self.dtype();
+        Array::new(Data::collect(dtype, self.numbers().into_iter()), shape, None)
+    }
+
+    /// The array stretched to a shape it can be broadcast to.
+    pub(super) fn broadcast(&self, shape: &[usize]) -> Array<T> {
+        let lead = shape.len() - self.ndim();
+        let mut out = self.clone();
+        out.shape = shape.to_vec();
+        out.strides = (0..shape.len())
+            .map(|i| match i.checked_sub(lead) {
+                Some(j) if self.shape[j] == shape[i] => self.strides[j],
+                _ => 0,
+            })
+            .collect();
+        out
+    }
+}
+
+/// The shape that two shapes are broadcast to.
+pub(super) fn broadcast_shape(a: &[usize], b: &[usize]) -> Option<Vec<usize>> {
+    let n = a.len().max(b.len());
+    let at = |shape: &[usize], i: usize| (i + shape.len()).checked_sub(n).map_or(1, |j| shape[j]);
+    (0..n)
+        .map(|i| match (at(a, i), at(b, i)) {
+            (x, y) if x == y => Some(x),
+            (1, y) => Some(y),
+            (x, 1) => Some(x),
+            _ => None,
+        })
+        .collect()
+}
+
+/// Offsets of elements in C order.
+pub(super) struct Offsets {
+    shape: Vec<usize>,
+    strides: Vec<isize>,
+    index: Vec<usize>,
+    offset: isize,
+    left: usize,
+}
+
+impl Offsets {
+    fn new(shape: &[usize], strides: &[isize], offset: usize) -> Offsets {
+        Offsets {
+            shape: shape.to_vec(),
+            strides: strides.to_vec(),
+            index: vec![0; shape.len()],
+            offset: offset as isize,
+            left: shape.iter().product(),
+        }
+    }
+}
+
+impl Iterator for Offsets {
+    type Item = usize;
+
+    fn next(&mut self) -> Option<usize> {
+        if self.left == 0 {
+            return None;
+        }
+        self.left -= 1;
+        let found = self.offset as usize;
+        for axis in (0..self.shape.len()).rev() {
+            self.index[axis] += 1;
+            self.offset += self.strides[axis];
+            if self.index[axis] < self.shape[axis] {
+                break;
+            }
+            self.offset -= self.strides[axis] * self.shape[axis] as isize;
+            self.index[axis] = 0;
+        }
+        Some(found)
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        (self.left, Some(self.left))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_transposed_window_reads_and_writes_the_same_buffer() {
+        let a: Array<f64> = Array::new(Data::Int((0..6).collect()), vec![2, 3], None);
+        let t = a.permute(&[1, 0]);
+        assert_eq!(t.numbers().iter().map(|n| n.int()).collect::<Vec<_>>(), [0, 3, 1, 4, 2, 5]);
+        t.cut(0, 2, 1, None).write([Num::Int(7), Num::Int(8)].into_iter());
+        assert_eq!(a.numbers().iter().map(|n| n.int()).collect::<Vec<_>>(), [0, 1, 7, 3, 4, 8]);
+        assert_eq!(t.at(5).int(), 8);
+    }
+
+    #[test]
+    fn shapes_broadcast_as_numpy_says() {
+        assert_eq!(broadcast_shape(&[2, 1], &[3]), Some(vec![2, 3]));
+        assert_eq!(broadcast_shape(&[2], &[3]), None);
+        assert_eq!(broadcast_shape(&[], &[0]), Some(vec![0]));
+    }
+}

@@ -1,0 +1,257 @@
+//! Truth, equality, order.
+
+use std::cmp::Ordering;
+
+use super::array::{Data, Num, broadcast_shape};
+use super::code::Compare;
+use super::functions::shape_text;
+use super::ops;
+use super::raise::{Raise, Res, type_error, value_error};
+use super::scalar::Scalar;
+use super::value::V;
+use super::vm::Vm;
+
+/// Most nesting of lists that are compared.
+const DEPTH: usize = 200;
+
+/// The truth of a value.
+pub(super) fn truth<T: Scalar>(value: &V<T>) -> Res<bool> {
+    Ok(match value {
+        V::None => false,
+        V::Big(_) => true,
+        V::Text(text) => !text.is_empty(),
+        V::List(list) => !list.items.borrow().is_empty(),
+        V::Tuple(items) => !items.is_empty(),
+        V::Dict(dict) | V::Set(dict) => dict.borrow().len() > 0,
+        V::Range(start, stop, step) => super::iterate::range_len(*start, *stop, *step) > 0,
+        V::Array(array) => match array.size() {
+            1 => array.at(0).truth(),
+            0 => {
+                return value_error(
+                    "The truth value of an empty array is ambiguous. Use `array.size > 0` to check that an array is not empty.",
+                );
+            }
+            _ => {
+                let words = "The truth value of an array with more than one element is ambiguous. Use a.any() or a.all()";
+                return Err(Raise::new("ValueError", words));
+            }
+        },
+        other => other.number().is_none_or(Num::truth),
+    })
+}
+
+/// Whether two values are equal, as one truth.
+pub(super) fn equal<T: Scalar>(a: &V<T>, b: &V<T>, depth: usize) -> Res<bool> {
+    if depth > DEPTH {
+        return Err(Raise::limit("lists are nested too deeply to be compared"));
+    }
+    let all = |a: &[V<T>], b: &[V<T>]| -> Res<bool> {
+        if a.len() != b.len() {
+            return Ok(false);
+        }
+        for (x, y) in a.iter().zip(b) {
+            if !equal(x, y, depth + 1)? {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    };
+    Ok(match (a, b) {
+        (V::None, V::None) | (V::Ellipsis, V::Ellipsis) => true,
+        (V::Text(a), V::Text(b)) => a == b,
+        (V::Big(a), V::Big(b)) => a == b,
+        (V::List(a), V::List(b)) => {
+            if std::rc::Rc::ptr_eq(a, b) {
+                return Ok(true);
+            }
+            let (a, b) = (a.items.borrow().clone(), b.items.borrow().clone());
+            all(&a, &b)?
+        }
+        (V::Tuple(a), V::Tuple(b)) => all(a, b)?,
+        (V::Range(..), V::Range(..)) => super::iterate::range(a).eq(super::iterate::range(b)),
+        (V::Dict(a), V::Dict(b)) => {
+            let (a, b) = (a.borrow(), b.borrow());
+            if a.len() != b.len() {
+                return Ok(false);
+            }
+            for (key, value) in a.entries() {
+                match b.get(key) {
+                    Some(other) if equal(value, &other, depth + 1)? => {}
+                    _ => return Ok(false),
+                }
+            }
+            true
+        }
+        (V::Set(a), V::Set(b)) => {
+            let (a, b) = (a.borrow(), b.borrow());
+            a.len() == b.len() && a.entries().all(|(key, _)| b.get(key).is_some())
+        }
+        (V::Class(a) | V::Module(a), V::Class(b) | V::Module(b)) => a == b,
+        (V::Dtype(a), V::Dtype(b)) => a == b,
+        (V::Dtype(a), V::Text(b)) | (V::Text(b), V::Dtype(a)) => a.name() == &**b,
+        (V::Closure(a), V::Closure(b)) => std::rc::Rc::ptr_eq(a, b),
+        (V::Native(a), V::Native(b)) => std::ptr::eq(*a, *b),
+        (V::Array(_), _) | (_, V::Array(_)) => {
+            return value_error(
+                "The truth value of an array with more than one element is ambiguous. Use a.any() or a.all()",
+            );
+        }
+        _ => match (a.number(), b.number()) {
+            (Some(Num::Float(a)), Some(b)) => a.re() == b.re(),
+            (Some(a), Some(Num::Float(b))) => a.re() == b.re(),
+            (Some(a), Some(b)) => a.int() == b.int(),
+            _ => false,
+        },
+    })
+}
+
+fn order<T: Scalar>(sign: Compare, a: &V<T>, b: &V<T>, depth: usize) -> Res<Option<Ordering>> {
+    if depth > DEPTH {
+        return Err(Raise::limit("lists are nested too deeply to be compared"));
+    }
+    if let (Some(a), Some(b)) = (ops::integer(a), ops::integer(b)) {
+        return Ok(Some(a.cmp(&b)));
+    }
+    match (a, b) {
+        (V::Text(a), V::Text(b)) => return Ok(Some(a.cmp(b))),
+        (V::List(_), V::List(_)) | (V::Tuple(_), V::Tuple(_)) => {
+            let (a, b) = (a.items().unwrap_or_default(), b.items().unwrap_or_default());
+            for (x, y) in a.iter().zip(&b) {
+                if !equal(x, y, depth + 1)? {
+                    return order(sign, x, y, depth + 1);
+                }
+            }
+            return Ok(Some(a.len().cmp(&b.len())));
+        }
+        _ => {}
+    }
+    match (a.number(), b.number()) {
+        (Some(a), Some(b)) => Ok(a.re().partial_cmp(&b.re())),
+        _ => type_error(format!(
+            "'{}' not supported between instances of '{}' and '{}'",
+            sign.sign(),
+            a.type_name(),
+            b.type_name()
+        )),
+    }
+}
+
+fn holds(sign: Compare, order: Option<Ordering>) -> bool {
+    match sign {
+        Compare::Eq => order == Some(Ordering::Equal),
+        Compare::Ne => order != Some(Ordering::Equal),
+        Compare::Lt => order == Some(Ordering::Less),
+        Compare::Le => matches!(order, Some(Ordering::Less | Ordering::Equal)),
+        Compare::Gt => order == Some(Ordering::Greater),
+        Compare::Ge => matches!(order, Some(Ordering::Greater | Ordering::Equal)),
+        Compare::Is | Compare::IsNot | Compare::In | Compare::NotIn => false,
+    }
+}
+
+/// Less, for sorting.
+pub(super) fn less<T: Scalar>(a: &V<T>, b: &V<T>) -> Res<bool> {
+    Ok(order(Compare::Lt, a, b, 0)? == Some(Ordering::Less))
+}
+
+fn same<T: Scalar>(a: &V<T>, b: &V<T>) -> bool {
+    match (a, b) {
+        (V::None, V::None) | (V::Ellipsis, V::Ellipsis) => true,
+        (V::Bool(a), V::Bool(b)) => a == b,
+        (V::Int(a), V::Int(b)) => a == b,
+        (V::List(a), V::List(b)) => std::rc::Rc::ptr_eq(a, b),
+        (V::Tuple(a), V::Tuple(b)) => std::rc::Rc::ptr_eq(a, b),
+        (V::Array(a), V::Array(b)) => std::rc::Rc::ptr_eq(a, b),
+        (V::Dict(a), V::Dict(b)) | (V::Set(a), V::Set(b)) => std::rc::Rc::ptr_eq(a, b),
+        (V::Text(a), V::Text(b)) => a == b,
+        (V::Class(a) | V::Module(a), V::Class(b) | V::Module(b)) => a == b,
+        (V::Dtype(a), V::Dtype(b)) => a == b,
+        (V::Closure(a), V::Closure(b)) => std::rc::Rc::ptr_eq(a, b),
+        (V::Native(a), V::Native(b)) => std::ptr::eq(*a, *b),
+        _ => false,
+    }
+}
+
+/// A comparison: one truth, or an array of truths where arrays are compared.
+pub(super) fn compare<T: Scalar>(vm: &mut Vm<T>, sign: Compare, a: &V<T>, b: &V<T>) -> Res<V<T>> {
+    match sign {
+        Compare::Is => return Ok(V::Bool(same(a, b))),
+        Compare::IsNot => return Ok(V::Bool(!same(a, b))),
+        Compare::In => return contains(vm, b, a).map(V::Bool),
+        Compare::NotIn => return contains(vm, b, a).map(|found| V::Bool(!found)),
+        _ => {}
+    }
+    let array = |v: &V<T>| matches!(v, V::Array(_));
+    if array(a) || array(b) {
+        let equality = matches!(sign, Compare::Eq | Compare::Ne);
+        let (Some(x), Some(y)) = (ops::as_array(vm, a)?, ops::as_array(vm, b)?) else {
+            if equality {
+                return Ok(V::Bool(sign == Compare::Ne));
+            }
+            let words = format!(
+                "'{}' not supported between instances of '{}' and '{}'",
+                sign.sign(),
+                a.type_name(),
+                b.type_name()
+            );
+            return type_error(words);
+        };
+        let Some(shape) = broadcast_shape(&x.shape, &y.shape) else {
+            return value_error(format!(
+                "operands could not be broadcast together with shapes {} {} ",
+                shape_text(&x.shape),
+                shape_text(&y.shape)
+            ));
+        };
+        let count = vm.room(&shape)?;
+        vm.burn(count as u64)?;
+        let (x, y) = (x.broadcast(&shape).numbers(), y.broadcast(&shape).numbers());
+        let truths: Vec<bool> = x.iter().zip(&y).map(|(x, y)| holds(sign, number_order(*x, *y))).collect();
+        if shape.is_empty() {
+            return Ok(V::Np(Num::Bool(truths[0])));
+        }
+        return vm.array(Data::Bool(truths), shape);
+    }
+    let numpy = matches!(a, V::Np(_)) || matches!(b, V::Np(_));
+    let result = match sign {
+        Compare::Eq => equal(a, b, 0)?,
+        Compare::Ne => !equal(a, b, 0)?,
+        _ => holds(sign, order(sign, a, b, 0)?),
+    };
+    Ok(if numpy { V::Np(Num::Bool(result)) } else { V::Bool(result) })
+}
+
+fn number_order<T: Scalar>(a: Num<T>, b: Num<T>) -> Option<Ordering> {
+    match (a, b) {
+        (Num::Float(_), _) | (_, Num::Float(_)) => a.re().partial_cmp(&b.re()),
+        _ => Some(a.int().cmp(&b.int())),
+    }
+}
+
+fn contains<T: Scalar>(vm: &mut Vm<T>, container: &V<T>, item: &V<T>) -> Res<bool> {
+    match container {
+        V::Dict(dict) | V::Set(dict) => Ok(dict.borrow().get(item).is_some()),
+        V::Text(text) => match item {
+            V::Text(part) => Ok(text.contains(&**part)),
+            other => type_error(format!(
+                "'in <string>' requires string as left operand, not {}",
+                other.type_name()
+            )),
+        },
+        V::Array(array) => match item.number() {
+            Some(wanted) => Ok(array
+                .numbers()
+                .into_iter()
+                .any(|found| number_order(found, wanted) == Some(Ordering::Equal))),
+            None => Ok(false),
+        },
+        other => {
+            let mut walk = vm.walk(other)?;
+            while let Some(found) = walk.next(vm)? {
+                if same(&found, item) || equal(&found, item, 0)? {
+                    return Ok(true);
+                }
+            }
+            Ok(false)
+        }
+    }
+}

@@ -1,0 +1,124 @@
+//! Dictionaries and sets: keys in the order of insertion.
+
+use std::collections::HashMap;
+
+use super::scalar::Scalar;
+use super::value::V;
+
+/// A key in a form that can be hashed; equal numbers are equal keys, as in Python.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+enum Hash {
+    None,
+    Number(u64),
+    Big(num_bigint::BigInt),
+    Text(String),
+    Tuple(Vec<Hash>),
+    Other(usize),
+}
+
+/// Most nesting of a tuple that is a key.
+const DEPTH: usize = 64;
+
+fn hash<T: Scalar>(value: &V<T>, depth: usize) -> Option<Hash> {
+    if depth > DEPTH {
+        return None;
+    }
+    Some(match value {
+        V::None => Hash::None,
+        V::Big(value) => Hash::Big((**value).clone()),
+        V::Text(text) => Hash::Text(text.to_string()),
+        V::Tuple(items) => {
+            Hash::Tuple(items.iter().map(|item| hash(item, depth + 1)).collect::<Option<_>>()?)
+        }
+        V::Int(value) if (*value as f64) as i64 != *value => Hash::Big((*value).into()),
+        V::Bool(_) | V::Int(_) | V::Float(_) | V::Np(_) => {
+            let number = value.number()?.re();
+            // −0 and 0 are one key.
+            Hash::Number(if number == 0.0 { 0.0_f64.to_bits() } else { number.to_bits() })
+        }
+        V::Closure(closure) => Hash::Other(std::rc::Rc::as_ptr(closure) as usize),
+        V::Native(native) => Hash::Other(std::ptr::from_ref(*native) as usize),
+        V::Class(name) | V::Module(name) => Hash::Text(format!("<{name}>")),
+        V::Dtype(dtype) => Hash::Text(format!("<{}>", dtype.name())),
+        _ => return None,
+    })
+}
+
+/// A dictionary; a set is one without values.
+#[derive(Debug, Default)]
+pub(super) struct Dict<T: Scalar> {
+    index: HashMap<Hash, usize>,
+    /// Removed entries leave a hole until there are too many.
+    entries: Vec<Option<(V<T>, V<T>)>>,
+}
+
+/// A value that cannot be a key.
+pub(super) struct Unhashable;
+
+impl<T: Scalar> Dict<T> {
+    pub(super) fn new() -> Dict<T> {
+        Dict { index: HashMap::new(), entries: Vec::new() }
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.index.len()
+    }
+
+    pub(super) fn get(&self, key: &V<T>) -> Option<V<T>> {
+        let slot = *self.index.get(&hash(key, 0)?)?;
+        self.entries[slot].as_ref().map(|entry| entry.1.clone())
+    }
+
+    pub(super) fn insert(&mut self, key: V<T>, value: V<T>) -> Result<(), Unhashable> {
+        let hashed = hash(&key, 0).ok_or(Unhashable)?;
+        if let Some(slot) = self.index.get(&hashed) {
+            if let Some(entry) = &mut self.entries[*slot] {
+                entry.1 = value;
+            }
+            return Ok(());
+        }
+        self.index.insert(hashed, self.entries.len());
+        self.entries.push(Some((key, value)));
+        Ok(())
+    }
+
+    pub(super) fn remove(&mut self, key: &V<T>) -> Option<V<T>> {
+        let slot = self.index.remove(&hash(key, 0)?)?;
+        let found = self.entries[slot].take().map(|entry| entry.1);
+        if self.entries.len() > 32 && self.index.len() * 2 < self.entries.len() {
+            let kept = std::mem::take(&mut self.entries);
+            self.index.clear();
+            for entry in kept.into_iter().flatten() {
+                let _ = self.insert(entry.0, entry.1);
+            }
+        }
+        found
+    }
+
+    pub(super) fn clear(&mut self) {
+        self.index.clear();
+        self.entries.clear();
+    }
+
+    pub(super) fn entries(&self) -> impl Iterator<Item = &(V<T>, V<T>)> {
+        self.entries.iter().flatten()
+    }
+
+    pub(super) fn keys(&self) -> Vec<V<T>> {
+        self.entries().map(|entry| entry.0.clone()).collect()
+    }
+
+    /// Whether a value can be a key.
+    pub(super) fn hashable(key: &V<T>) -> bool {
+        hash(key, 0).is_some()
+    }
+
+    /// The same keys with other values.
+    pub(super) fn map(&self, change: impl Fn(&V<T>) -> V<T>) -> Dict<T> {
+        let mut out = Dict::new();
+        for (key, value) in self.entries() {
+            let _ = out.insert(key.clone(), change(value));
+        }
+        out
+    }
+}

@@ -1,0 +1,235 @@
+//! The functions of the language and of NumPy, in tables: a new one is a row.
+
+pub(super) mod builtins;
+mod create;
+mod elementwise;
+pub(super) mod factor;
+pub(super) mod linalg;
+mod maths;
+pub(super) mod methods;
+mod rearrange;
+mod reduce;
+mod text;
+
+use std::sync::Arc;
+
+use super::array::Array;
+use super::ops;
+use super::raise::{Raise, Res, type_error};
+use super::scalar::Scalar;
+use super::value::{Dtype, V};
+use super::vm::Vm;
+
+/// The arguments of a call.
+#[derive(Debug)]
+pub(super) struct Args<T: Scalar> {
+    pub(super) plain: Vec<V<T>>,
+    pub(super) named: Vec<(Arc<str>, V<T>)>,
+}
+
+/// A row of a table: a function with its parameters, of which the first `required` must be given. A function without
+/// parameters in its row looks at its arguments itself.
+#[derive(Debug)]
+pub(super) struct Native<T: Scalar> {
+    pub(super) name: &'static str,
+    pub(super) parameters: &'static [&'static str],
+    pub(super) required: usize,
+    pub(super) run: fn(&mut Vm<T>, Args<T>) -> Res<V<T>>,
+}
+
+/// A row.
+pub(super) const fn row<T: Scalar>(
+    name: &'static str,
+    parameters: &'static [&'static str],
+    required: usize,
+    run: fn(&mut Vm<T>, Args<T>) -> Res<V<T>>,
+) -> Native<T> {
+    Native { name, parameters, required, run }
+}
+
+impl<T: Scalar> Args<T> {
+    pub(super) fn of(plain: Vec<V<T>>) -> Args<T> {
+        Args { plain, named: Vec::new() }
+    }
+
+    /// Puts named arguments in their places and checks that none is missing or too many.
+    pub(super) fn check(&mut self, native: &Native<T>) -> Res<()> {
+        let name = native.name;
+        if native.parameters.is_empty() {
+            return Ok(());
+        }
+        let most = native.parameters.len();
+        let given = self.plain.len();
+        if given > most {
+            return type_error(format!("{name}() takes at most {most} arguments ({given} given)"));
+        }
+        for (key, value) in std::mem::take(&mut self.named) {
+            let Some(place) = native.parameters.iter().position(|parameter| **parameter == *key) else {
+                return type_error(format!("{name}() got an unexpected keyword argument '{key}'"));
+            };
+            if place < given {
+                return type_error(format!("{name}() got multiple values for argument '{key}'"));
+            }
+            while self.plain.len() <= place {
+                self.plain.push(V::Ellipsis);
+            }
+            self.plain[place] = value;
+        }
+        let have = |i: usize| self.plain.get(i).is_some_and(|value| !matches!(value, V::Ellipsis));
+        if let Some(missing) = (0..native.required).find(|i| !have(*i)) {
+            let word = native.parameters[missing];
+            return type_error(format!("{name}() missing 1 required positional argument: '{word}'"));
+        }
+        Ok(())
+    }
+
+    /// The argument at a place, if it was given.
+    pub(super) fn get(&self, place: usize) -> Option<&V<T>> {
+        self.plain.get(place).filter(|value| !matches!(value, V::Ellipsis))
+    }
+
+    /// The argument at a place, if it was given and is not `None`.
+    pub(super) fn some(&self, place: usize) -> Option<&V<T>> {
+        self.get(place).filter(|value| !matches!(value, V::None))
+    }
+
+    /// A required argument.
+    pub(super) fn first(&self) -> V<T> {
+        self.plain.first().cloned().unwrap_or(V::None)
+    }
+
+    /// The argument at a place, or `None`.
+    pub(super) fn at(&self, place: usize) -> V<T> {
+        self.get(place).cloned().unwrap_or(V::None)
+    }
+
+    /// A named argument of a function that looks at its arguments itself.
+    pub(super) fn take(&mut self, name: &str) -> Option<V<T>> {
+        let place = self.named.iter().position(|(key, _)| &**key == name)?;
+        Some(self.named.remove(place).1)
+    }
+
+    /// Refuses what is left of named arguments.
+    pub(super) fn done(&self, name: &str) -> Res<()> {
+        match self.named.first() {
+            Some((key, _)) => type_error(format!("{name}() got an unexpected keyword argument '{key}'")),
+            None => Ok(()),
+        }
+    }
+}
+
+/// All tables: module and rows.
+fn tables<T: Scalar>() -> [(&'static str, &'static [Native<T>]); 8] {
+    [
+        ("builtins", builtins::Rows::<T>::ALL),
+        ("numpy", create::Rows::<T>::ALL),
+        ("numpy", elementwise::Rows::<T>::ALL),
+        ("numpy", reduce::Rows::<T>::ALL),
+        ("numpy", rearrange::Rows::<T>::ALL),
+        ("numpy", linalg::Rows::<T>::PRODUCTS),
+        ("numpy.linalg", linalg::Rows::<T>::ALL),
+        ("math", maths::Rows::<T>::ALL),
+    ]
+}
+
+/// The row of a function.
+pub(super) fn find<T: Scalar>(module: &str, name: &str) -> Option<&'static Native<T>> {
+    let rows = tables::<T>().into_iter().filter(|(of, _)| *of == module);
+    rows.flat_map(|(_, rows)| rows).find(|native| native.name == name)
+}
+
+/// What is supported: modules and the names of their functions, in alphabetical order.
+#[must_use]
+pub fn supported() -> Vec<(&'static str, Vec<&'static str>)> {
+    let mut out: Vec<(&'static str, Vec<&'static str>)> = Vec::new();
+    for (module, rows) in tables::<f64>() {
+        let names = rows.iter().map(|native| native.name);
+        match out.iter_mut().find(|(of, _)| *of == module) {
+            Some((_, known)) => known.extend(names),
+            None => out.push((module, names.collect())),
+        }
+    }
+    for (_, names) in &mut out {
+        names.sort_unstable();
+    }
+    out
+}
+
+/// A shape as Python writes a tuple.
+pub(super) fn shape_text(shape: &[usize]) -> String {
+    match shape {
+        [one] => format!("({one},)"),
+        many => format!("({})", many.iter().map(ToString::to_string).collect::<Vec<_>>().join(",")),
+    }
+}
+
+/// An argument as an array, or NumPy's complaint.
+pub(super) fn array_of<T: Scalar>(vm: &mut Vm<T>, value: &V<T>) -> Res<Array<T>> {
+    match ops::as_array(vm, value)? {
+        Some(array) => Ok(array),
+        None if value.items().is_some() => Err(Raise::new(
+            "ValueError",
+            "setting an array element with a sequence. The requested array has an inhomogeneous shape.",
+        )),
+        None => type_error(format!("a number or an array is expected, not '{}'", value.type_name())),
+    }
+}
+
+/// A shape from an integer or a sequence of integers.
+pub(super) fn shape_of<T: Scalar>(vm: &mut Vm<T>, value: &V<T>) -> Res<Vec<usize>> {
+    let one = |value: &V<T>| -> Res<usize> {
+        match value.whole() {
+            Some(n) => usize::try_from(n)
+                .map_err(|_| Raise::new("ValueError", "negative dimensions are not allowed")),
+            None => type_error(format!("'{}' object cannot be interpreted as an integer", value.type_name())),
+        }
+    };
+    if value.whole().is_some() || value.number().is_some() {
+        return Ok(vec![one(value)?]);
+    }
+    let sizes = vm.iterate(value)?;
+    if sizes.len() > 32 {
+        return Err(Raise::new("ValueError", "maximum supported dimension for an ndarray is 64"));
+    }
+    sizes.iter().map(one).collect()
+}
+
+/// A `dtype` argument.
+pub(super) fn dtype_of<T: Scalar>(value: Option<&V<T>>) -> Res<Option<Dtype>> {
+    Ok(match value {
+        None | Some(V::None) => None,
+        Some(V::Dtype(dtype)) => Some(*dtype),
+        Some(V::Native(native)) => match native.name {
+            "float" => Some(Dtype::Float64),
+            "int" => Some(Dtype::Int64),
+            "bool" => Some(Dtype::Bool),
+            _ => return type_error("Cannot interpret this as a data type"),
+        },
+        Some(V::Text(text)) => match &**text {
+            "float" | "float64" | "f8" | "d" => Some(Dtype::Float64),
+            "int" | "int64" | "i8" => Some(Dtype::Int64),
+            "bool" | "?" => Some(Dtype::Bool),
+            other => return Err(Raise::unsupported(format!("the data type '{other}'"))),
+        },
+        Some(_) => return Err(Raise::unsupported("this data type")),
+    })
+}
+
+/// An axis of an array with `ndim` axes.
+pub(super) fn axis_of(at: i64, ndim: usize) -> Res<usize> {
+    let n = ndim as i64;
+    let found = if at < 0 { at + n } else { at };
+    if (0..n).contains(&found) {
+        Ok(found as usize)
+    } else {
+        Err(Raise::new("AxisError", format!("axis {at} is out of bounds for array of dimension {ndim}")))
+    }
+}
+
+/// An integer argument.
+pub(super) fn int_of<T: Scalar>(value: &V<T>) -> Res<i64> {
+    match value.whole() {
+        Some(n) => Ok(n),
+        None => type_error(format!("'{}' object cannot be interpreted as an integer", value.type_name())),
+    }
+}

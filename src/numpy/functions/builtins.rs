@@ -1,0 +1,434 @@
+//! Built-in functions of Python.
+
+use std::cell::RefCell;
+use std::marker::PhantomData;
+use std::rc::Rc;
+
+use num_traits::FromPrimitive;
+
+use super::{Args, Native, int_of, row};
+use crate::numpy::array::Num;
+use crate::numpy::code::Binary;
+use crate::numpy::dict::Dict;
+use crate::numpy::iterate::range_len;
+use crate::numpy::raise::{Raise, Res, type_error, value_error};
+use crate::numpy::scalar::{Scalar, maths};
+use crate::numpy::value::V;
+use crate::numpy::vm::{Vm, insert};
+use crate::numpy::{compare, format, ops, show};
+
+pub(in crate::numpy) struct Rows<T>(PhantomData<T>);
+
+impl<T: Scalar> Rows<T> {
+    pub(in crate::numpy) const ALL: &'static [Native<T>] = &[
+        row("print", &[], 0, print),
+        row("len", &["obj"], 1, |_, args| length(&args.first())),
+        row("range", &[], 0, range),
+        row("abs", &["x"], 1, abs),
+        row("sum", &["iterable", "start"], 1, |vm, args| {
+            let mut sum = args.get(1).cloned().unwrap_or(V::Int(0));
+            for item in vm.iterate(&args.first())? {
+                sum = ops::binary(vm, Binary::Add, &sum, &item)?;
+            }
+            Ok(sum)
+        }),
+        row("min", &[], 0, |vm, args| extreme(vm, args, false)),
+        row("max", &[], 0, |vm, args| extreme(vm, args, true)),
+        row("sorted", &["iterable", "key", "reverse"], 1, sorted),
+        row("reversed", &["sequence"], 1, |vm, args| {
+            let mut items = vm.iterate(&args.first())?;
+            items.reverse();
+            vm.list(items)
+        }),
+        row("enumerate", &["iterable", "start"], 1, |vm, args| {
+            let start = args.get(1).map(int_of).transpose()?.unwrap_or(0);
+            let items = vm.iterate(&args.first())?;
+            let pairs =
+                items.into_iter().enumerate().map(|(i, item)| V::tuple(vec![V::Int(start + i as i64), item]));
+            vm.list(pairs.collect())
+        }),
+        row("zip", &[], 0, zip),
+        row("map", &[], 0, |vm, mut args| {
+            if args.plain.len() < 2 {
+                return type_error("map() must have at least two arguments.");
+            }
+            let function = args.plain.remove(0);
+            let rows = zip(vm, args)?;
+            let mut out = Vec::new();
+            for row in vm.iterate(&rows)? {
+                out.push(vm.call(&function, Args::of(row.items().unwrap_or_default()))?);
+            }
+            vm.list(out)
+        }),
+        row("filter", &["function", "iterable"], 2, |vm, args| {
+            let mut out = Vec::new();
+            for item in vm.iterate(&args.at(1))? {
+                let keep = match args.some(0) {
+                    Some(function) => vm.call(&function.clone(), Args::of(vec![item.clone()]))?,
+                    None => item.clone(),
+                };
+                if compare::truth(&keep)? {
+                    out.push(item);
+                }
+            }
+            vm.list(out)
+        }),
+        row("any", &["iterable"], 1, |vm, args| {
+            for item in vm.iterate(&args.first())? {
+                if compare::truth(&item)? {
+                    return Ok(V::Bool(true));
+                }
+            }
+            Ok(V::Bool(false))
+        }),
+        row("all", &["iterable"], 1, |vm, args| {
+            for item in vm.iterate(&args.first())? {
+                if !compare::truth(&item)? {
+                    return Ok(V::Bool(false));
+                }
+            }
+            Ok(V::Bool(true))
+        }),
+        row("round", &["number", "ndigits"], 1, round),
+        row("divmod", &["x", "y"], 2, |vm, args| {
+            let quotient = ops::binary(vm, Binary::FloorDiv, &args.first(), &args.at(1))?;
+            Ok(V::tuple(vec![quotient, ops::binary(vm, Binary::Mod, &args.first(), &args.at(1))?]))
+        }),
+        row("pow", &["base", "exp"], 2, |vm, args| ops::binary(vm, Binary::Pow, &args.first(), &args.at(1))),
+        row("int", &[], 0, |_, args| int(&args.plain.first().cloned().unwrap_or(V::Int(0)))),
+        row("float", &[], 0, |_, args| {
+            float(&args.plain.first().cloned().unwrap_or(V::Float(T::constant(0.0))))
+        }),
+        row("bool", &[], 0, |_, args| {
+            Ok(V::Bool(args.plain.first().map(compare::truth).transpose()?.unwrap_or(false)))
+        }),
+        row("str", &[], 0, |vm, args| {
+            let text = args.plain.first().map(|value| show::str(value, vm.limits.output)).unwrap_or_default();
+            vm.string(text)
+        }),
+        row("repr", &["obj"], 1, |vm, args| {
+            let text = show::repr(&args.first(), vm.limits.output);
+            vm.string(text)
+        }),
+        row("format", &["value", "format_spec"], 1, |vm, args| {
+            let spec = args.some(1).map(|spec| show::str(spec, 200)).unwrap_or_default();
+            let text = format::format(&args.first(), &spec, vm.limits.output)?;
+            vm.string(text)
+        }),
+        row("list", &[], 0, |vm, args| {
+            let items = given(vm, &args)?;
+            vm.list(items)
+        }),
+        row("tuple", &[], 0, |vm, args| Ok(V::tuple(given(vm, &args)?))),
+        row("set", &[], 0, |vm, args| {
+            let items = given(vm, &args)?;
+            vm.set(items)
+        }),
+        row("dict", &[], 0, dict),
+        row("isinstance", &["obj", "class_or_tuple"], 2, isinstance),
+        row("type", &["object"], 1, |_, args| Ok(kind_of(&args.first()))),
+        row("callable", &["obj"], 1, |_, args| Ok(V::Bool(crate::numpy::Value(args.first()).callable()))),
+    ];
+}
+
+fn given<T: Scalar>(vm: &mut Vm<T>, args: &Args<T>) -> Res<Vec<V<T>>> {
+    args.plain.first().map_or(Ok(Vec::new()), |value| vm.iterate(value))
+}
+
+fn print<T: Scalar>(vm: &mut Vm<T>, mut args: Args<T>) -> Res<V<T>> {
+    let mut word = |name: &str, usual: &str| match args.take(name) {
+        Some(V::Text(text)) => text.to_string(),
+        _ => usual.to_string(),
+    };
+    let (between, end) = (word("sep", " "), word("end", "\n"));
+    let limit = vm.limits.output + 1;
+    for (i, value) in args.plain.iter().enumerate() {
+        if i > 0 {
+            vm.print(&between)?;
+        }
+        let text = show::str(value, limit);
+        vm.print(&text)?;
+    }
+    vm.print(&end)?;
+    Ok(V::None)
+}
+
+fn length<T: Scalar>(value: &V<T>) -> Res<V<T>> {
+    let count = match value {
+        V::List(list) => list.items.borrow().len(),
+        V::Tuple(items) => items.len(),
+        V::Dict(dict) | V::Set(dict) => dict.borrow().len(),
+        V::Text(text) => text.chars().count(),
+        V::Range(start, stop, step) => range_len(*start, *stop, *step),
+        V::Array(array) if array.ndim() > 0 => array.shape[0],
+        V::Array(_) => return type_error("len() of unsized object"),
+        other => return type_error(format!("object of type '{}' has no len()", other.type_name())),
+    };
+    Ok(V::Int(count as i64))
+}
+
+fn range<T: Scalar>(_: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
+    let numbers = args.plain.iter().map(int_of).collect::<Res<Vec<_>>>()?;
+    match numbers[..] {
+        [stop] => Ok(V::Range(0, stop, 1)),
+        [start, stop] => Ok(V::Range(start, stop, 1)),
+        [_, _, 0] => value_error("range() arg 3 must not be zero"),
+        [start, stop, step] => Ok(V::Range(start, stop, step)),
+        [] => type_error("range expected at least 1 argument, got 0"),
+        _ => type_error(format!("range expected at most 3 arguments, got {}", numbers.len())),
+    }
+}
+
+fn abs<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
+    match args.first() {
+        V::Float(value) => Ok(V::Float(maths::abs(value))),
+        value @ (V::Array(_) | V::Np(_)) => match vm.native("numpy", "abs") {
+            Some(native) => (native.run)(vm, Args::of(vec![value])),
+            None => Ok(V::None),
+        },
+        value => match ops::integer(&value) {
+            Some(number) => Ok(ops::from_big(num_bigint::BigInt::from(number.magnitude().clone()))),
+            None => type_error(format!("bad operand type for abs(): '{}'", value.type_name())),
+        },
+    }
+}
+
+fn extreme<T: Scalar>(vm: &mut Vm<T>, mut args: Args<T>, largest: bool) -> Res<V<T>> {
+    let name = if largest { "max" } else { "min" };
+    let key = args.take("key").filter(|key| !matches!(key, V::None));
+    let default = args.take("default");
+    args.done(name)?;
+    let items = if args.plain.len() == 1 { vm.iterate(&args.plain[0])? } else { args.plain };
+    let mut best: Option<(V<T>, V<T>)> = None;
+    for item in items {
+        let rank = match &key {
+            Some(key) => vm.call(&key.clone(), Args::of(vec![item.clone()]))?,
+            None => item.clone(),
+        };
+        best = Some(match best {
+            None => (item, rank),
+            Some((old, old_rank)) => {
+                let better =
+                    if largest { compare::less(&old_rank, &rank)? } else { compare::less(&rank, &old_rank)? };
+                if better {
+                    (item, rank)
+                } else if let (None, V::Float(a), V::Float(b)) = (&key, &old, &item) {
+                    // Equal values that move differently have no derivative.
+                    let tied = if largest { maths::max(*a, *b) } else { maths::min(*a, *b) };
+                    (V::Float(tied), V::Float(tied))
+                } else {
+                    (old, old_rank)
+                }
+            }
+        });
+    }
+    match (best, default) {
+        (Some((item, _)), _) => Ok(item),
+        (None, Some(default)) => Ok(default),
+        (None, None) => value_error(format!("{name}() iterable argument is empty")),
+    }
+}
+
+/// Sorts by a key, stably.
+pub(in crate::numpy) fn sort<T: Scalar>(
+    vm: &mut Vm<T>,
+    items: Vec<V<T>>,
+    key: Option<&V<T>>,
+    reverse: bool,
+) -> Res<Vec<V<T>>> {
+    let mut ranked = Vec::with_capacity(items.len());
+    for item in items {
+        let rank = match key {
+            Some(key) => vm.call(key, Args::of(vec![item.clone()]))?,
+            None => item.clone(),
+        };
+        ranked.push((rank, item));
+    }
+    vm.burn(ranked.len() as u64 * 16)?;
+    let mut failed = None;
+    let mut sorted = ranked;
+    sorted.sort_by(|a, b| {
+        let (a, b) = if reverse { (b, a) } else { (a, b) };
+        let mut less = |a: &V<T>, b: &V<T>| match compare::less(a, b) {
+            Ok(less) => less,
+            Err(error) => {
+                failed.get_or_insert(error);
+                false
+            }
+        };
+        if less(&a.0, &b.0) {
+            std::cmp::Ordering::Less
+        } else if less(&b.0, &a.0) {
+            std::cmp::Ordering::Greater
+        } else {
+            std::cmp::Ordering::Equal
+        }
+    });
+    match failed {
+        Some(error) => Err(error),
+        None => Ok(sorted.into_iter().map(|(_, item)| item).collect()),
+    }
+}
+
+fn sorted<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
+    let items = vm.iterate(&args.first())?;
+    let reverse = args.get(2).map(compare::truth).transpose()?.unwrap_or(false);
+    let items = sort(vm, items, args.some(1), reverse)?;
+    vm.list(items)
+}
+
+fn zip<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
+    let columns = args.plain.iter().map(|value| vm.iterate(value)).collect::<Res<Vec<_>>>()?;
+    let count = columns.iter().map(Vec::len).min().unwrap_or(0);
+    let rows = (0..count).map(|i| V::tuple(columns.iter().map(|column| column[i].clone()).collect()));
+    vm.list(rows.collect())
+}
+
+fn round<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
+    let value = args.first();
+    if let V::Array(_) = value {
+        return super::methods::call(vm, &value, "round", Args::of(args.plain.into_iter().skip(1).collect()));
+    }
+    let digits = args.some(1).map(int_of).transpose()?;
+    let Some(number) = value.number() else {
+        return type_error(format!("type {} doesn't define __round__ method", value.type_name()));
+    };
+    match (number, digits) {
+        (Num::Bool(_) | Num::Int(_), _) => Ok(value),
+        (Num::Float(x), None) => big_from(x.re().round_ties_even()),
+        (Num::Float(x), Some(digits)) => {
+            let digits = digits.clamp(-300, 300);
+            let rounded = if digits >= 0 {
+                format!("{:.*}", digits as usize, x.re()).parse().unwrap_or(x.re())
+            } else {
+                let unit = 10f64.powi(-digits as i32);
+                (x.re() / unit).round_ties_even() * unit
+            };
+            let rounded = T::constant(rounded);
+            Ok(if let V::Np(_) = value { V::Np(Num::Float(rounded)) } else { V::Float(rounded) })
+        }
+    }
+}
+
+/// A float without digits as an integer.
+fn big_from<T: Scalar>(value: f64) -> Res<V<T>> {
+    if value.is_nan() {
+        return value_error("cannot convert float NaN to integer");
+    }
+    match num_bigint::BigInt::from_f64(value) {
+        Some(whole) => Ok(ops::from_big(whole)),
+        None => Err(Raise::new("OverflowError", "cannot convert float infinity to integer")),
+    }
+}
+
+fn int<T: Scalar>(value: &V<T>) -> Res<V<T>> {
+    if let V::Text(text) = value {
+        let clean = text.trim().replace('_', "");
+        return match num_bigint::BigInt::parse_bytes(clean.as_bytes(), 10).filter(|_| clean.len() <= 4300) {
+            Some(whole) => Ok(ops::from_big(whole)),
+            None => {
+                value_error(format!("invalid literal for int() with base 10: {}", show::repr(value, 200)))
+            }
+        };
+    }
+    if let Some(whole) = ops::integer(value) {
+        return Ok(ops::from_big(whole));
+    }
+    match value {
+        V::Array(array) if array.size() == 1 => int(&V::Np(array.at(0))),
+        V::Array(_) => type_error("only 0-dimensional arrays can be converted to Python scalars"),
+        other => match other.number() {
+            Some(Num::Float(x)) => big_from(x.re().trunc()),
+            Some(number) => Ok(V::Int(number.int())),
+            None => type_error(format!(
+                "int() argument must be a string, a bytes-like object or a real number, not '{}'",
+                other.type_name()
+            )),
+        },
+    }
+}
+
+fn float<T: Scalar>(value: &V<T>) -> Res<V<T>> {
+    if let V::Text(text) = value {
+        let clean = text.trim().replace('_', "").to_lowercase();
+        let parsed = match clean.trim_start_matches(['+', '-']) {
+            "inf" | "infinity" => {
+                Some(if clean.starts_with('-') { f64::NEG_INFINITY } else { f64::INFINITY })
+            }
+            "nan" => Some(f64::NAN),
+            _ => clean.parse().ok(),
+        };
+        return match parsed {
+            Some(number) => Ok(V::Float(T::constant(number))),
+            None => value_error(format!("could not convert string to float: {}", show::repr(value, 200))),
+        };
+    }
+    match value {
+        V::Array(array) if array.size() == 1 => Ok(V::Float(array.at(0).float())),
+        V::Array(_) => type_error("only 0-dimensional arrays can be converted to Python scalars"),
+        other => match other.number() {
+            Some(number) if number.re().is_infinite() && matches!(other, V::Big(_)) => {
+                Err(Raise::new("OverflowError", "int too large to convert to float"))
+            }
+            Some(number) => Ok(V::Float(number.float())),
+            None => type_error(format!(
+                "float() argument must be a string or a real number, not '{}'",
+                other.type_name()
+            )),
+        },
+    }
+}
+
+fn dict<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
+    let mut out = Dict::new();
+    match args.plain.first() {
+        Some(V::Dict(other)) => {
+            for (key, value) in other.borrow().entries() {
+                insert(&mut out, key.clone(), value.clone())?;
+            }
+        }
+        Some(pairs) => {
+            for pair in vm.iterate(pairs)? {
+                let parts = vm.iterate(&pair)?;
+                let [key, value] = &parts[..] else {
+                    return value_error("dictionary update sequence element must have length 2");
+                };
+                insert(&mut out, key.clone(), value.clone())?;
+            }
+        }
+        None => {}
+    }
+    for (key, value) in args.named {
+        insert(&mut out, V::text(&*key), value)?;
+    }
+    Ok(V::Dict(Rc::new(RefCell::new(out))))
+}
+
+/// The class of a value, as the function or name that makes one.
+fn kind_of<T: Scalar>(value: &V<T>) -> V<T> {
+    let name = value.type_name();
+    let native = Rows::<T>::ALL.iter().find(|native| native.name == name);
+    match (native, value) {
+        (Some(native), _) => V::Native(native),
+        (None, V::Exception(exception)) => V::Class(exception.class),
+        (None, _) => V::Class(name),
+    }
+}
+
+fn isinstance<T: Scalar>(_: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
+    let value = args.first();
+    let classes = args.at(1).items().unwrap_or_else(|| vec![args.at(1)]);
+    let name = value.type_name();
+    let is = |class: &V<T>| match class {
+        V::Native(native) => {
+            native.name == name
+                || (native.name == "int" && name == "bool")
+                || (native.name == "float" && name == "numpy.float64")
+                || (native.name == "array" && name == "numpy.ndarray")
+        }
+        V::Class(class) => *class == name || crate::numpy::raise::derives(name, class),
+        V::Dtype(dtype) => name == format!("numpy.{}", dtype.name()),
+        _ => false,
+    };
+    Ok(V::Bool(classes.iter().any(is)))
+}

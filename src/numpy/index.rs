@@ -1,0 +1,416 @@
+//! Square brackets: reading, writing, deleting.
+
+use super::array::{Array, Data, Num, broadcast_shape};
+use super::functions::shape_text;
+use super::ops::as_array;
+use super::raise::{Raise, Res, type_error, value_error};
+use super::scalar::Scalar;
+use super::value::{Dtype, V};
+use super::vm::Vm;
+
+/// Start, step and count of a slice of something `len` long.
+fn slice<T: Scalar>(parts: &[V<T>; 3], len: usize) -> Res<(usize, isize, usize)> {
+    let number = |v: &V<T>| -> Res<Option<i64>> {
+        match v {
+            V::None => Ok(None),
+            v => match v.whole() {
+                Some(n) => Ok(Some(n)),
+                None => type_error("slice indices must be integers or None or have an __index__ method"),
+            },
+        }
+    };
+    let (low, high, step) = (number(&parts[0])?, number(&parts[1])?, number(&parts[2])?.unwrap_or(1));
+    if step == 0 {
+        return value_error("slice step cannot be zero");
+    }
+    let n = len as i64;
+    let clamp =
+        |at: i64, least: i64, most: i64| (if at < 0 { at.saturating_add(n) } else { at }).clamp(least, most);
+    let (start, stop) = if step > 0 {
+        (low.map_or(0, |at| clamp(at, 0, n)), high.map_or(n, |at| clamp(at, 0, n)))
+    } else {
+        (low.map_or(n - 1, |at| clamp(at, -1, n - 1)), high.map_or(-1, |at| clamp(at, -1, n - 1)))
+    };
+    let span = if step > 0 { stop - start } else { start - stop };
+    let count = if span <= 0 { 0 } else { (span - 1) / step.saturating_abs() + 1 };
+    Ok((start.max(0) as usize, step as isize, count as usize))
+}
+
+/// A position in something `len` long.
+fn position(at: i64, len: usize, what: &str) -> Res<usize> {
+    let n = len as i64;
+    let found = if at < 0 { at.saturating_add(n) } else { at };
+    if (0..n).contains(&found) { Ok(found as usize) } else { Err(Raise::new("IndexError", what.to_string())) }
+}
+
+/// `object[key]`
+pub(super) fn get<T: Scalar>(vm: &mut Vm<T>, object: &V<T>, key: &V<T>) -> Res<V<T>> {
+    match object {
+        V::Array(array) => match window(vm, array, key)? {
+            Found::Window(window) if window.ndim() == 0 => Ok(V::Np(window.at(0))),
+            Found::Window(window) => Ok(V::array(window)),
+            Found::Whole(window) => Ok(V::array(window)),
+            Found::Picked(rows, shape) => {
+                vm.burn(rows.len() as u64)?;
+                vm.room(&shape)?;
+                let data = array.data();
+                let picked = Data::collect(array.dtype(), rows.into_iter().map(|i| data.get(i)));
+                drop(data);
+                vm.array(picked, shape)
+            }
+        },
+        V::List(list) => {
+            if let V::Slice(parts) = key {
+                let items = list.items.borrow();
+                let (start, step, count) = slice(parts, items.len())?;
+                let picked = (0..count)
+                    .map(|i| items[(start as isize + i as isize * step) as usize].clone())
+                    .collect();
+                drop(items);
+                return vm.list(picked);
+            }
+            let items = list.items.borrow();
+            Ok(items[position(whole(key, "list")?, items.len(), "list index out of range")?].clone())
+        }
+        V::Tuple(items) => {
+            if let V::Slice(parts) = key {
+                let (start, step, count) = slice(parts, items.len())?;
+                return Ok(V::tuple(
+                    (0..count)
+                        .map(|i| items[(start as isize + i as isize * step) as usize].clone())
+                        .collect(),
+                ));
+            }
+            Ok(items[position(whole(key, "tuple")?, items.len(), "tuple index out of range")?].clone())
+        }
+        V::Text(text) => {
+            let letters: Vec<char> = text.chars().collect();
+            vm.burn(letters.len() as u64 / 8)?;
+            if let V::Slice(parts) = key {
+                let (start, step, count) = slice(parts, letters.len())?;
+                let picked: String =
+                    (0..count).map(|i| letters[(start as isize + i as isize * step) as usize]).collect();
+                return Ok(V::text(picked));
+            }
+            let at = position(whole(key, "string")?, letters.len(), "string index out of range")?;
+            Ok(V::text(letters[at].to_string()))
+        }
+        V::Range(start, stop, step) => {
+            let len = super::iterate::range_len(*start, *stop, *step);
+            if let V::Slice(parts) = key {
+                let (at, by, count) = slice(parts, len)?;
+                let first = start + at as i64 * step;
+                let by = step * by as i64;
+                return Ok(V::Range(first, first + by * count as i64, by));
+            }
+            let at = position(whole(key, "range")?, len, "range object index out of range")?;
+            Ok(V::Int(start + at as i64 * step))
+        }
+        V::Dict(dict) => {
+            let found = dict.borrow().get(key);
+            found.ok_or_else(|| Raise::new("KeyError", super::show::repr(key, 200)))
+        }
+        V::Np(_) => Err(Raise::new("IndexError", "invalid index to scalar variable.")),
+        V::Closure(_) | V::Native(_) => {
+            Err(Raise::new("TypeError", format!("'{}' object is not subscriptable", object.type_name()))
+                .help("Functions are called with round brackets: f(x)."))
+        }
+        other => type_error(format!("'{}' object is not subscriptable", other.type_name())),
+    }
+}
+
+fn whole<T: Scalar>(key: &V<T>, what: &str) -> Res<i64> {
+    match key.whole() {
+        Some(at) => Ok(at),
+        None => type_error(format!("{what} indices must be integers or slices, not {}", key.type_name())),
+    }
+}
+
+/// What an index finds in an array.
+enum Found<T: Scalar> {
+    /// A window; a single element if it has no axes.
+    Window(Array<T>),
+    /// A window that stays an array even without axes.
+    Whole(Array<T>),
+    /// Elements at these offsets, in this shape: a copy.
+    Picked(Vec<usize>, Vec<usize>),
+}
+
+/// What an array finds under a key.
+fn window<T: Scalar>(vm: &mut Vm<T>, array: &Array<T>, key: &V<T>) -> Res<Found<T>> {
+    let keys: Vec<V<T>> = if let V::Tuple(keys) = key { keys.to_vec() } else { vec![key.clone()] };
+    let boolean_axes = |v: &V<T>| match v {
+        V::Array(mask) if mask.dtype() == Dtype::Bool => mask.ndim(),
+        V::None | V::Ellipsis => 0,
+        _ => 1,
+    };
+    let used: usize = keys.iter().map(boolean_axes).sum();
+    if used > array.ndim() {
+        let (n, given) = (array.ndim(), used);
+        let words = format!("too many indices for array: array is {n}-dimensional, but {given} were indexed");
+        return Err(Raise::new("IndexError", words));
+    }
+    let mut out = array.clone();
+    let mut axis = 0;
+    let mut fancy: Vec<(usize, Array<T>)> = Vec::new();
+    let mut dots = false;
+    for key in &keys {
+        match key {
+            V::None => {
+                out = out.expand(axis);
+                axis += 1;
+            }
+            V::Ellipsis => {
+                dots = true;
+                axis += array.ndim() - used;
+            }
+            V::Slice(parts) => {
+                let (start, step, count) = slice(parts, out.shape[axis])?;
+                out = out.cut(axis, start, step, Some(count));
+                axis += 1;
+            }
+            other => match other.whole().filter(|_| !matches!(other, V::Bool(_) | V::Np(Num::Bool(_)))) {
+                Some(at) => {
+                    let size = out.shape[axis];
+                    let words = format!("index {at} is out of bounds for axis {axis} with size {size}");
+                    out = out.cut(axis, position(at, size, &words)?, 1, None);
+                }
+                None => {
+                    let Some(picks) = as_array(vm, other)? else { return bad_index() };
+                    match picks.dtype() {
+                        Dtype::Int64 => {
+                            fancy.push((axis, picks));
+                            axis += 1;
+                        }
+                        Dtype::Bool => {
+                            for chosen in mask(&out, axis, &picks)? {
+                                fancy.push((axis, chosen));
+                                axis += 1;
+                            }
+                        }
+                        Dtype::Float64 if picks.size() == 0 => {
+                            fancy.push((axis, Array::new(Data::Int(Vec::new()), picks.shape.clone(), None)));
+                            axis += 1;
+                        }
+                        Dtype::Float64 => return bad_index(),
+                    }
+                }
+            },
+        }
+    }
+    if fancy.is_empty() {
+        return Ok(if dots { Found::Whole(out) } else { Found::Window(out) });
+    }
+    pick(vm, &out, &fancy)
+}
+
+fn bad_index<X>() -> Res<X> {
+    Err(Raise::new(
+        "IndexError",
+        "only integers, slices (`:`), ellipsis (`...`), numpy.newaxis (`None`) and integer or boolean arrays are valid indices",
+    ))
+}
+
+/// A mask as indices, one array for each of its axes.
+fn mask<T: Scalar>(array: &Array<T>, axis: usize, mask: &Array<T>) -> Res<Vec<Array<T>>> {
+    for (i, size) in mask.shape.iter().enumerate() {
+        let wanted = array.shape.get(axis + i).copied().unwrap_or(0);
+        if *size != wanted {
+            let words = format!(
+                "boolean index did not match indexed array along axis {}; size of axis is {wanted} but size of corresponding boolean axis is {size}",
+                axis + i
+            );
+            return Err(Raise::new("IndexError", words));
+        }
+    }
+    let mut found: Vec<Vec<i64>> = vec![Vec::new(); mask.ndim()];
+    for (flat, truth) in mask.numbers().into_iter().enumerate() {
+        if truth.truth() {
+            let mut rest = flat;
+            for i in (0..mask.ndim()).rev() {
+                found[i].push((rest % mask.shape[i]) as i64);
+                rest /= mask.shape[i];
+            }
+        }
+    }
+    Ok(found
+        .into_iter()
+        .map(|list| {
+            let n = list.len();
+            Array::new(Data::Int(list), vec![n], None)
+        })
+        .collect())
+}
+
+/// Elements under integer arrays: the arrays are broadcast together; their axes stand where they stood if they are
+/// neighbours, else in front.
+fn pick<T: Scalar>(vm: &mut Vm<T>, array: &Array<T>, fancy: &[(usize, Array<T>)]) -> Res<Found<T>> {
+    let mut shape: Vec<usize> = Vec::new();
+    for (_, picks) in fancy {
+        shape = broadcast_shape(&shape, &picks.shape).ok_or_else(|| {
+            let all: Vec<String> = fancy.iter().map(|(_, picks)| shape_text(&picks.shape)).collect();
+            Raise::new(
+                "IndexError",
+                format!(
+                    "shape mismatch: indexing arrays could not be broadcast together with shapes {} ",
+                    all.join(" ")
+                ),
+            )
+        })?;
+    }
+    let lists: Vec<Vec<Num<T>>> = fancy.iter().map(|(_, picks)| picks.broadcast(&shape).numbers()).collect();
+    let neighbours = fancy.windows(2).all(|pair| pair[0].0 + 1 == pair[1].0);
+    let first = fancy[0].0;
+    let count = shape.iter().product::<usize>();
+    let rest: Vec<usize> = (0..array.ndim()).filter(|axis| !fancy.iter().any(|(a, _)| a == axis)).collect();
+    let mut windows = Vec::with_capacity(count);
+    for i in 0..count {
+        let mut window = array.clone();
+        for ((axis, _), list) in fancy.iter().zip(&lists).rev() {
+            let size = window.shape[*axis];
+            let at = list[i].int();
+            let words = format!("index {at} is out of bounds for axis {axis} with size {size}");
+            window = window.cut(*axis, position(at, size, &words)?, 1, None);
+        }
+        windows.push(window);
+    }
+    let inner: Vec<usize> = rest.iter().map(|axis| array.shape[*axis]).collect();
+    let before = if neighbours { rest.iter().filter(|axis| **axis < first).count() } else { 0 };
+    let mut whole: Vec<usize> = inner[..before].to_vec();
+    whole.extend(&shape);
+    whole.extend(&inner[before..]);
+    let total = vm.room(&whole)?;
+    vm.burn(total as u64)?;
+    let offsets: Vec<Vec<usize>> = windows.iter().map(|window| window.offsets().collect()).collect();
+    let outer: usize = inner[..before].iter().product();
+    let tail: usize = inner[before..].iter().product();
+    let mut picked = Vec::with_capacity(total);
+    for o in 0..outer {
+        for list in &offsets {
+            picked.extend_from_slice(&list[o * tail..(o + 1) * tail]);
+        }
+    }
+    Ok(Found::Picked(picked, whole))
+}
+
+/// `object[key] = value`
+pub(super) fn assign<T: Scalar>(vm: &mut Vm<T>, object: &V<T>, key: &V<T>, value: &V<T>) -> Res<()> {
+    match object {
+        V::Array(array) => {
+            let found = window(vm, array, key)?;
+            let shape = match &found {
+                Found::Window(window) | Found::Whole(window) => window.shape.clone(),
+                Found::Picked(_, shape) => shape.clone(),
+            };
+            let Some(source) = as_array(vm, value)? else {
+                return match value {
+                    V::Big(_) => {
+                        Err(Raise::new("OverflowError", "Python int too large to convert to C long"))
+                    }
+                    V::None => {
+                        type_error("float() argument must be a string or a real number, not 'NoneType'")
+                    }
+                    other if other.items().is_some() => value_error(
+                        "setting an array element with a sequence. The requested array has an inhomogeneous shape.",
+                    ),
+                    other => type_error(format!(
+                        "float() argument must be a string or a real number, not '{}'",
+                        other.type_name()
+                    )),
+                };
+            };
+            // Leading axes of length 1 fall away, as in NumPy.
+            let mut trimmed = source.clone();
+            while trimmed.ndim() > shape.len() && trimmed.shape[0] == 1 {
+                trimmed = trimmed.cut(0, 0, 1, None);
+            }
+            if broadcast_shape(&trimmed.shape, &shape).as_ref() != Some(&shape) {
+                if shape.is_empty() {
+                    return value_error("setting an array element with a sequence.");
+                }
+                let words = format!(
+                    "could not broadcast input array from shape {} into shape {}",
+                    shape_text(&source.shape),
+                    shape_text(&shape)
+                );
+                return value_error(words);
+            }
+            let numbers = trimmed.broadcast(&shape).numbers();
+            vm.burn(numbers.len() as u64)?;
+            match found {
+                Found::Window(window) | Found::Whole(window) => window.write(numbers.into_iter()),
+                Found::Picked(offsets, _) => {
+                    for (offset, number) in offsets.into_iter().zip(numbers) {
+                        array.write_at(offset, number);
+                    }
+                }
+            }
+            Ok(())
+        }
+        V::List(list) => {
+            if let V::Slice(parts) = key {
+                let items = vm.iterate(value)?;
+                let mut target = list.items.borrow_mut();
+                let (start, step, count) = slice(parts, target.len())?;
+                if step == 1 {
+                    let charge = vm.charge(items.len() * size_of::<V<T>>())?;
+                    list.charges.borrow_mut().push(charge);
+                    target.splice(start..start + count, items);
+                    return Ok(());
+                }
+                if items.len() != count {
+                    return value_error(format!(
+                        "attempt to assign sequence of size {} to extended slice of size {count}",
+                        items.len()
+                    ));
+                }
+                for (i, item) in items.into_iter().enumerate() {
+                    target[(start as isize + i as isize * step) as usize] = item;
+                }
+                return Ok(());
+            }
+            let mut items = list.items.borrow_mut();
+            let at = position(whole(key, "list")?, items.len(), "list assignment index out of range")?;
+            items[at] = value.clone();
+            Ok(())
+        }
+        V::Dict(dict) => {
+            vm.burn(8)?;
+            if !super::dict::Dict::hashable(key) {
+                return type_error(format!("unhashable type: '{}'", key.type_name()));
+            }
+            // Entries are counted by fuel: a dictionary without end runs out of it.
+            vm.burn(64)?;
+            super::vm::insert(&mut dict.borrow_mut(), key.clone(), value.clone())
+        }
+        other => type_error(format!("'{}' object does not support item assignment", other.type_name())),
+    }
+}
+
+/// `del object[key]`
+pub(super) fn delete<T: Scalar>(_: &mut Vm<T>, object: &V<T>, key: &V<T>) -> Res<()> {
+    match object {
+        V::List(list) => {
+            let mut items = list.items.borrow_mut();
+            if let V::Slice(parts) = key {
+                let (start, step, count) = slice(parts, items.len())?;
+                let mut gone: Vec<usize> =
+                    (0..count).map(|i| (start as isize + i as isize * step) as usize).collect();
+                gone.sort_unstable();
+                for at in gone.into_iter().rev() {
+                    items.remove(at);
+                }
+                return Ok(());
+            }
+            let at = position(whole(key, "list")?, items.len(), "list assignment index out of range")?;
+            items.remove(at);
+            Ok(())
+        }
+        V::Dict(dict) => match dict.borrow_mut().remove(key) {
+            Some(_) => Ok(()),
+            None => Err(Raise::new("KeyError", super::show::repr(key, 200))),
+        },
+        V::Array(_) => value_error("cannot delete array elements"),
+        other => type_error(format!("'{}' object doesn't support item deletion", other.type_name())),
+    }
+}

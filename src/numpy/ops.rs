@@ -1,0 +1,219 @@
+//! Arithmetic: Python's on Python's numbers, NumPy's as soon as an array or NumPy scalar takes part.
+
+mod elements;
+mod python;
+
+use std::rc::Rc;
+
+use num_bigint::BigInt;
+
+use super::array::{Array, Data, Num, broadcast_shape};
+use super::code::{Binary, Unary};
+use super::functions::{linalg, shape_text};
+use super::raise::{Raise, Res, type_error, value_error};
+use super::scalar::Scalar;
+use super::value::{Dtype, V, gather};
+use super::vm::Vm;
+
+pub(super) use elements::{dtype_of, element};
+
+/// A value as an array, if it is numeric: lists become arrays, as in NumPy.
+pub(super) fn as_array<T: Scalar>(vm: &mut Vm<T>, value: &V<T>) -> Res<Option<Array<T>>> {
+    if let V::Array(array) = value {
+        return Ok(Some((**array).clone()));
+    }
+    if let V::Big(_) | V::None | V::Text(_) = value {
+        return Ok(None);
+    }
+    let Some((shape, dtype, numbers)) = gather(value, 0) else { return Ok(None) };
+    vm.burn(numbers.len() as u64)?;
+    vm.room(&shape)?;
+    let dtype = dtype.unwrap_or(Dtype::Float64);
+    Ok(Some(Array::new(Data::collect(dtype, numbers.into_iter()), shape, None)))
+}
+
+/// A whole number of any size, if the value is one of Python's.
+pub(super) fn integer<T: Scalar>(value: &V<T>) -> Option<BigInt> {
+    match value {
+        V::Big(value) => Some((**value).clone()),
+        V::Bool(value) => Some(BigInt::from(u8::from(*value))),
+        V::Int(value) => Some(BigInt::from(*value)),
+        _ => None,
+    }
+}
+
+/// A big integer as a value: small again where it fits.
+pub(super) fn from_big<T: Scalar>(value: BigInt) -> V<T> {
+    match i64::try_from(&value) {
+        Ok(small) => V::Int(small),
+        Err(_) => V::Big(Rc::new(value)),
+    }
+}
+
+fn numpy<T: Scalar>(value: &V<T>) -> bool {
+    matches!(value, V::Array(_) | V::Np(_))
+}
+
+/// Whether a value is a number of Python's, which takes the type of the array it meets (NEP 50).
+fn weak<T: Scalar>(value: &V<T>) -> bool {
+    matches!(value, V::Int(_) | V::Float(_) | V::Bool(_) | V::Big(_))
+}
+
+/// `a sign b`
+pub(super) fn binary<T: Scalar>(vm: &mut Vm<T>, sign: Binary, a: &V<T>, b: &V<T>) -> Res<V<T>> {
+    // Floats first: that is what most programs do.
+    if let (V::Float(x), V::Float(y)) = (a, b) {
+        match sign {
+            Binary::Add => return Ok(V::Float(x.plus(*y))),
+            Binary::Sub => return Ok(V::Float(x.minus(*y))),
+            Binary::Mul => return Ok(V::Float(x.times(*y))),
+            _ => {}
+        }
+    }
+    if numpy(a) || numpy(b) {
+        return arrays(vm, sign, a, b);
+    }
+    python::binary(vm, sign, a, b)
+}
+
+/// `a sign b` by NumPy's rules.
+pub(super) fn arrays<T: Scalar>(vm: &mut Vm<T>, sign: Binary, a: &V<T>, b: &V<T>) -> Res<V<T>> {
+    if sign == Binary::MatMul {
+        return linalg::matmul(vm, a, b);
+    }
+    let scalar = |v: &V<T>| v.number().filter(|_| !matches!(v, V::Array(_) | V::Big(_)));
+    if let (Some(x), Some(y)) = (scalar(a), scalar(b)) {
+        let dtype = dtype_of(sign, x.dtype(), y.dtype(), weak(a), weak(b))?;
+        return Ok(V::Np(element(sign, dtype, x, y)?));
+    }
+    let (Some(x), Some(y)) = (as_array(vm, a)?, as_array(vm, b)?) else {
+        return unsupported(sign, a, b);
+    };
+    let dtype = dtype_of(sign, x.dtype(), y.dtype(), weak(a), weak(b))?;
+    let Some(shape) = broadcast_shape(&x.shape, &y.shape) else {
+        let words = format!(
+            "operands could not be broadcast together with shapes {} {} ",
+            shape_text(&x.shape),
+            shape_text(&y.shape)
+        );
+        let column = x.ndim() == 2 && y.ndim() == 1 || x.ndim() == 1 && y.ndim() == 2;
+        let error = Raise::new("ValueError", words);
+        return Err(if sign == Binary::Mul && column {
+            error.help("`*` multiplies entry by entry; the matrix product is `@`.")
+        } else {
+            error
+        });
+    };
+    let count = vm.room(&shape)?;
+    vm.burn(count as u64)?;
+    let charge = vm.charge(count * size_of::<T>() + 64)?;
+    let data = elements::all(sign, dtype, &x, &y, &shape)?;
+    if shape.is_empty() {
+        return Ok(V::Np(data.get(0)));
+    }
+    Ok(V::array(Array::new(data, shape, Some(charge))))
+}
+
+fn unsupported<T: Scalar, X>(sign: Binary, a: &V<T>, b: &V<T>) -> Res<X> {
+    let words = format!(
+        "unsupported operand type(s) for {}: '{}' and '{}'",
+        sign.sign(),
+        a.type_name(),
+        b.type_name()
+    );
+    let error = Raise::new("TypeError", words);
+    Err(if sign == Binary::Xor {
+        error.help("`^` is exclusive or in Python; powers are written `**`.")
+    } else {
+        error
+    })
+}
+
+/// `a sign= b`: `None` where the array was changed in place.
+pub(super) fn in_place<T: Scalar>(vm: &mut Vm<T>, sign: Binary, a: &V<T>, b: &V<T>) -> Res<Option<V<T>>> {
+    match a {
+        V::Array(array) if sign != Binary::MatMul => {
+            let result = arrays(vm, sign, a, b)?;
+            let Some(result) = as_array(vm, &result)? else { return Ok(None) };
+            if result.shape != array.shape {
+                return value_error(format!(
+                    "non-broadcastable output operand with shape {} doesn't match the broadcast shape {}",
+                    shape_text(&array.shape),
+                    shape_text(&result.shape)
+                ));
+            }
+            if result.dtype() > array.dtype() {
+                let words = format!(
+                    "Cannot cast ufunc '{}' output from dtype('{}') to dtype('{}') with casting rule 'same_kind'",
+                    elements::ufunc(sign),
+                    result.dtype().name(),
+                    array.dtype().name()
+                );
+                return Err(Raise::new("UFuncTypeError", words).help(
+                    "The array holds integers: write 1.0 instead of 1, or x = x - y instead of x -= y.",
+                ));
+            }
+            array.write(result.numbers().into_iter());
+            Ok(None)
+        }
+        V::List(list) if sign == Binary::Add => {
+            let items = vm.iterate(b)?;
+            let charge = vm.charge(items.len() * size_of::<V<T>>())?;
+            list.charges.borrow_mut().push(charge);
+            list.items.borrow_mut().extend(items);
+            Ok(None)
+        }
+        _ => binary(vm, sign, a, b).map(Some),
+    }
+}
+
+/// `-a`, `+a`, `~a`
+pub(super) fn unary<T: Scalar>(vm: &mut Vm<T>, sign: Unary, a: &V<T>) -> Res<V<T>> {
+    let bad = |word: &str| type_error(format!("bad operand type for unary {word}: '{}'", a.type_name()));
+    let word = match sign {
+        Unary::Neg => "-",
+        Unary::Pos => "+",
+        Unary::Invert => "~",
+        Unary::Not => "not",
+    };
+    let one = |number: Num<T>| -> Res<Num<T>> {
+        Ok(match (sign, number) {
+            (Unary::Neg, Num::Bool(_)) => {
+                return type_error(
+                    "The numpy boolean negative, the `-` operator, is not supported, use the `~` operator or the logical_not function instead.",
+                );
+            }
+            (Unary::Neg, Num::Int(value)) => Num::Int(value.wrapping_neg()),
+            (Unary::Neg, Num::Float(value)) => Num::Float(value.negated()),
+            (Unary::Invert, Num::Bool(value)) => Num::Bool(!value),
+            (Unary::Invert, Num::Int(value)) => Num::Int(!value),
+            (Unary::Invert, Num::Float(_)) => {
+                return type_error("ufunc 'invert' not supported for the input types");
+            }
+            (_, number) => number,
+        })
+    };
+    match a {
+        V::Array(array) => {
+            vm.burn(array.size() as u64)?;
+            let numbers = array.numbers().into_iter().map(one).collect::<Res<Vec<_>>>()?;
+            let data = Data::collect(array.dtype(), numbers.into_iter());
+            let shape = array.shape.clone();
+            vm.array(data, shape)
+        }
+        V::Np(number) => one(*number).map(V::Np),
+        V::Float(value) => match sign {
+            Unary::Neg => Ok(V::Float(value.negated())),
+            Unary::Pos => Ok(a.clone()),
+            Unary::Invert | Unary::Not => bad(word),
+        },
+        _ => match integer(a) {
+            Some(value) => Ok(from_big(match sign {
+                Unary::Neg => -value,
+                Unary::Invert => -value - 1,
+                Unary::Pos | Unary::Not => value,
+            })),
+            None => bad(word),
+        },
+    }
+}

@@ -1,0 +1,122 @@
+//! Exceptions on their way up.
+
+use std::sync::Arc;
+
+use super::code::{At, Code};
+use super::error::{Error, ErrorKind, place};
+
+/// What every step of evaluation may fail with.
+pub(super) type Res<X> = Result<X, Box<Raise>>;
+
+/// An exception, with the calls it has passed.
+#[derive(Clone, Debug)]
+pub(super) struct Raise {
+    pub(super) kind: ErrorKind,
+    pub(super) class: &'static str,
+    pub(super) message: String,
+    /// Calls passed so far, innermost first: name of the function and place in it.
+    pub(super) calls: Vec<(Arc<str>, At)>,
+    /// Whether the place within the innermost function is known.
+    pub(super) placed: bool,
+    pub(super) help: Option<&'static str>,
+}
+
+/// Most calls that are remembered.
+const CALLS: usize = 300;
+
+/// Exception classes and their bases.
+const CLASSES: &[(&str, &str)] = &[
+    ("Exception", "BaseException"),
+    ("BaseException", ""),
+    ("ArithmeticError", "Exception"),
+    ("ZeroDivisionError", "ArithmeticError"),
+    ("OverflowError", "ArithmeticError"),
+    ("FloatingPointError", "ArithmeticError"),
+    ("LookupError", "Exception"),
+    ("IndexError", "LookupError"),
+    ("KeyError", "LookupError"),
+    ("NameError", "Exception"),
+    ("UnboundLocalError", "NameError"),
+    ("TypeError", "Exception"),
+    ("ValueError", "Exception"),
+    ("LinAlgError", "ValueError"),
+    ("AttributeError", "Exception"),
+    ("AssertionError", "Exception"),
+    ("RuntimeError", "Exception"),
+    ("NotImplementedError", "RuntimeError"),
+    ("StopIteration", "Exception"),
+    ("ImportError", "Exception"),
+];
+
+/// The class of that name.
+pub(super) fn class(name: &str) -> Option<&'static str> {
+    CLASSES.iter().find(|(class, _)| *class == name).map(|(class, _)| *class)
+}
+
+/// Whether a class is another, or derived from it.
+pub(super) fn derives(class: &str, from: &str) -> bool {
+    let mut at = class;
+    while !at.is_empty() {
+        if at == from {
+            return true;
+        }
+        at = CLASSES.iter().find(|(name, _)| *name == at).map_or("", |(_, base)| *base);
+    }
+    false
+}
+
+impl Raise {
+    pub(super) fn new(class: &'static str, message: impl Into<String>) -> Box<Raise> {
+        Raise::of(ErrorKind::Raised, class, message)
+    }
+
+    pub(super) fn of(kind: ErrorKind, class: &'static str, message: impl Into<String>) -> Box<Raise> {
+        Box::new(Raise { kind, class, message: message.into(), calls: Vec::new(), placed: false, help: None })
+    }
+
+    pub(super) fn limit(message: impl Into<String>) -> Box<Raise> {
+        Raise::of(ErrorKind::Limit, "Limit", message)
+    }
+
+    pub(super) fn unsupported(message: impl Into<String>) -> Box<Raise> {
+        Raise::of(ErrorKind::Unsupported, "Unsupported", message)
+    }
+
+    /// With one sentence of help.
+    pub(super) fn help(mut self: Box<Self>, help: &'static str) -> Box<Raise> {
+        self.help = Some(help);
+        self
+    }
+
+    /// Remembers the innermost place, once.
+    pub(super) fn place(mut self: Box<Self>, function: &Arc<str>, at: At) -> Box<Raise> {
+        if !self.placed {
+            self.placed = true;
+            if self.calls.len() < CALLS {
+                self.calls.push((Arc::clone(function), at));
+            }
+        }
+        self
+    }
+
+    /// As it is shown outside.
+    pub(super) fn outside(self, code: &Code) -> Error {
+        let traceback =
+            self.calls.iter().rev().map(|(name, at)| (name.to_string(), place(code, *at))).collect();
+        Error {
+            kind: self.kind,
+            class: self.class.to_string(),
+            message: self.message,
+            traceback,
+            help: self.help.map(str::to_string),
+        }
+    }
+}
+
+pub(super) fn type_error<X>(message: impl Into<String>) -> Res<X> {
+    Err(Raise::new("TypeError", message))
+}
+
+pub(super) fn value_error<X>(message: impl Into<String>) -> Res<X> {
+    Err(Raise::new("ValueError", message))
+}

@@ -1,0 +1,396 @@
+//! Printing: `str` and `repr` as Python and NumPy 2 print.
+
+use std::fmt::Write;
+
+use super::array::{Array, Num};
+use super::scalar::Scalar;
+use super::value::{Dtype, V};
+
+/// Most nesting that is printed.
+const DEPTH: usize = 60;
+/// Arrays of more elements are summarised.
+const SUMMARY: usize = 1000;
+/// Elements at each end of a summarised axis.
+const EDGE: usize = 3;
+/// Columns of a printed array.
+const WIDTH: usize = 75;
+
+/// `repr(value)`, given up after about `limit` bytes.
+pub(super) fn repr<T: Scalar>(value: &V<T>, limit: usize) -> String {
+    let mut out = String::new();
+    write_repr(&mut out, value, 0, limit);
+    out
+}
+
+/// `str(value)`
+pub(super) fn str<T: Scalar>(value: &V<T>, limit: usize) -> String {
+    match value {
+        V::Text(text) => text.to_string(),
+        V::Np(number) => scalar(*number),
+        V::Array(array) => array_text(array, 0, limit),
+        V::Exception(exception) => super::vm::message(exception, limit),
+        other => repr(other, limit),
+    }
+}
+
+/// A NumPy scalar as `str` shows it.
+fn scalar<T: Scalar>(number: Num<T>) -> String {
+    match number {
+        Num::Bool(value) => if value { "True" } else { "False" }.to_string(),
+        Num::Int(value) => value.to_string(),
+        Num::Float(value) => float(value.re()),
+    }
+}
+
+/// A float as Python prints it: the shortest digits that read back as the same number.
+pub(super) fn float(value: f64) -> String {
+    if value.is_nan() {
+        return "nan".to_string();
+    }
+    if value.is_infinite() {
+        return if value > 0.0 { "inf" } else { "-inf" }.to_string();
+    }
+    let size = value.abs();
+    if size != 0.0 && !(1e-4..1e16).contains(&size) {
+        return exponent(&format!("{value:e}"));
+    }
+    let text = format!("{value}");
+    if text.contains('.') { text } else { format!("{text}.0") }
+}
+
+/// Rust's `1e5` as Python's `1e+05`.
+pub(super) fn exponent(text: &str) -> String {
+    match text.split_once('e') {
+        Some((digits, power)) => {
+            let (sign, power) = power.strip_prefix('-').map_or(('+', power), |power| ('-', power));
+            format!("{digits}e{sign}{power:0>2}")
+        }
+        None => text.to_string(),
+    }
+}
+
+/// A string as Python writes it.
+fn quoted(text: &str) -> String {
+    let quote = if text.contains('\'') && !text.contains('"') { '"' } else { '\'' };
+    let mut out = String::from(quote);
+    for c in text.chars() {
+        match c {
+            '\n' => out.push_str("\\n"),
+            '\r' => out.push_str("\\r"),
+            '\t' => out.push_str("\\t"),
+            '\\' => out.push_str("\\\\"),
+            c if c == quote => {
+                out.push('\\');
+                out.push(c);
+            }
+            c if (c as u32) < 32 || c as u32 == 127 => {
+                let _ = write!(out, "\\x{:02x}", c as u32);
+            }
+            c => out.push(c),
+        }
+    }
+    out.push(quote);
+    out
+}
+
+fn write_repr<T: Scalar>(out: &mut String, value: &V<T>, depth: usize, limit: usize) {
+    if out.len() > limit {
+        return;
+    }
+    if depth > DEPTH {
+        out.push_str("...");
+        return;
+    }
+    let list = |out: &mut String, items: &[V<T>], open: &str, close: &str| {
+        out.push_str(open);
+        for (i, item) in items.iter().enumerate() {
+            if out.len() > limit {
+                break;
+            }
+            if i > 0 {
+                out.push_str(", ");
+            }
+            write_repr(out, item, depth + 1, limit);
+        }
+        out.push_str(close);
+    };
+    match value {
+        V::None => out.push_str("None"),
+        V::Ellipsis => out.push_str("Ellipsis"),
+        V::Bool(value) => out.push_str(if *value { "True" } else { "False" }),
+        V::Int(value) => {
+            let _ = write!(out, "{value}");
+        }
+        V::Big(value) => {
+            // Python refuses longer ones: the conversion takes quadratic time.
+            if value.bits() > 14_300 {
+                let _ = write!(out, "<an integer of {} bits>", value.bits());
+            } else {
+                let _ = write!(out, "{value}");
+            }
+        }
+        V::Float(value) => out.push_str(&float(value.re())),
+        V::Np(number) => {
+            let _ = write!(
+                out,
+                "np.{}({})",
+                if let Num::Bool(value) = number {
+                    let _ = write!(out, "{}", if *value { "np.True_" } else { "np.False_" });
+                    return;
+                } else {
+                    number.dtype().name()
+                },
+                scalar(*number)
+            );
+        }
+        V::Text(text) => out.push_str(&quoted(text)),
+        V::List(items) => match items.items.try_borrow() {
+            Ok(items) => list(out, &items, "[", "]"),
+            Err(_) => out.push_str("[...]"),
+        },
+        V::Tuple(items) if items.len() == 1 => list(out, items, "(", ",)"),
+        V::Tuple(items) => list(out, items, "(", ")"),
+        V::Set(set) => match set.borrow().keys() {
+            keys if keys.is_empty() => out.push_str("set()"),
+            keys => list(out, &keys, "{", "}"),
+        },
+        V::Dict(dict) => {
+            out.push('{');
+            for (i, (key, value)) in dict.borrow().entries().enumerate() {
+                if out.len() > limit {
+                    break;
+                }
+                if i > 0 {
+                    out.push_str(", ");
+                }
+                write_repr(out, key, depth + 1, limit);
+                out.push_str(": ");
+                write_repr(out, value, depth + 1, limit);
+            }
+            out.push('}');
+        }
+        V::Range(start, stop, 1) => {
+            let _ = write!(out, "range({start}, {stop})");
+        }
+        V::Range(start, stop, step) => {
+            let _ = write!(out, "range({start}, {stop}, {step})");
+        }
+        V::Slice(parts) => list(out, &parts[..], "slice(", ")"),
+        V::Array(array) => {
+            out.push_str("array(");
+            out.push_str(&array_repr(array, limit));
+            out.push(')');
+        }
+        V::Closure(_) => out.push_str("<function>"),
+        V::Native(native) => {
+            let _ = write!(out, "<function {}>", native.name);
+        }
+        V::Method(method) => {
+            let _ = write!(out, "<method '{}' of '{}'>", method.1, method.0.type_name());
+        }
+        V::Module(name) => {
+            let _ = write!(out, "<module '{name}'>");
+        }
+        V::Class(name) => {
+            let _ = write!(out, "<class '{name}'>");
+        }
+        V::Exception(exception) => {
+            out.push_str(exception.class);
+            match &exception.arguments[..] {
+                [one] => list(out, std::slice::from_ref(one), "(", ")"),
+                many => list(out, many, "(", ")"),
+            }
+        }
+        V::Dtype(dtype) => {
+            let _ = write!(out, "dtype('{}')", dtype.name());
+        }
+    }
+}
+
+fn array_repr<T: Scalar>(array: &Array<T>, limit: usize) -> String {
+    if array.ndim() == 0 {
+        return scalar(array.at(0));
+    }
+    let mut text = body(array, ", ", 6, limit);
+    let mut notes = Vec::new();
+    if array.size() == 0 && array.ndim() > 1 {
+        notes.push(format!("shape={}", super::functions::shape_text(&array.shape)));
+    } else if array.size() > SUMMARY {
+        notes.push(format!("shape={}", super::functions::shape_text(&array.shape)));
+    }
+    if array.size() == 0 && array.dtype() != Dtype::Float64 {
+        notes.push(format!("dtype={}", array.dtype().name()));
+    }
+    for note in notes {
+        text.push_str(", ");
+        text.push_str(&note);
+    }
+    text
+}
+
+/// An array as `str` shows it, its further lines indented.
+pub(super) fn array_text<T: Scalar>(array: &Array<T>, indent: usize, limit: usize) -> String {
+    if array.ndim() == 0 { scalar(array.at(0)) } else { body(array, " ", indent, limit) }
+}
+
+fn body<T: Scalar>(array: &Array<T>, between: &str, indent: usize, limit: usize) -> String {
+    if array.size() == 0 {
+        return "[]".to_string();
+    }
+    let edge = if array.size() > SUMMARY { Some(EDGE) } else { None };
+    let mut numbers = Vec::new();
+    shown(array, edge, &mut numbers);
+    let cells = cells(&numbers);
+    let width = cells.iter().map(String::len).max().unwrap_or(0);
+    let mut cells = cells.into_iter().map(|cell| format!("{cell:>width$}"));
+    let mut out = String::new();
+    axis(array, edge, between, indent, 1, &mut cells, &mut out, limit);
+    out
+}
+
+/// The numbers that are shown, in order.
+fn shown<T: Scalar>(array: &Array<T>, edge: Option<usize>, out: &mut Vec<Num<T>>) {
+    if array.ndim() == 0 {
+        out.push(array.at(0));
+        return;
+    }
+    for i in 0..array.shape[0] {
+        if !cut_out(i, array.shape[0], edge) {
+            shown(&array.cut(0, i, 1, None), edge, out);
+        }
+    }
+}
+
+fn cut_out(i: usize, len: usize, edge: Option<usize>) -> bool {
+    edge.is_some_and(|edge| len > 2 * edge && i >= edge && i < len - edge)
+}
+
+#[expect(clippy::too_many_arguments, reason = "one recursion over the axes, with what it needs")]
+fn axis<T: Scalar>(
+    array: &Array<T>,
+    edge: Option<usize>,
+    between: &str,
+    indent: usize,
+    level: usize,
+    cells: &mut dyn Iterator<Item = String>,
+    out: &mut String,
+    limit: usize,
+) {
+    out.push('[');
+    let len = array.shape[0];
+    let last_axis = array.ndim() == 1;
+    let mut column = indent + level;
+    let mut first = true;
+    for i in 0..len {
+        if out.len() > limit {
+            break;
+        }
+        if cut_out(i, len, edge) {
+            if edge == Some(i) {
+                if last_axis {
+                    let _ = write!(out, "{between}...");
+                    column += between.len() + 3;
+                } else {
+                    let gap = "\n".repeat(array.ndim() - 1);
+                    let _ = write!(out, "{}{gap}{}...", between.trim_end(), " ".repeat(indent + level));
+                }
+            }
+            continue;
+        }
+        if last_axis {
+            let cell = cells.next().unwrap_or_default();
+            if !first {
+                if column + between.len() + cell.len() + usize::from(i + 1 == len) > WIDTH {
+                    let _ = write!(out, "{}\n{}", between.trim_end(), " ".repeat(indent + level));
+                    column = indent + level;
+                } else {
+                    out.push_str(between);
+                    column += between.len();
+                }
+            }
+            column += cell.len();
+            out.push_str(&cell);
+        } else {
+            if !first {
+                let gap = "\n".repeat(array.ndim() - 1);
+                let _ = write!(out, "{}{gap}{}", between.trim_end(), " ".repeat(indent + level));
+            }
+            axis(&array.cut(0, i, 1, None), edge, between, indent, level + 1, cells, out, limit);
+        }
+        first = false;
+    }
+    out.push(']');
+}
+
+/// The texts of numbers that are printed together: one format for all, as NumPy chooses it.
+fn cells<T: Scalar>(numbers: &[Num<T>]) -> Vec<String> {
+    if numbers.iter().all(|number| !matches!(number, Num::Float(_))) {
+        return numbers.iter().map(|number| scalar(*number)).collect();
+    }
+    let values: Vec<f64> = numbers.iter().map(|number| number.re()).collect();
+    let finite = || values.iter().copied().filter(|v| v.is_finite());
+    let sizes = || finite().map(f64::abs).filter(|v| *v != 0.0);
+    let (least, most) = sizes().fold((f64::INFINITY, 0.0_f64), |(l, m), v| (l.min(v), m.max(v)));
+    let scientific = most >= 1e8
+        || least < 1e-4
+        || (most > 0.0 && most / least > 1e3_f64.powi(1) && most / least > 1000.0);
+    let digits = |text: &str| text.split_once('.').map_or(0, |(_, digits)| digits.len());
+    let special = |v: f64| {
+        if v.is_nan() {
+            "nan".to_string()
+        } else if v > 0.0 {
+            "inf".to_string()
+        } else {
+            "-inf".to_string()
+        }
+    };
+    if scientific {
+        let part = |v: f64| {
+            let text = format!("{v:.8e}");
+            let (mantissa, power) = text.split_once('e').unwrap_or((&text, "0"));
+            let short = format!("{v:e}");
+            let exact = short.split_once('e').map_or(0, |(mantissa, _)| digits(mantissa));
+            let mantissa = if exact <= 8 {
+                short.split_once('e').map_or(mantissa.to_string(), |(m, _)| m.to_string())
+            } else {
+                mantissa.trim_end_matches('0').to_string()
+            };
+            (mantissa, power.to_string())
+        };
+        let places = finite().map(|v| digits(&part(v).0)).max().unwrap_or(0);
+        let power_width = finite().map(|v| part(v).1.trim_start_matches('-').len()).max().unwrap_or(2).max(2);
+        return values
+            .iter()
+            .map(|v| {
+                if !v.is_finite() {
+                    return special(*v);
+                }
+                let text = format!("{v:.places$e}");
+                let (mantissa, power) = text.split_once('e').unwrap_or((&text, "0"));
+                let (sign, power) = power.strip_prefix('-').map_or(('+', power), |power| ('-', power));
+                let dot = if places == 0 { "." } else { "" };
+                format!("{mantissa}{dot}e{sign}{power:0>power_width$}")
+            })
+            .collect();
+    }
+    let short = |v: f64| {
+        let exact = format!("{v}");
+        if digits(&exact) <= 8 { exact } else { format!("{v:.8}").trim_end_matches('0').to_string() }
+    };
+    let places = finite().map(|v| digits(&short(v))).max().unwrap_or(0);
+    values
+        .iter()
+        .map(|v| {
+            if !v.is_finite() {
+                return special(*v);
+            }
+            let mut text = short(*v);
+            if !text.contains('.') {
+                text.push('.');
+            }
+            // Numbers with fewer digits than the longest are filled with spaces, so that the points stand in a column.
+            let missing = places - digits(&text);
+            format!("{text}{}", " ".repeat(missing))
+        })
+        .collect()
+}

@@ -1,0 +1,172 @@
+//! Calls.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use super::{Frame, Here, Vm, deep};
+use crate::numpy::code::{Argument, Body, Function, Parameter};
+use crate::numpy::functions::{Args, methods};
+use crate::numpy::raise::{Raise, Res, type_error};
+use crate::numpy::scalar::Scalar;
+use crate::numpy::value::{Closure, Exception, V};
+
+/// How a block ended.
+pub(in crate::numpy) enum Flow<T: Scalar> {
+    Next,
+    Break,
+    Continue,
+    Return(V<T>),
+}
+
+impl<T: Scalar> Vm<T> {
+    pub(super) fn arguments(&mut self, given: &[Argument], here: &Here<T>) -> Res<Args<T>> {
+        let mut out = Args { plain: Vec::with_capacity(given.len()), named: Vec::new() };
+        for argument in given {
+            match argument {
+                Argument::Plain(id) => out.plain.push(self.eval(*id, here)?),
+                Argument::Star(id) => {
+                    let value = self.eval(*id, here)?;
+                    out.plain.extend(self.iterate(&value)?);
+                }
+                Argument::Keyword(name, id) => out.named.push((Arc::clone(name), self.eval(*id, here)?)),
+                Argument::DoubleStar(id) => match self.eval(*id, here)? {
+                    V::Dict(dict) => {
+                        for (key, value) in dict.borrow().entries() {
+                            let V::Text(name) = key else { return type_error("keywords must be strings") };
+                            out.named.push((Arc::from(&**name), value.clone()));
+                        }
+                    }
+                    other => {
+                        return type_error(format!(
+                            "argument after ** must be a mapping, not {}",
+                            other.type_name()
+                        ));
+                    }
+                },
+            }
+        }
+        Ok(out)
+    }
+
+    /// Calls any value.
+    pub(in crate::numpy) fn call(&mut self, function: &V<T>, mut arguments: Args<T>) -> Res<V<T>> {
+        self.burn(1)?;
+        match function {
+            V::Closure(closure) => self.call_closure(closure, arguments),
+            V::Native(native) => {
+                arguments.check(native)?;
+                (native.run)(self, arguments)
+            }
+            V::Method(method) => methods::call(self, &method.0, &method.1, arguments),
+            V::Class(class) => {
+                let exception = Exception { class, arguments: std::mem::take(&mut arguments.plain) };
+                Ok(V::Exception(Rc::new(exception)))
+            }
+            V::Dtype(dtype) => {
+                let value = arguments.plain.first().cloned().unwrap_or(V::Int(0));
+                methods::cast(self, &value, *dtype)
+            }
+            V::Array(_) => Err(Raise::new("TypeError", "'numpy.ndarray' object is not callable")
+                .help("Square brackets take elements: x[0], not x(0).")),
+            other => type_error(format!("'{}' object is not callable", other.type_name())),
+        }
+    }
+
+    fn call_closure(&mut self, closure: &Rc<Closure<T>>, arguments: Args<T>) -> Res<V<T>> {
+        if self.depth >= self.limits.depth {
+            return Err(Raise::limit(format!(
+                "RecursionError: maximum recursion depth exceeded ({} calls)",
+                self.limits.depth
+            )));
+        }
+        let code = Arc::clone(&self.code);
+        let function = &code.functions[closure.code as usize];
+        let mut slots: Vec<Option<V<T>>> = vec![None; function.slots];
+        bind(function, closure, arguments, &mut slots)?;
+        let frame = Rc::new(Frame { slots: RefCell::new(slots), outer: closure.outer.clone() });
+        let here = Here { frame: Some(frame), name: Arc::clone(&function.name) };
+        self.depth += 1;
+        let result = deep(|| match &function.body {
+            Body::Expression(id) => self.eval(*id, &here),
+            Body::Statements(body) => match self.block(body, &here)? {
+                Flow::Return(value) => Ok(value),
+                Flow::Next | Flow::Break | Flow::Continue => Ok(V::None),
+            },
+        });
+        self.depth -= 1;
+        result.map_err(|mut raise| {
+            // The caller adds its own place.
+            raise.placed = false;
+            raise
+        })
+    }
+}
+
+/// Puts arguments into the slots of their parameters, as Python does.
+fn bind<T: Scalar>(
+    function: &Function,
+    closure: &Closure<T>,
+    arguments: Args<T>,
+    slots: &mut [Option<V<T>>],
+) -> Res<()> {
+    let name = &function.name;
+    let given = arguments.plain.len();
+    let places = function.parameters.len();
+    let mut plain = arguments.plain.into_iter();
+    for (parameter, value) in function.parameters.iter().zip(plain.by_ref().take(places)) {
+        slots[parameter.slot as usize] = Some(value);
+    }
+    match function.rest {
+        Some(slot) => slots[slot as usize] = Some(V::tuple(plain.collect())),
+        None if given > places => {
+            let plural = |n: usize| if n == 1 { "" } else { "s" };
+            let was = if given == 1 { "was" } else { "were" };
+            return type_error(format!(
+                "{name}() takes {places} positional argument{} but {given} {was} given",
+                plural(places)
+            ));
+        }
+        None => {}
+    }
+    let mut others = super::super::dict::Dict::new();
+    for (key, value) in arguments.named {
+        let by_place = function.parameters.iter().skip(function.positional_only);
+        match by_place.chain(&function.keyword_only).find(|parameter| *parameter.name == *key) {
+            Some(parameter) if slots[parameter.slot as usize].is_some() => {
+                return type_error(format!("{name}() got multiple values for argument '{key}'"));
+            }
+            Some(parameter) => slots[parameter.slot as usize] = Some(value),
+            None if function.keywords.is_some() => {
+                let _ = others.insert(V::text(&*key), value);
+            }
+            None => return type_error(format!("{name}() got an unexpected keyword argument '{key}'")),
+        }
+    }
+    if let Some(slot) = function.keywords {
+        slots[slot as usize] = Some(V::Dict(Rc::new(RefCell::new(others))));
+    }
+    let all = function.parameters.iter().chain(&function.keyword_only);
+    let mut missing: Vec<&Parameter> = Vec::new();
+    for (parameter, default) in all.zip(&closure.defaults) {
+        let slot = &mut slots[parameter.slot as usize];
+        if slot.is_none() {
+            match default {
+                Some(value) => *slot = Some(value.clone()),
+                None => missing.push(parameter),
+            }
+        }
+    }
+    if missing.is_empty() {
+        return Ok(());
+    }
+    let names: Vec<String> = missing.iter().map(|parameter| format!("'{}'", parameter.name)).collect();
+    let list = match names.split_last() {
+        Some((last, [])) => last.clone(),
+        Some((last, [one])) => format!("{one} and {last}"),
+        Some((last, rest)) => format!("{}, and {last}", rest.join(", ")),
+        None => String::new(),
+    };
+    let plural = if names.len() == 1 { "" } else { "s" };
+    type_error(format!("{name}() missing {} required positional argument{plural}: {list}", names.len()))
+}
