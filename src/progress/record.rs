@@ -1,5 +1,7 @@
 //! One line of an event file: an [`Event`] with its id, device, time, schema and checksum.
 
+use std::fmt::Write as _;
+
 use serde::{Deserialize, Serialize};
 
 use super::Event;
@@ -56,7 +58,7 @@ impl Record {
         let mut line = serde_json::to_string(&written).expect("strings and numbers are always JSON");
         let sum = fnv1a(line.as_bytes());
         line.pop();
-        line.push_str(&format!(",\"sum\":\"{sum:016x}\"}}"));
+        write!(line, ",\"sum\":\"{sum:016x}\"}}").expect("a string takes any text");
         line
     }
 }

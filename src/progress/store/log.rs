@@ -63,11 +63,8 @@ fn read_file(path: &Path, said: &HashSet<u64>, log: &mut Log, newer: &mut usize)
     let Some(file) = disk::open(path)? else { return Ok(()) };
     let mut reader = BufReader::with_capacity(MAX_LINE, file);
     let (mut line, mut number, mut damaged) = (Vec::new(), 0_usize, Vec::new());
-    loop {
-        let Some(sum) = next_line(&mut reader, &mut line).map_err(|e| StoreError::io("read", path, &e))?
-        else {
-            break;
-        };
+    let failed = |error: io::Error| StoreError::io("read", path, &error);
+    while let Some(sum) = next_line(&mut reader, &mut line).map_err(failed)? {
         number += 1;
         if line.trim_ascii().is_empty() {
             continue;

@@ -281,8 +281,8 @@ proptest! {
         }
         dealt.sort();
         for file in 0..3 {
-            let text: String = dealt.iter().filter(|d| d.0 == file).map(|d| format!("{}\n", d.2)).collect();
-            fs::write(home.path().join(format!("events/{file}.jsonl")), text).expect("writes");
+            let text: Vec<&str> = dealt.iter().filter(|d| d.0 == file).map(|d| d.2.as_str()).collect();
+            fs::write(home.path().join(format!("events/{file}.jsonl")), text.join("\n")).expect("writes");
         }
         let store = open(home.path());
         prop_assert_eq!(store.state(), &expected);
