@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use portable_pty::{ChildKiller, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
 
 /// Only a program that is stuck takes this long, even on a busy machine.
-const TIMEOUT: Duration = Duration::from_secs(60);
+const TIMEOUT: Duration = Duration::from_mins(1);
 
 /// A running program and its screen.
 pub(crate) struct Terminal {
