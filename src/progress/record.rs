@@ -1,5 +1,7 @@
 //! One line of an event file: an [`Event`] with its id, device, time, schema and checksum.
 
+use std::fmt::Write as _;
+
 use serde::{Deserialize, Serialize};
 
 use super::Event;
@@ -38,25 +40,26 @@ struct Written<'a> {
     device: &'a str,
     time: u64,
     schema: u64,
-    #[serde(flatten)]
     event: &'a Event,
 }
 
 #[derive(Deserialize)]
-struct Head {
+struct Read {
     id: String,
     time: u64,
     schema: u64,
+    event: Event,
 }
 
 impl Record {
-    /// The line, without its line feed: one JSON object whose last field is `sum`, the checksum of the object without it.
+    /// The line, without its line feed: one JSON object whose last field is `sum`, the checksum of the object without it:
+    /// `{"id":"…","device":"…","time":1700000000000,"schema":1,"event":{"page":{"lesson":"…","page":2}},"sum":"…"}`.
     pub(super) fn to_line(&self, device: &str) -> String {
         let written = Written { id: &self.id, device, time: self.time, schema: SCHEMA, event: &self.event };
         let mut line = serde_json::to_string(&written).expect("strings and numbers are always JSON");
         let sum = fnv1a(line.as_bytes());
         line.pop();
-        line.push_str(&format!(",\"sum\":\"{sum:016x}\"}}"));
+        write!(line, ",\"sum\":\"{sum:016x}\"}}").expect("a string takes any text");
         line
     }
 }
@@ -64,30 +67,27 @@ impl Record {
 impl Line {
     /// Reads one line without its line feed; any bytes may come.
     pub(super) fn read(line: &[u8]) -> Line {
-        let Some(body) = checked_body(line) else { return Line::Damaged };
-        let Ok(head) = serde_json::from_slice::<Head>(&body) else { return Line::Damaged };
-        if head.time > LATEST || head.id.is_empty() {
-            return Line::Damaged;
-        }
-        // The sum is right, so what cannot be understood was not broken on the way: someone else's program wrote it.
-        match serde_json::from_slice::<Event>(&body) {
-            Ok(event) if head.schema == SCHEMA => {
-                Line::Record(Record { id: head.id, time: head.time, event })
-            }
+        let Some(text) = checked(line) else { return Line::Damaged };
+        match serde_json::from_str::<Read>(text) {
+            Ok(Read { time, .. }) if time > LATEST => Line::Damaged,
+            Ok(Read { id, time, schema: SCHEMA, event }) => Line::Record(Record { id, time, event }),
+            // The sum is right, so this was not broken on the way: another program wrote it as it is.
             _ => Line::Newer,
         }
     }
 }
 
-/// The JSON object that the checksum at the end of `line` vouches for.
-fn checked_body(line: &[u8]) -> Option<Vec<u8>> {
+/// The line as text, if the checksum at its end is that of the object without it.
+fn checked(line: &[u8]) -> Option<&str> {
     const FIELD: &[u8] = b",\"sum\":\"";
     let rest = line.strip_suffix(b"\"}")?;
     let (rest, sum) = rest.split_at_checked(rest.len().checked_sub(16)?)?;
-    let mut body = rest.strip_suffix(FIELD)?.to_vec();
-    body.push(b'}');
-    let sum = u64::from_str_radix(std::str::from_utf8(sum).ok()?, 16).ok()?;
-    (sum == fnv1a(&body)).then_some(body)
+    let body = rest.strip_suffix(FIELD)?;
+    let sum = u64::from_str_radix(str::from_utf8(sum).ok()?, 16).ok()?;
+    if sum != fnv1a_more(fnv1a(body), b"}") {
+        return None;
+    }
+    str::from_utf8(line).ok()
 }
 
 /// FNV-1a, 64 bits: enough to notice accidents, no protection against forgery.
@@ -147,8 +147,8 @@ mod tests {
     #[test]
     fn a_newer_schema_or_an_unknown_event_is_newer_and_not_damage() {
         for body in [
-            r#"{"id":"a","device":"m","time":5,"schema":2,"event":"page","lesson":"l","page":1}"#,
-            r#"{"id":"a","device":"m","time":5,"schema":1,"event":"sang","song":"l"}"#,
+            r#"{"id":"a","device":"m","time":5,"schema":2,"event":{"page":{"lesson":"l","page":1}}}"#,
+            r#"{"id":"a","device":"m","time":5,"schema":1,"event":{"sang":{"song":"l"}}}"#,
         ] {
             assert_eq!(Line::read(signed(body).as_bytes()), Line::Newer);
         }
@@ -156,8 +156,7 @@ mod tests {
 
     #[test]
     fn a_time_beyond_the_calendar_is_damage() {
-        let body =
-            r#"{"id":"a","device":"m","time":18446744073709551615,"schema":1,"event":"walked","lesson":"l"}"#;
+        let body = r#"{"id":"a","device":"m","time":18446744073709551615,"schema":1,"event":{"walked":{"lesson":"l"}}}"#;
         assert_eq!(Line::read(signed(body).as_bytes()), Line::Damaged);
     }
 }

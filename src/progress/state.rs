@@ -151,7 +151,9 @@ mod tests {
 
     fn folded(events: &[Event]) -> State {
         let mut state = State::default();
-        events.iter().for_each(|event| state.apply(event));
+        for event in events {
+            state.apply(event);
+        }
         state
     }
 

@@ -63,11 +63,8 @@ fn read_file(path: &Path, said: &HashSet<u64>, log: &mut Log, newer: &mut usize)
     let Some(file) = disk::open(path)? else { return Ok(()) };
     let mut reader = BufReader::with_capacity(MAX_LINE, file);
     let (mut line, mut number, mut damaged) = (Vec::new(), 0_usize, Vec::new());
-    loop {
-        let Some(sum) = next_line(&mut reader, &mut line).map_err(|e| StoreError::io("read", path, &e))?
-        else {
-            break;
-        };
+    let failed = |error: io::Error| StoreError::io("read", path, &error);
+    while let Some(rest) = next_line(&mut reader, &mut line).map_err(failed)? {
         number += 1;
         if line.trim_ascii().is_empty() {
             continue;
@@ -75,10 +72,12 @@ fn read_file(path: &Path, said: &HashSet<u64>, log: &mut Log, newer: &mut usize)
         match Line::read(line.trim_ascii_end()) {
             Line::Record(record) => log.records.push(record),
             Line::Newer => *newer += 1,
-            Line::Damaged if said.contains(&sum) => {}
             Line::Damaged => {
-                damaged.push(number.to_string());
-                log.unsaid.push(sum);
+                let sum = fnv1a_more(fnv1a(&line), &rest.to_le_bytes());
+                if !said.contains(&sum) {
+                    damaged.push(number.to_string());
+                    log.unsaid.push(sum);
+                }
             }
         }
     }
@@ -92,27 +91,22 @@ fn read_file(path: &Path, said: &HashSet<u64>, log: &mut Log, newer: &mut usize)
     Ok(())
 }
 
-/// Reads up to the next line feed into `line`, at most [`MAX_LINE`] bytes of it, and returns the checksum of all of it.
+/// Reads up to the next line feed: at most [`MAX_LINE`] bytes go into `line`, of the rest only the checksum is returned.
 fn next_line(reader: &mut impl BufRead, line: &mut Vec<u8>) -> io::Result<Option<u64>> {
     line.clear();
     if reader.by_ref().take(MAX_LINE as u64).read_until(b'\n', line)? == 0 {
         return Ok(None);
     }
-    let mut sum = None;
-    while line.len() >= MAX_LINE && line.last() != Some(&b'\n') {
-        // Too long to be an event. What does not fit is passed through for its checksum only.
-        let before = sum.unwrap_or_else(|| fnv1a(line));
-        let mut rest = Vec::new();
+    let (mut sum, mut more) = (fnv1a(b""), line.len() >= MAX_LINE && line.last() != Some(&b'\n'));
+    let mut rest = Vec::new();
+    while more {
+        rest.clear();
         let read = reader.by_ref().take(MAX_LINE as u64).read_until(b'\n', &mut rest)?;
-        sum = Some(fnv1a_more(before, &rest));
-        if read == 0 || rest.last() == Some(&b'\n') {
-            break;
-        }
+        sum = fnv1a_more(sum, &rest);
+        more = read > 0 && rest.last() != Some(&b'\n');
     }
-    while line.last() == Some(&b'\n') {
-        line.pop();
-    }
-    Ok(Some(sum.unwrap_or_else(|| fnv1a(line))))
+    line.pop_if(|last| *last == b'\n');
+    Ok(Some(sum))
 }
 
 /// The damaged lines that a learner has been told of.

@@ -114,7 +114,8 @@ fn damage_costs_only_its_line_and_is_said_once() {
 fn events_of_a_newer_secant_are_kept_and_named() {
     let home = tempfile::tempdir().expect("a directory");
     fs::create_dir_all(home.path().join("events")).expect("creates");
-    let body = r#"{"id":"a","device":"m","time":5,"schema":2,"event":"page","lesson":"newton-step","page":1"#;
+    let body =
+        r#"{"id":"a","device":"m","time":5,"schema":2,"event":{"page":{"lesson":"newton-step","page":1}}"#;
     let line = format!("{body},\"sum\":\"{:016x}\"}}\n", fnv1a(format!("{body}}}").as_bytes()));
     fs::write(home.path().join("events/m.jsonl"), &line).expect("writes");
     assert!(pages(home.path()).is_empty());
@@ -281,8 +282,8 @@ proptest! {
         }
         dealt.sort();
         for file in 0..3 {
-            let text: String = dealt.iter().filter(|d| d.0 == file).map(|d| format!("{}\n", d.2)).collect();
-            fs::write(home.path().join(format!("events/{file}.jsonl")), text).expect("writes");
+            let text: Vec<&str> = dealt.iter().filter(|d| d.0 == file).map(|d| d.2.as_str()).collect();
+            fs::write(home.path().join(format!("events/{file}.jsonl")), text.join("\n")).expect("writes");
         }
         let store = open(home.path());
         prop_assert_eq!(store.state(), &expected);
