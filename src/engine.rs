@@ -1,6 +1,6 @@
 //! Layer 1: objectives, problems, methods, traces.
 //!
-//! A [`Problem`] and a [`Method`](methods::MethodSpec) make a [`Run`]: an iterator that is pulled one [`Step`] at a
+//! A [`Problem`] and a method ([`MethodSpec`]) make a [`Run`]: an iterator that is pulled one [`Step`] at a
 //! time. Steps hold everything that was decided in them; refused steps are steps. Stopping is a value, [`Stop`].
 
 pub mod columns;

@@ -103,7 +103,9 @@ impl Method for GradientDescent {
                 next = Next::Move { x, f };
                 break;
             }
-            alpha *= self.beta;
+            if trials.len() < self.most {
+                alpha *= self.beta;
+            }
         }
         Decision { p: Some(p), alpha, h: None, detail: Detail::LineSearch { trials }, next }
     }
