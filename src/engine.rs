@@ -6,6 +6,8 @@
 pub mod columns;
 pub mod explain;
 pub mod linalg;
+mod line_search;
+pub mod modified;
 pub mod number;
 pub mod objective;
 mod oracle;
@@ -14,6 +16,7 @@ pub mod problems;
 pub mod run;
 pub mod solvers;
 pub mod step;
+pub mod subproblem;
 
 pub use objective::{EvalError, Evaluations, Objective};
 pub use params::{ParamError, ParamSpec, Setting, Settings};

@@ -242,3 +242,47 @@ fn a_small_gradient_without_a_minimum_is_no_minimum() {
     let newton = run("exp", "newton", &[], &[0.0]);
     assert_eq!((newton.stop.word(), newton.point), ("converged", PointKind::Degenerate));
 }
+
+#[test]
+fn lesson_4_the_decrement_lands_on_the_minimum_from_three() {
+    let damped = run("x-minus-log", "damped-newton", &[("damping", "decrement")], &[3.0]);
+    near(damped.number("decrement", 0), 2.0, 1e-15);
+    near(damped.x(1), 1.0, 1e-15);
+}
+
+#[test]
+fn lesson_5_backtracking_takes_a_quarter_then_full_steps() {
+    let damped = run("sqrt-one-plus-square", "damped-newton", &[], &[2.0]);
+    for (k, x) in [2.0, -0.5, 0.125, -0.00195, 7.5e-9].into_iter().enumerate() {
+        near(damped.x(k), x, 1e-2 * x.abs());
+    }
+    near(damped.number("alpha", 0), 0.25, 0.0);
+    assert_eq!(damped.cell("backtracks", 0), Cell::Count(2));
+}
+
+#[test]
+fn lesson_6_a_repaired_hessian_leaves_the_saddle_for_a_minimum() {
+    for variant in ["shift", "clip", "abs", "gmw81", "se99"] {
+        let modified = run("saddle-well", "modified-newton", &[("variant", variant)], &[1.0, 0.3]);
+        near(modified.last().f, -0.25, 1e-12);
+        assert_eq!(modified.point, PointKind::Minimum, "{variant}");
+    }
+    let barely = run("saddle-well", "modified-newton", &[], &[1.0, 0.3]);
+    near(barely.number("tau", 0), 0.731, 1e-12);
+    near(barely.number("alpha", 0), 1.0 / 256.0, 0.0);
+    near(barely.number("slope", 0), -75.0, 0.5);
+}
+
+#[test]
+fn lesson_7_a_refused_step_is_a_step() {
+    let region = run("rosenbrock", "trust-region", &[], &[-1.2, 1.0]);
+    assert_eq!(region.steps.len() - 1, 25);
+    near(region.number("rho", 0), 1.0028, 5e-5);
+    near(region.number("rho", 1), -0.4297, 5e-5);
+    assert_eq!(region.cell("accepted", 1), Cell::Word("no"));
+    assert_eq!(region.steps[2].x, region.steps[1].x);
+    near(region.number("delta", 2), 0.25, 0.0);
+    near(region.number("rho", 2), 1.014, 5e-4);
+    let dogleg = run("rosenbrock", "trust-region", &[("subproblem", "dogleg")], &[-1.2, 1.0]);
+    assert_eq!(dogleg.steps.len() - 1, 24);
+}

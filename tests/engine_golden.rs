@@ -1,7 +1,8 @@
 //! The engine against numbers from NumPy and SciPy (`tests/golden/generate.py`).
 
 use nalgebra::{DMatrix, DVector};
-use secant::engine::{Problem, Run, Settings, Step, StopRule, problems, solvers};
+use secant::engine::subproblem::{self, Kind};
+use secant::engine::{Detail, Problem, Run, Settings, Step, StopRule, problems, solvers};
 use serde_json::Value;
 
 fn golden() -> Value {
@@ -87,4 +88,57 @@ fn gradient_descent_walks_as_numpy_does() {
     let found =
         steps(&problem("rosenbrock"), "gradient-descent", &[("step", "backtracking")], &[-1.2, 1.0], rule);
     same_path(&found, &golden["descent_backtracking"]["x"], 1e-11, "backtracking");
+}
+
+#[test]
+fn damped_newton_walks_as_numpy_does() {
+    let golden = golden();
+    let rule = StopRule { tol_grad: 1e-10, ..StopRule::default() };
+    let found = steps(&problem("rosenbrock"), "damped-newton", &[], &[-1.2, 1.0], rule);
+    assert_eq!(found.len() - 1, 22);
+    same_path(&found, &golden["damped_newton"]["x"], 1e-8, "damped");
+    let alphas: Vec<f64> = found[..22].iter().map(|step| step.alpha).collect();
+    assert_eq!(alphas, numbers(&golden["damped_newton"]["alpha"]));
+    let root = steps(&problem("sqrt-one-plus-square"), "damped-newton", &[], &[10.0], StopRule::default());
+    let alphas: Vec<f64> = root[..root.len() - 1].iter().map(|step| step.alpha).collect();
+    assert_eq!(alphas, numbers(&golden["damped_newton"]["alpha_root_from_10"]));
+}
+
+#[test]
+fn the_trust_region_walks_as_numpy_does() {
+    let golden = golden();
+    let found = steps(&problem("rosenbrock"), "trust-region", &[], &[-1.2, 1.0], StopRule::default());
+    let expected = golden["trust_region"]["steps"].as_array().expect("a list");
+    assert_eq!((found.len() - 1, expected.len()), (25, 25));
+    for (step, expected) in found.iter().zip(expected) {
+        let Detail::TrustRegion { delta, rho, subproblem, .. } = &step.detail else { panic!("{step:?}") };
+        let number = |name: &str| expected[name].as_f64().expect("a number");
+        assert!((delta - number("delta")).abs() <= f64::EPSILON, "Δ at {}", step.k);
+        let lambda = subproblem.lambda.expect("an exact solution");
+        assert!((lambda - number("lambda")).abs() <= 1e-7 * lambda.max(1.0), "λ at {}", step.k);
+        // The last decreases are rounding noise.
+        if step.f > 1e-12 {
+            assert!((rho.expect("a value") - number("rho")).abs() <= 1e-6, "ρ at {}", step.k);
+        }
+    }
+}
+
+#[test]
+fn subproblems_reach_the_exact_value() {
+    for case in golden()["subproblems"].as_array().expect("a list") {
+        let g = DVector::from_vec(numbers(&case["g"]));
+        let rows: Vec<f64> = case["b"].as_array().expect("rows").iter().flat_map(numbers).collect();
+        let b = DMatrix::from_row_slice(g.len(), g.len(), &rows);
+        let number = |name: &str| case[name].as_f64().expect("a number");
+        let (delta, label) = (number("delta"), text(&case["case"]));
+        let found = subproblem::solve(Kind::Exact, &g, &b, delta).expect("finite");
+        let (model, lambda) = (number("model"), found.lambda.expect("exact"));
+        assert!(
+            (found.model - model).abs() <= 1e-10 * model.abs().max(1.0),
+            "{label}: {} for {model}",
+            found.model
+        );
+        assert!((lambda - number("lambda")).abs() <= 1e-8 * lambda.max(1.0), "{label}: λ = {lambda}");
+        assert!(found.p.norm() <= delta * (1.0 + 1e-12), "{label}");
+    }
 }

@@ -1,6 +1,7 @@
 //! Columns of the iteration table: quantities computed from a trace. A new one is a line in a table here.
 
 mod experiment;
+mod globalized;
 mod matrix;
 mod progress;
 
@@ -40,7 +41,7 @@ impl From<Option<f64>> for Cell {
     }
 }
 
-const TABLES: [&[Column]; 3] = [progress::COLUMNS, matrix::COLUMNS, experiment::COLUMNS];
+const TABLES: [&[Column]; 4] = [progress::COLUMNS, matrix::COLUMNS, globalized::COLUMNS, experiment::COLUMNS];
 
 /// All columns.
 pub fn all() -> impl Iterator<Item = &'static Column> {
