@@ -1,11 +1,13 @@
 //! Layer 1: objectives, problems, methods, traces.
 //!
-//! A [`Problem`] and a [`Method`](methods::MethodSpec) make a [`Run`]: an iterator that is pulled one [`Step`] at a
+//! A [`Problem`] and a method ([`MethodSpec`]) make a [`Run`]: an iterator that is pulled one [`Step`] at a
 //! time. Steps hold everything that was decided in them; refused steps are steps. Stopping is a value, [`Stop`].
 
 pub mod columns;
 pub mod explain;
 pub mod linalg;
+mod line_search;
+pub mod modified;
 pub mod number;
 pub mod objective;
 mod oracle;
@@ -14,6 +16,7 @@ pub mod problems;
 pub mod run;
 pub mod solvers;
 pub mod step;
+pub mod subproblem;
 
 pub use objective::{EvalError, Evaluations, Objective};
 pub use params::{ParamError, ParamSpec, Setting, Settings};

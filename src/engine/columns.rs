@@ -1,6 +1,7 @@
 //! Columns of the iteration table: quantities computed from a trace. A new one is a line in a table here.
 
 mod experiment;
+mod globalized;
 mod matrix;
 mod progress;
 
@@ -17,7 +18,7 @@ pub struct Column {
     pub ascii: &'static str,
     /// One line: what it is.
     pub doc: &'static str,
-    /// Its value at step `k` of the trace.
+    /// Its value at step `k` of the trace, which must have such a step.
     pub cell: fn(&Problem, &[Step], usize) -> Cell,
 }
 
@@ -36,11 +37,11 @@ pub enum Cell {
 
 impl From<Option<f64>> for Cell {
     fn from(value: Option<f64>) -> Cell {
-        value.map_or(Cell::Empty, Cell::Number)
+        value.filter(|value| value.is_finite()).map_or(Cell::Empty, Cell::Number)
     }
 }
 
-const TABLES: [&[Column]; 3] = [progress::COLUMNS, matrix::COLUMNS, experiment::COLUMNS];
+const TABLES: [&[Column]; 4] = [progress::COLUMNS, matrix::COLUMNS, globalized::COLUMNS, experiment::COLUMNS];
 
 /// All columns.
 pub fn all() -> impl Iterator<Item = &'static Column> {
@@ -74,5 +75,24 @@ mod tests {
             assert!(!names[..i].contains(name), "{name}");
         }
         assert!(all().all(|column| column.ascii.is_ascii() && column.ascii.len() <= 10));
+    }
+
+    #[test]
+    fn every_column_has_a_cell_at_every_step_of_every_method() {
+        use crate::engine::{Run, Settings, StopRule, problems, solvers};
+        for spec in problems::all() {
+            let problem = (spec.build)(&Settings::defaults(spec.params));
+            for method in solvers::all() {
+                let rule = StopRule { max_steps: 12, ..StopRule::default() };
+                let settings = Settings::defaults(method.params);
+                let Ok(run) = Run::new(&problem, method, &settings, &problem.start, rule) else { continue };
+                let trace: Vec<Step> = run.collect();
+                for (column, k) in all().flat_map(|column| (0..trace.len()).map(move |k| (column, k))) {
+                    if let Cell::Number(value) = (column.cell)(&problem, &trace, k) {
+                        assert!(value.is_finite(), "{} of {} by {}", column.name, spec.name, method.name);
+                    }
+                }
+            }
+        }
     }
 }

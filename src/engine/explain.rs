@@ -1,5 +1,7 @@
 //! The *why* of a step: its equation with its own numbers, and what the numbers say.
 
+mod globalized;
+
 use nalgebra::{DMatrix, DVector};
 
 use super::columns::{self, Cell};
@@ -75,7 +77,10 @@ pub fn explain(
             model_of(step, *actual, *model, ratio.as_ref())
         }
         Detail::Plain | Detail::LineSearch { .. } => method(problem, step),
+        Detail::Repaired { repair, .. } => globalized::repaired(step, repair),
+        Detail::TrustRegion { .. } => globalized::trust_region(step),
     };
+    out.remarks.extend(trials(&step.detail));
     if let Some(stop) = stop {
         out.remarks.extend(ending(stop, point));
     }
@@ -121,18 +126,22 @@ fn method(problem: &Problem, step: &Step) -> Explanation {
             }
         }
     }
-    if let Detail::LineSearch { trials } = &step.detail {
-        for trial in trials {
-            let value = trial.f.map_or("no value".to_string(), short);
-            let (alpha, bound) = (short(trial.alpha), short(trial.bound));
-            out.remarks.push(if trial.accepted {
-                Remark::Good(format!("α = {alpha}: f = {value} ≤ {bound}, taken"))
-            } else {
-                Remark::Bad(format!("α = {alpha}: f = {value} > {bound}, refused"))
-            });
-        }
-    }
     out
+}
+
+/// Every step length that was tried, and why it was refused.
+fn trials(detail: &Detail) -> impl Iterator<Item = Remark> {
+    detail.trials().iter().map(|trial| {
+        let value = trial.f.map_or("no value".to_string(), short);
+        let (alpha, bound) = (short(trial.alpha), short(trial.bound));
+        if trial.accepted {
+            Remark::Good(format!("α = {alpha}: f = {value} ≤ {bound}, taken"))
+        } else if trial.f.is_none() {
+            Remark::Bad(format!("α = {alpha}: f has no value, refused"))
+        } else {
+            Remark::Bad(format!("α = {alpha}: f = {value} > {bound}, refused"))
+        }
+    })
 }
 
 /// What the eigenvalues of a Hessian say.

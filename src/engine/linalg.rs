@@ -28,13 +28,15 @@ pub fn spectrum(matrix: &DMatrix<f64>) -> Option<Spectrum> {
     if !finite(matrix) || !matrix.is_square() {
         return None;
     }
-    let found = SymmetricEigen::try_new(matrix.clone(), f64::EPSILON, ROUNDS)?;
+    // At size 1, squares inside the iteration cannot overflow.
+    let size = if matrix.amax() > 0.0 { matrix.amax() } else { 1.0 };
+    let found = SymmetricEigen::try_new(matrix / size, f64::EPSILON, ROUNDS)?;
     let mut order: Vec<usize> = (0..found.eigenvalues.len()).collect();
     order.sort_by(|a, b| found.eigenvalues[*a].total_cmp(&found.eigenvalues[*b]));
-    let values = DVector::from_iterator(order.len(), order.iter().map(|i| found.eigenvalues[*i]));
+    let values = DVector::from_iterator(order.len(), order.iter().map(|i| size * found.eigenvalues[*i]));
     let columns: Vec<_> = order.iter().map(|i| found.eigenvectors.column(*i).into_owned()).collect();
     let vectors = if columns.is_empty() { DMatrix::zeros(0, 0) } else { DMatrix::from_columns(&columns) };
-    Some(Spectrum { values, vectors })
+    (values.iter().all(|value| value.is_finite()) && finite(&vectors)).then_some(Spectrum { values, vectors })
 }
 
 /// The lower Cholesky factor of a symmetric matrix; `None` if it is not finite or not positive definite.
@@ -45,23 +47,34 @@ pub fn cholesky(matrix: &DMatrix<f64>) -> Option<Cholesky<f64, nalgebra::Dyn>> {
 
 /// Solves `A p = b` for a symmetric `A` of shape `(n, n)`, definite or not; `None` if `A` is singular or not finite.
 ///
-/// Source: Cholesky where it exists, else LU with partial pivoting (Golub & Van Loan, §3.4).
+/// Singular means: after scaling rows and columns to size 1, a pivot is rounding noise. Without the scaling,
+/// `diag(−1, 1e-20)`, which has an exact solution, would pass for singular.
+///
+/// Source: Cholesky where it exists, else LU with partial pivoting (Golub & Van Loan, §3.4, scaling §3.5.2).
 #[must_use]
 pub fn solve_symmetric(a: &DMatrix<f64>, b: &DVector<f64>) -> Option<DVector<f64>> {
-    if !finite(a) || !b.iter().all(|value| value.is_finite()) {
+    let n = b.len();
+    if a.shape() != (n, n) || !finite(a) || !b.iter().all(|value| value.is_finite()) {
         return None;
     }
-    let p = if let Some(factor) = cholesky(a) {
-        factor.solve(b)
+    let p = if n == 1 {
+        // A plain division: Cholesky's square root would cost a rounding that lessons in one variable show.
+        DVector::from_element(1, b[0] / a[0])
     } else {
-        let lu = a.clone().lu();
-        let pivots = lu.u().diagonal();
-        let largest = pivots.iter().fold(0.0_f64, |most, pivot| most.max(pivot.abs()));
-        // A pivot that is rounding noise is a zero: what would come out is noise as well.
-        if pivots.iter().any(|pivot| pivot.abs() <= f64::EPSILON * largest) {
-            return None;
+        let scale = DVector::from_iterator(n, a.column_iter().map(|column| column.amax().sqrt().recip()));
+        let scaled = DMatrix::from_fn(n, n, |i, j| scale[i] * a[(i, j)] * scale[j]);
+        let noise = n as f64 * f64::EPSILON;
+        if let Some(factor) = cholesky(&scaled)
+            && factor.l_dirty().diagonal().iter().all(|pivot| pivot * pivot > noise)
+        {
+            scale.component_mul(&factor.solve(&scale.component_mul(b)))
+        } else {
+            let lu = finite(&scaled).then(|| scaled.lu())?;
+            if lu.u().diagonal().iter().any(|pivot| pivot.abs() <= noise) {
+                return None;
+            }
+            scale.component_mul(&lu.solve(&scale.component_mul(b))?)
         }
-        lu.solve(b)?
     };
     p.iter().all(|value| value.is_finite()).then_some(p)
 }
@@ -97,5 +110,22 @@ mod tests {
             assert!((&a * &v - *value * &v).norm() < 1e-14);
         }
         assert!(found.values[0] < found.values[1] && found.values[1] < found.values[2]);
+    }
+
+    #[test]
+    fn rounding_does_not_hide_a_singular_matrix_nor_bad_scale_feign_one() {
+        let ones = DVector::from_element(2, 1.0);
+        assert!(solve_symmetric(&DMatrix::from_row_slice(2, 2, &[0.01, 0.03, 0.03, 0.09]), &ones).is_none());
+        assert!(solve_symmetric(&DMatrix::zeros(2, 2), &ones).is_none());
+        let scaled = DMatrix::from_diagonal(&DVector::from_vec(vec![-1.0, 1e-20]));
+        let p = solve_symmetric(&scaled, &DVector::from_vec(vec![1.0, 1e-20])).expect("it is regular");
+        assert!((p - DVector::from_vec(vec![-1.0, 1.0])).norm() < 1e-12);
+    }
+
+    #[test]
+    fn huge_entries_keep_their_eigenvalues() {
+        let values =
+            spectrum(&DMatrix::from_row_slice(2, 2, &[3e200, 1e200, 1e200, 3e200])).expect("finite").values;
+        assert!((values[0] / 2e200 - 1.0).abs() < 1e-14 && (values[1] / 4e200 - 1.0).abs() < 1e-14);
     }
 }

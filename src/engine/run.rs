@@ -18,6 +18,8 @@ const FAR: f64 = 1e150;
 const OUT: f64 = 1e6;
 /// Eigenvalues below this, relative to the largest magnitude, count as zero.
 const ZERO_EIGENVALUE: f64 = 1e-10;
+/// A gradient that the curvature would need a step of this times 1 + ‖x‖ to remove is not yet stationary.
+const NEAR: f64 = 1e-3;
 
 /// When a run ends by itself.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -110,8 +112,22 @@ impl Run {
     #[must_use]
     pub fn point(&self) -> PointKind {
         match self.stop {
-            Some(Stop::Converged { .. }) => classify(&*self.oracle.objective, &self.at.x),
+            Some(Stop::Converged { .. }) => self.kind(),
             _ => PointKind::Unknown,
+        }
+    }
+
+    /// The kind of the current point. On eˣ the gradient becomes small although there is no minimum anywhere: where
+    /// the curvature is too weak to place the stationary point, the Hessian does not decide.
+    fn kind(&self) -> PointKind {
+        let Point { x, grad_norm, .. } = &self.at;
+        let Ok(h) = self.oracle.objective.hessian(x) else { return PointKind::Unknown };
+        match kind_of(&h) {
+            kind @ (PointKind::Minimum | PointKind::Maximum) => {
+                let weakest = linalg::spectrum(&h).map_or(0.0, |spectrum| spectrum.values.amin());
+                if *grad_norm <= NEAR * weakest * (1.0 + x.norm()) { kind } else { PointKind::Degenerate }
+            }
+            kind => kind,
         }
     }
 

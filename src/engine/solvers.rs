@@ -1,10 +1,13 @@
 //! The methods, by name. A new method is a file here and a line in [`all`].
 
+mod damped_newton;
 mod gradient_descent;
 mod hessian_difference;
 mod line_walk;
+mod modified_newton;
 mod newton;
 mod quadratic_model;
+mod trust_region;
 
 use nalgebra::{DMatrix, DVector};
 
@@ -78,7 +81,6 @@ pub(super) enum Next {
         f: Option<f64>,
     },
     /// Nowhere: the step was refused.
-    #[allow(dead_code, reason = "the trust region is the first method that refuses steps")]
     Refused,
     /// Nowhere: the method samples around the same point.
     Stay,
@@ -104,8 +106,16 @@ pub(super) trait Method: Send {
     fn decide(&mut self, at: &Point, oracle: &mut Oracle) -> Decision;
 }
 
-const ALL: &[MethodSpec] =
-    &[gradient_descent::SPEC, newton::SPEC, line_walk::SPEC, hessian_difference::SPEC, quadratic_model::SPEC];
+const ALL: &[MethodSpec] = &[
+    gradient_descent::SPEC,
+    newton::SPEC,
+    damped_newton::SPEC,
+    modified_newton::SPEC,
+    trust_region::SPEC,
+    line_walk::SPEC,
+    hessian_difference::SPEC,
+    quadratic_model::SPEC,
+];
 
 /// All methods: solvers, then experiments.
 #[must_use]

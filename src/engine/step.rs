@@ -3,6 +3,8 @@
 use nalgebra::{DMatrix, DVector};
 
 use super::EvalError;
+use super::modified::Repair;
+use super::subproblem::Subproblem;
 
 /// One step of a method: the point it stands at and everything that was decided there.
 ///
@@ -58,6 +60,42 @@ pub enum Detail {
         /// m(p)
         model: f64,
     },
+    /// A repaired Hessian, then a line search (modified Newton).
+    Repaired {
+        /// How the Hessian was repaired: H + E, the factor or spectrum, every τ tried.
+        repair: Repair,
+        /// Every α tried, and why it was refused.
+        trials: Vec<Trial>,
+    },
+    /// A step within a trust region.
+    TrustRegion {
+        /// The radius Δ here, in the units of x.
+        delta: f64,
+        /// The radius of the next step.
+        next_delta: f64,
+        /// The decrease that the model predicts, −m(p).
+        predicted: f64,
+        /// The actual decrease f(x) − f(x + p), `None` where f has no value.
+        actual: Option<f64>,
+        /// ρ = actual / predicted; 1 where both are rounding noise.
+        rho: Option<f64>,
+        /// How the subproblem was solved.
+        subproblem: Subproblem,
+    },
+}
+
+impl Detail {
+    /// The step lengths tried by a line search; empty for methods without one.
+    #[must_use]
+    pub fn trials(&self) -> &[Trial] {
+        match self {
+            Detail::LineSearch { trials } | Detail::Repaired { trials, .. } => trials,
+            Detail::Plain
+            | Detail::FiniteDifference { .. }
+            | Detail::Model { .. }
+            | Detail::TrustRegion { .. } => &[],
+        }
+    }
 }
 
 /// A step length that was tried.

@@ -3,7 +3,7 @@
 use nalgebra::DVector;
 
 use super::{Cell, Column, column};
-use crate::engine::{Detail, Problem, Step};
+use crate::engine::{Problem, Step};
 
 pub(super) const COLUMNS: &[Column] =
     &[
@@ -61,11 +61,9 @@ pub(super) const COLUMNS: &[Column] =
             None => Cell::Empty,
         }),
         column("backtracks", "refused", "refused", "step lengths that the line search refused", |_, t, k| {
-            match &t[k].detail {
-                Detail::LineSearch { trials } => {
-                    Cell::Count(trials.iter().filter(|trial| !trial.accepted).count())
-                }
-                _ => Cell::Empty,
+            match t[k].detail.trials() {
+                [] => Cell::Empty,
+                trials => Cell::Count(trials.iter().filter(|trial| !trial.accepted).count()),
             }
         }),
     ];

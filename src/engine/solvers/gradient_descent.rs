@@ -3,9 +3,10 @@
 use nalgebra::DVector;
 
 use super::{Decision, Method, MethodSpec, Next, Point, Worker};
+use crate::engine::line_search::{BETA, Backtracking, C1, MAX_BACKTRACKS, Search};
 use crate::engine::oracle::Oracle;
 use crate::engine::params::ParamKind;
-use crate::engine::{Detail, ParamSpec, Problem, Settings, StartError, Stop, Trial};
+use crate::engine::{Detail, ParamSpec, Problem, Settings, StartError};
 
 pub(super) const SPEC: MethodSpec = MethodSpec {
     name: "gradient-descent",
@@ -31,80 +32,38 @@ pub(super) const SPEC: MethodSpec = MethodSpec {
             doc: "the first step length that backtracking tries",
             kind: ParamKind::Float { default: 1.0, min: 1e-12, max: 1e6, log: true },
         },
-        ParamSpec {
-            name: "c1",
-            symbol: "c₁",
-            doc: "how much of the predicted decrease backtracking demands (Armijo)",
-            kind: ParamKind::Float { default: 1e-4, min: 1e-12, max: 0.999, log: true },
-        },
-        ParamSpec {
-            name: "beta",
-            symbol: "β",
-            doc: "the factor by which backtracking shortens",
-            kind: ParamKind::Float { default: 0.5, min: 0.01, max: 0.99, log: false },
-        },
-        ParamSpec {
-            name: "max-backtracks",
-            symbol: "trials",
-            doc: "most step lengths that backtracking tries",
-            kind: ParamKind::Int { default: 60, min: 1, max: 1000 },
-        },
+        C1,
+        BETA,
+        MAX_BACKTRACKS,
     ],
     solver: true,
     columns: &["f", "grad-norm", "slope", "step-norm", "alpha", "backtracks"],
     make,
 };
 
-/// Steepest descent; backtracking accepts the first α with f(x + αp) ≤ f + c₁ α gᵀp.
+/// Steepest descent.
 ///
-/// Source: Nocedal & Wright (2006), algorithm 3.1. Differs: a trial value that is not finite is refused.
+/// Source: Nocedal & Wright (2006), §3.3 (direction), algorithm 3.1 (step length).
 struct GradientDescent {
-    backtracking: bool,
     alpha: f64,
-    alpha0: f64,
-    c1: f64,
-    beta: f64,
-    most: usize,
+    backtracking: Option<Backtracking>,
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "the registry's signature")]
 fn make(_: &Problem, settings: &Settings, _: &DVector<f64>) -> Result<Worker, StartError> {
-    Ok(Box::new(GradientDescent {
-        backtracking: settings.choice("step") == "backtracking",
-        alpha: settings.float("alpha"),
-        alpha0: settings.float("alpha0"),
-        c1: settings.float("c1"),
-        beta: settings.float("beta"),
-        most: usize::try_from(settings.int("max-backtracks")).unwrap_or(1),
-    }))
+    let backtracking = (settings.choice("step") == "backtracking")
+        .then(|| Backtracking::new(settings, settings.float("alpha0")));
+    Ok(Box::new(GradientDescent { alpha: settings.float("alpha"), backtracking }))
 }
 
 impl Method for GradientDescent {
     fn decide(&mut self, at: &Point, oracle: &mut Oracle) -> Decision {
         let p = -&at.g;
-        if !self.backtracking {
+        let Some(backtracking) = self.backtracking else {
             let next = Next::Move { x: &at.x + self.alpha * &p, f: None };
             return Decision { p: Some(p), alpha: self.alpha, h: None, detail: Detail::Plain, next };
-        }
-        let slope = at.g.dot(&p);
-        let mut trials = Vec::new();
-        let mut alpha = self.alpha0;
-        let mut next = Next::End(Stop::NoProgress(format!(
-            "no step length of {} tried decreases f enough along −g",
-            self.most
-        )));
-        while trials.len() < self.most {
-            let x = &at.x + alpha * &p;
-            let f = oracle.value(&x).ok();
-            let bound = at.f + self.c1 * alpha * slope;
-            let accepted = f.is_some_and(|f| f <= bound);
-            trials.push(Trial { alpha, f, bound, accepted });
-            if accepted {
-                next = Next::Move { x, f };
-                break;
-            }
-            alpha *= self.beta;
-        }
+        };
+        let Search { trials, alpha, next } = backtracking.search(at, &p, oracle);
         Decision { p: Some(p), alpha, h: None, detail: Detail::LineSearch { trials }, next }
     }
 }

@@ -1,6 +1,6 @@
 //! Newton's method: the step to the stationary point of the quadratic model.
 
-use nalgebra::DVector;
+use nalgebra::{DMatrix, DVector};
 
 use super::{Decision, Method, MethodSpec, Next, Point, Worker};
 use crate::engine::oracle::Oracle;
@@ -37,15 +37,24 @@ fn make(_: &Problem, settings: &Settings, _: &DVector<f64>) -> Result<Worker, St
 
 impl Method for Newton {
     fn decide(&mut self, at: &Point, oracle: &mut Oracle) -> Decision {
-        let h = match oracle.hessian(&at.x) {
-            Ok(h) => h,
-            Err(error) => return Decision::failed(at, error),
-        };
-        let Some(p) = linalg::solve_symmetric(&h, &-&at.g) else {
-            let reason = "the Hessian is singular to rounding: H p = −g has no unique solution";
-            return Decision::end(Stop::Breakdown(reason.to_string()), Some(h));
+        let (h, p) = match newton_step(at, oracle) {
+            Ok(found) => found,
+            Err(end) => return *end,
         };
         let next = Next::Move { x: &at.x + self.alpha * &p, f: None };
         Decision { p: Some(p), alpha: self.alpha, h: Some(h), detail: Detail::Plain, next }
     }
+}
+
+/// H and the solution p of H p = −g, or the end of the run where there is none.
+pub(super) fn newton_step(
+    at: &Point,
+    oracle: &mut Oracle,
+) -> Result<(DMatrix<f64>, DVector<f64>), Box<Decision>> {
+    let h = oracle.hessian(&at.x).map_err(|error| Box::new(Decision::failed(at, error)))?;
+    if let Some(p) = linalg::solve_symmetric(&h, &-&at.g) {
+        return Ok((h, p));
+    }
+    let reason = "the Hessian is singular to rounding: H p = −g has no unique solution";
+    Err(Box::new(Decision::end(Stop::Breakdown(reason.to_string()), Some(h))))
 }

@@ -1,0 +1,78 @@
+//! Why a step is as it is where the Hessian was repaired or the step was held by a trust region.
+
+use super::{Explanation, Remark, WhyRow, curvature, direction};
+use crate::engine::modified::Repair;
+use crate::engine::number::short;
+use crate::engine::subproblem::Case;
+use crate::engine::{Detail, Step};
+
+/// A modified Newton step.
+pub(super) fn repaired(step: &Step, repair: &Repair) -> Explanation {
+    let mut out = Explanation { equation: "(H + E) p = −g".to_string(), ..Explanation::default() };
+    out.rows.push(WhyRow::System { matrix: repair.matrix.clone(), rhs: -&step.g });
+    if let Some(h) = &step.h {
+        out.remarks.extend(curvature(h));
+        if *h == repair.matrix {
+            out.remarks.push(Remark::Plain("H needs no repair: E = 0.".to_string()));
+        }
+    }
+    if let Some(tau) = repair.tau.filter(|tau| *tau > 0.0) {
+        out.equation = "(H + τI) p = −g".to_string();
+        out.rows.push(WhyRow::Equation(format!("τ = {}", short(tau))));
+        let refused = repair.attempts.iter().filter(|attempt| !attempt.factored).count();
+        out.remarks.push(Remark::Plain(format!("Cholesky failed for {refused} shifts before this one.")));
+    }
+    if let Some(p) = &step.p {
+        out.rows.push(WhyRow::Vector { name: "p".to_string(), vector: p.clone() });
+        out.remarks.extend(direction(step, p));
+    }
+    out
+}
+
+/// A step within a trust region.
+pub(super) fn trust_region(step: &Step) -> Explanation {
+    let mut out = Explanation {
+        equation: "min gᵀp + ½ pᵀHp, ‖p‖ ≤ Δ".to_string(), ..Explanation::default()
+    };
+    let Detail::TrustRegion { delta, next_delta, predicted, actual, rho, subproblem } = &step.detail else {
+        return out;
+    };
+    if let (Some(h), Some(lambda)) = (&step.h, subproblem.lambda) {
+        out.equation = "(H + λI) p = −g, ‖p‖ ≤ Δ".to_string();
+        let mut matrix = h.clone();
+        matrix.fill_diagonal(0.0);
+        matrix.set_diagonal(&h.diagonal().add_scalar(lambda));
+        out.rows.push(WhyRow::System { matrix, rhs: -&step.g });
+        out.rows.push(WhyRow::Equation(format!("λ = {}", short(lambda))));
+    }
+    out.rows.push(WhyRow::Vector { name: "p".to_string(), vector: subproblem.p.clone() });
+    out.rows.push(WhyRow::Equation(format!("‖p‖ = {}, Δ = {}", short(subproblem.p.norm()), short(*delta))));
+    if let Some(h) = &step.h {
+        out.remarks.extend(curvature(h));
+    }
+    out.remarks.push(match subproblem.case {
+        Case::Hard => {
+            Remark::Warn("The hard case: g does not see the lowest eigenvector, it is added.".to_string())
+        }
+        Case::Fallback => {
+            Remark::Warn("H is not positive definite: the Cauchy point, not the dogleg.".to_string())
+        }
+        case => Remark::Plain(format!("The step: {}.", case.words())),
+    });
+    out.remarks.push(match (actual, rho) {
+        (Some(actual), Some(rho)) => {
+            let text = format!("ρ = {} / {} = {}", short(*actual), short(*predicted), short(*rho));
+            if step.accepted { Remark::Good(text + ": taken.") } else { Remark::Bad(text + ": refused.") }
+        }
+        _ => Remark::Bad("f has no value at x + p: refused.".to_string()),
+    });
+    if next_delta < delta {
+        out.remarks.push(Remark::Warn(format!("The model was wrong: Δ shrinks to {}.", short(*next_delta))));
+    } else if next_delta > delta {
+        out.remarks.push(Remark::Good(format!(
+            "The model was right and Δ held it: Δ grows to {}.",
+            short(*next_delta)
+        )));
+    }
+    out
+}
