@@ -3,10 +3,16 @@
 pub mod catalog;
 pub mod layout;
 pub mod lint;
+pub mod math;
+pub mod mistake;
 pub mod model;
+pub mod parse;
+mod rules;
+pub mod text;
 
 pub use catalog::{Catalog, LoadError};
 pub use model::{
     Block, Case, Course, Cue, Exercise, Inline, Lab, Lesson, Page, Part, PlotKind, Prediction, Property,
     Question, WrongAnswer,
 };
+pub use parse::markdown::blocks as markdown;
