@@ -4,7 +4,11 @@
 //! time. Steps hold everything that was decided in them; refused steps are steps. Stopping is a value, [`Stop`].
 
 pub mod columns;
+pub mod explain;
+pub mod linalg;
+pub mod number;
 pub mod objective;
+mod oracle;
 pub mod params;
 pub mod problems;
 pub mod run;

@@ -1,4 +1,8 @@
-//! Columns of the iteration table: quantities computed from a trace.
+//! Columns of the iteration table: quantities computed from a trace. A new one is a line in a table here.
+
+mod experiment;
+mod matrix;
+mod progress;
 
 use super::{Problem, Step};
 
@@ -30,14 +34,45 @@ pub enum Cell {
     Empty,
 }
 
+impl From<Option<f64>> for Cell {
+    fn from(value: Option<f64>) -> Cell {
+        value.map_or(Cell::Empty, Cell::Number)
+    }
+}
+
+const TABLES: [&[Column]; 3] = [progress::COLUMNS, matrix::COLUMNS, experiment::COLUMNS];
+
 /// All columns.
-#[must_use]
-pub fn all() -> &'static [Column] {
-    unimplemented!()
+pub fn all() -> impl Iterator<Item = &'static Column> {
+    TABLES.into_iter().flatten()
 }
 
 /// The column of that name.
 #[must_use]
 pub fn find(name: &str) -> Option<&'static Column> {
-    all().iter().find(|column| column.name == name)
+    all().find(|column| column.name == name)
+}
+
+const fn column(
+    name: &'static str,
+    header: &'static str,
+    ascii: &'static str,
+    doc: &'static str,
+    cell: fn(&Problem, &[Step], usize) -> Cell,
+) -> Column {
+    Column { name, header, ascii, doc, cell }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_unique_and_ascii_headers_are_ascii() {
+        let names: Vec<_> = all().map(|column| column.name).collect();
+        for (i, name) in names.iter().enumerate() {
+            assert!(!names[..i].contains(name), "{name}");
+        }
+        assert!(all().all(|column| column.ascii.is_ascii() && column.ascii.len() <= 10));
+    }
 }

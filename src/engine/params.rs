@@ -106,8 +106,33 @@ impl Settings {
     ///
     /// # Errors
     /// [`ParamError`] if there is no such parameter or the text is no value in its range.
-    pub fn set(&mut self, _specs: &[ParamSpec], _name: &str, _text: &str) -> Result<(), ParamError> {
-        unimplemented!()
+    pub fn set(&mut self, specs: &[ParamSpec], name: &str, text: &str) -> Result<(), ParamError> {
+        let Some(spec) = specs.iter().find(|spec| spec.name == name) else {
+            let known = specs.iter().map(|spec| spec.name).collect::<Vec<_>>().join(", ");
+            let known = if known.is_empty() { "none here".to_string() } else { known };
+            return Err(ParamError::Unknown { name: name.to_string(), known });
+        };
+        let refuse = |expected: String| ParamError::Value {
+            name: name.to_string(),
+            given: text.to_string(),
+            expected,
+        };
+        let value = match spec.kind {
+            ParamKind::Float { min, max, .. } => match text.parse::<f64>() {
+                Ok(value) if value.is_finite() && value >= min && value <= max => Setting::Float(value),
+                _ => return Err(refuse(format!("a number from {min} to {max} is expected"))),
+            },
+            ParamKind::Int { min, max, .. } => match text.parse::<i64>() {
+                Ok(value) if value >= min && value <= max => Setting::Int(value),
+                _ => return Err(refuse(format!("a whole number from {min} to {max} is expected"))),
+            },
+            ParamKind::Choice { choices, .. } if choices.contains(&text) => Setting::Choice(text.to_string()),
+            ParamKind::Choice { choices, .. } => {
+                return Err(refuse(format!("one of {} is expected", choices.join(", "))));
+            }
+        };
+        self.values.insert(spec.name, value);
+        Ok(())
     }
 
     /// All values by name.
@@ -141,5 +166,53 @@ impl Settings {
             Some(Setting::Choice(value)) => value,
             _ => "",
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SPECS: &[ParamSpec] = &[
+        ParamSpec {
+            name: "alpha",
+            symbol: "α",
+            doc: "step length",
+            kind: ParamKind::Float { default: 1.0, min: 0.0, max: 10.0, log: true },
+        },
+        ParamSpec {
+            name: "steps",
+            symbol: "n",
+            doc: "steps",
+            kind: ParamKind::Int { default: 8, min: 1, max: 60 },
+        },
+        ParamSpec {
+            name: "step",
+            symbol: "step",
+            doc: "rule",
+            kind: ParamKind::Choice { default: "fixed", choices: &["fixed", "backtracking"] },
+        },
+    ];
+
+    #[test]
+    fn settings_are_checked_against_their_range() {
+        let mut settings = Settings::defaults(SPECS);
+        settings.set(SPECS, "alpha", "1e-1").expect("it is in range");
+        assert!((settings.float("alpha") - 0.1).abs() < 1e-17);
+        for (name, text) in
+            [("alpha", "11"), ("alpha", "nan"), ("alpha", "x"), ("steps", "2.5"), ("step", "exact")]
+        {
+            assert!(
+                matches!(settings.set(SPECS, name, text), Err(ParamError::Value { .. })),
+                "{name}={text}"
+            );
+        }
+        assert_eq!(settings.int("steps"), 8);
+    }
+
+    #[test]
+    fn an_unknown_parameter_is_answered_with_the_known_ones() {
+        let error = Settings::defaults(SPECS).set(SPECS, "eta", "1").expect_err("there is no eta");
+        assert_eq!(error.to_string(), "no parameter `eta`; there are: alpha, steps, step");
     }
 }

@@ -1,8 +1,20 @@
-//! Functions to minimise, by name.
+//! Functions to minimise, by name. A new one is a file here and a line in [`all`].
+
+mod cubic;
+mod exponential;
+mod log_cosh;
+mod quadratic;
+mod rosenbrock;
+mod saddle_well;
+mod scripted;
+mod sqrt_one_plus_square;
+mod x_minus_log;
 
 use std::sync::Arc;
 
-use super::{Objective, ParamError, ParamSpec, Settings};
+use super::{EvalError, Objective, ParamError, ParamSpec, Settings};
+
+pub use scripted::scripted;
 
 /// A function with what is known about it.
 #[derive(Clone)]
@@ -36,10 +48,21 @@ pub struct ProblemSpec {
     pub build: fn(&Settings) -> Result<Problem, ParamError>,
 }
 
+const ALL: &[ProblemSpec] = &[
+    quadratic::SPEC,
+    rosenbrock::SPEC,
+    saddle_well::SPEC,
+    cubic::SPEC,
+    x_minus_log::SPEC,
+    sqrt_one_plus_square::SPEC,
+    log_cosh::SPEC,
+    exponential::SPEC,
+];
+
 /// All built-in problems.
 #[must_use]
 pub fn all() -> &'static [ProblemSpec] {
-    unimplemented!()
+    ALL
 }
 
 /// The problem of that name.
@@ -48,14 +71,72 @@ pub fn find(name: &str) -> Option<&'static ProblemSpec> {
     all().iter().find(|problem| problem.name == name)
 }
 
-/// A problem from NumPy source that defines `f(x)`, with exact derivatives; `start` fixes its dimension.
-///
-/// # Errors
-/// [`crate::numpy::Error`] if the source cannot be parsed, raises at the top level or has no `f`.
-pub fn scripted(
-    _name: &str,
-    _program: &crate::numpy::Program,
-    _start: &[f64],
-) -> Result<Problem, crate::numpy::Error> {
-    unimplemented!()
+/// Refuses a point of the wrong dimension.
+fn dimension(expected: usize, given: usize) -> Result<(), EvalError> {
+    if expected == given { Ok(()) } else { Err(EvalError::Dimension { expected, given }) }
 }
+
+/// A function of one variable as an objective: value, first and second derivative.
+struct OnLine {
+    /// f, f′, f″ at x.
+    derivatives: fn(f64) -> Result<[f64; 3], EvalError>,
+}
+
+impl OnLine {
+    fn at(&self, x: &nalgebra::DVector<f64>) -> Result<[f64; 3], EvalError> {
+        dimension(1, x.len())?;
+        (self.derivatives)(x[0])
+    }
+}
+
+impl Objective for OnLine {
+    fn dim(&self) -> usize {
+        1
+    }
+
+    fn value(&self, x: &nalgebra::DVector<f64>) -> Result<f64, EvalError> {
+        Ok(self.at(x)?[0])
+    }
+
+    fn gradient(&self, x: &nalgebra::DVector<f64>) -> Result<nalgebra::DVector<f64>, EvalError> {
+        Ok(nalgebra::DVector::from_element(1, self.at(x)?[1]))
+    }
+
+    fn hessian(&self, x: &nalgebra::DVector<f64>) -> Result<nalgebra::DMatrix<f64>, EvalError> {
+        Ok(nalgebra::DMatrix::from_element(1, 1, self.at(x)?[2]))
+    }
+}
+
+/// A function of two variables as an objective.
+struct InPlane {
+    value: fn(f64, f64) -> f64,
+    /// ∂f/∂x, ∂f/∂y
+    gradient: fn(f64, f64) -> [f64; 2],
+    /// ∂²f/∂x², ∂²f/∂x∂y, ∂²f/∂y²
+    hessian: fn(f64, f64) -> [f64; 3],
+}
+
+impl Objective for InPlane {
+    fn dim(&self) -> usize {
+        2
+    }
+
+    fn value(&self, x: &nalgebra::DVector<f64>) -> Result<f64, EvalError> {
+        dimension(2, x.len())?;
+        Ok((self.value)(x[0], x[1]))
+    }
+
+    fn gradient(&self, x: &nalgebra::DVector<f64>) -> Result<nalgebra::DVector<f64>, EvalError> {
+        dimension(2, x.len())?;
+        Ok(nalgebra::DVector::from_row_slice(&(self.gradient)(x[0], x[1])))
+    }
+
+    fn hessian(&self, x: &nalgebra::DVector<f64>) -> Result<nalgebra::DMatrix<f64>, EvalError> {
+        dimension(2, x.len())?;
+        let [xx, xy, yy] = (self.hessian)(x[0], x[1]);
+        Ok(nalgebra::DMatrix::from_row_slice(2, 2, &[xx, xy, xy, yy]))
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,6 +1,15 @@
-//! The methods, by name.
+//! The methods, by name. A new method is a file here and a line in [`all`].
 
-use super::ParamSpec;
+mod gradient_descent;
+mod hessian_difference;
+mod line_walk;
+mod newton;
+mod quadratic_model;
+
+use nalgebra::{DMatrix, DVector};
+
+use super::oracle::Oracle;
+use super::{Detail, EvalError, ParamSpec, Problem, Settings, StartError, Stop};
 
 /// A method as the registry knows it.
 #[derive(Debug)]
@@ -17,16 +26,111 @@ pub struct MethodSpec {
     pub params: &'static [ParamSpec],
     /// Whether it is a solver (`false`: an experiment that samples the function, such as difference quotients).
     pub solver: bool,
+    /// The columns of its table where nobody has chosen others.
+    pub columns: &'static [&'static str],
+    /// Makes a worker for a problem and a start, from checked settings.
+    pub(super) make: fn(&Problem, &Settings, &DVector<f64>) -> Result<Box<dyn Method>, StartError>,
 }
 
-/// All methods, in the order of the course.
+/// Where a method stands.
+#[derive(Clone, Debug)]
+pub(super) struct Point {
+    /// Number of the step.
+    pub(super) k: usize,
+    /// The point, shape `(n,)`.
+    pub(super) x: DVector<f64>,
+    /// f(x)
+    pub(super) f: f64,
+    /// ∇f(x), shape `(n,)`.
+    pub(super) g: DVector<f64>,
+    /// ‖∇f(x)‖₂
+    pub(super) grad_norm: f64,
+}
+
+/// What a method decided at a point.
+#[derive(Debug)]
+pub(super) struct Decision {
+    /// The step, before any step length.
+    pub(super) p: Option<DVector<f64>>,
+    /// The step length.
+    pub(super) alpha: f64,
+    /// The Hessian, where one was used.
+    pub(super) h: Option<DMatrix<f64>>,
+    /// What was decided on the way.
+    pub(super) detail: Detail,
+    /// Where to.
+    pub(super) next: Next,
+}
+
+/// Where a decision leads.
+#[derive(Debug)]
+pub(super) enum Next {
+    /// To `x`, where f is `f` if that is known already.
+    Move {
+        /// The next point.
+        x: DVector<f64>,
+        /// f there, if the method has evaluated it.
+        f: Option<f64>,
+    },
+    /// Nowhere: the step was refused.
+    #[allow(dead_code, reason = "the trust region is the first method that refuses steps")]
+    Refused,
+    /// Nowhere: the method samples around the same point.
+    Stay,
+    /// The run ends here.
+    End(Stop),
+}
+
+impl Decision {
+    /// The run ends here, for want of a step.
+    pub(super) fn end(stop: Stop, h: Option<DMatrix<f64>>) -> Decision {
+        Decision { p: None, alpha: 1.0, h, detail: Detail::Plain, next: Next::End(stop) }
+    }
+
+    /// The run ends here, because something cannot be evaluated.
+    pub(super) fn failed(at: &Point, error: EvalError) -> Decision {
+        Decision::end(Stop::LeftDomain { x: at.x.clone(), error }, None)
+    }
+}
+
+/// A method at work.
+pub(super) trait Method: Send {
+    /// Decides the step at a point where the run goes on.
+    fn decide(&mut self, at: &Point, oracle: &mut Oracle) -> Decision;
+}
+
+const ALL: &[MethodSpec] =
+    &[gradient_descent::SPEC, newton::SPEC, line_walk::SPEC, hessian_difference::SPEC, quadratic_model::SPEC];
+
+/// All methods: solvers, then experiments.
 #[must_use]
 pub fn all() -> &'static [MethodSpec] {
-    unimplemented!()
+    ALL
 }
 
 /// The method of that name.
 #[must_use]
 pub fn find(name: &str) -> Option<&'static MethodSpec> {
     all().iter().find(|method| method.name == name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn default_columns_exist() {
+        for method in ALL {
+            for name in method.columns {
+                assert!(crate::engine::columns::find(name).is_some(), "{} of {}", name, method.name);
+            }
+        }
+    }
+
+    #[test]
+    fn names_are_unique() {
+        for (i, method) in ALL.iter().enumerate() {
+            assert!(ALL[..i].iter().all(|other| other.name != method.name), "{}", method.name);
+        }
+    }
 }
