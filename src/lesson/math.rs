@@ -117,6 +117,12 @@ mod tests {
             (r"\varphi''(0) = \sqrt{1 + x^2}", "φ″(0) = √(1 + x²)", "phi''(0) = sqrt(1 + x^2)"),
             (r"\nabla f(x), \quad H \succ 0", "∇f(x),  H ≻ 0", "grad f(x),  H > 0"),
             (r"\mathbb{R}^n \to \mathbb{R}", "ℝⁿ → ℝ", "R^n -> R"),
+            (r"\nabla^2 f = \frac{1}{2} (H + H^T) p", "∇²f = ½ (H + Hᵀ) p", "grad^2 f = 1/2 (H + H^T) p"),
+            (
+                r"c \varepsilon / h^2 + \|p\| / \|x\| + a/b",
+                "c ε / h² + ‖p‖ / ‖x‖ + a/b",
+                "c eps / h^2 + ||p|| / ||x|| + a/b",
+            ),
             (r"\hat{x} \in \{1, 2\}", "x\u{302} ∈ {1, 2}", "xhat in {1, 2}"),
         ] {
             assert_eq!(inline(latex, false), unicode, "{latex}");

@@ -110,7 +110,11 @@ pub(super) fn spaced(items: &[(Node, bool)]) -> Vec<(usize, &Node)> {
 
 fn row(items: &[(Node, bool)], ascii: bool) -> String {
     let mut text = String::new();
+    let mut word = false;
     for (blanks, node) in spaced(items) {
+        // ∇f is close, but `grad f` is two words.
+        let blanks = if word && class(node) == Class::Operand { 1 } else { blanks };
+        word = ascii && is_nabla(node);
         let piece = if matches!(node, Node::Space(_)) { String::new() } else { piece(node, ascii) };
         if !text.ends_with(' ') || matches!(node, Node::Space(_)) {
             text.push_str(&" ".repeat(blanks));
@@ -118,6 +122,14 @@ fn row(items: &[(Node, bool)], ascii: bool) -> String {
         text.push_str(&piece);
     }
     text
+}
+
+fn is_nabla(node: &Node) -> bool {
+    match node {
+        Node::Symbol(unicode, ..) => *unicode == "∇",
+        Node::Script(base, ..) => is_nabla(base),
+        _ => false,
+    }
 }
 
 fn fraction(top: &Node, bottom: &Node, ascii: bool) -> String {

@@ -84,6 +84,8 @@ impl<'a> Parser<'a> {
             return Err(self.error("the formula is nested too deeply"));
         }
         let mut items: Vec<(Node, bool)> = Vec::new();
+        // Whether the last thing was a command written in letters.
+        let mut named = false;
         loop {
             let gap = self.skip_spaces();
             match self.peek() {
@@ -92,13 +94,19 @@ impl<'a> Parser<'a> {
                 Some('^' | '_' | '\'') => {
                     let (base, gap) = items.pop().unwrap_or((Node::Row(Vec::new()), false));
                     let node = self.scripts(base)?;
+                    named = false;
                     items.push((node, gap));
                 }
                 Some(_) => {
-                    // After a command a space only ends its name.
-                    let after_command = matches!(items.last(), Some((Node::Symbol(..), _)));
+                    let glued = named || items.last().is_some_and(|(node, _)| is_operator(node));
+                    let word =
+                        self.peek_command().is_some_and(|name| name.as_bytes()[0].is_ascii_alphabetic());
+                    let slash = self.peek() == Some('/');
                     let node = self.atom()?;
-                    items.push((node, gap && !after_command));
+                    // A space after a command only ends its name; a slash has the same space on both sides.
+                    let gap = if slash { self.rest().starts_with(' ') } else { gap && !glued };
+                    named = word && matches!(node, Node::Symbol(..));
+                    items.push((node, gap));
                 }
             }
         }
@@ -320,6 +328,15 @@ impl<'a> Parser<'a> {
         // A line end after the last row is common and means nothing.
         rows.retain(|row| row.iter().any(|cell| *cell != Node::Row(Vec::new())));
         Ok(Node::Matrix(left, right, rows))
+    }
+}
+
+/// `∇` and `∂`, with a power or without, stand close to what they act on.
+fn is_operator(node: &Node) -> bool {
+    match node {
+        Node::Symbol(unicode, ..) => matches!(*unicode, "∇" | "∂"),
+        Node::Script(base, None, Some(_)) => is_operator(base),
+        _ => false,
     }
 }
 

@@ -37,7 +37,7 @@ const SYMBOLS: &[(&str, &str, &str, Class)] = &[
     ("Phi", "Φ", "Phi", Operand),
     ("Psi", "Ψ", "Psi", Operand),
     ("Omega", "Ω", "Omega", Operand),
-    ("nabla", "∇", "grad ", Operand),
+    ("nabla", "∇", "grad", Operand),
     ("partial", "∂", "d", Operand),
     ("infty", "∞", "inf", Operand),
     ("ell", "ℓ", "l", Operand),
@@ -246,6 +246,9 @@ pub(super) fn to_ascii(text: &str) -> String {
             plain.push_str(word);
         } else if let Some(row) = SYMBOLS.iter().find(|row| row.1.chars().eq([c])) {
             plain.push_str(row.2);
+            if c == '∇' {
+                plain.push(' ');
+            }
         } else if let Some(digit) = from_script(c) {
             plain.push_str(&digit);
         } else if let Some((_, word, _)) = character(c) {
