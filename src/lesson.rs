@@ -1,12 +1,15 @@
 //! Layer 2: lessons: Markdown and TOML → [`Course`]; layout of pages as lines of text; rules for authors.
 
 pub mod catalog;
+pub mod key;
 pub mod layout;
 pub mod lint;
 pub mod math;
 pub mod mistake;
 pub mod model;
+pub mod outcome;
 pub mod parse;
+pub mod preset;
 mod rules;
 pub mod text;
 
