@@ -83,7 +83,7 @@ fn settings(
         settings.set(specs, name, value).map_err(|error| PresetError {
             key: format!("{key}.{name}"),
             message: error.to_string(),
-            known: specs.iter().map(|spec| spec.name).collect(),
+            known: Vec::new(),
         })?;
     }
     Ok(settings)
