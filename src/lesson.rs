@@ -1,12 +1,21 @@
 //! Layer 2: lessons: Markdown and TOML → [`Course`]; layout of pages as lines of text; rules for authors.
 
 pub mod catalog;
+pub mod key;
 pub mod layout;
 pub mod lint;
+pub mod math;
+pub mod mistake;
 pub mod model;
+pub mod outcome;
+pub mod parse;
+pub mod preset;
+mod rules;
+pub mod text;
 
 pub use catalog::{Catalog, LoadError};
 pub use model::{
     Block, Case, Course, Cue, Exercise, Inline, Lab, Lesson, Page, Part, PlotKind, Prediction, Property,
     Question, WrongAnswer,
 };
+pub use parse::markdown::blocks as markdown;

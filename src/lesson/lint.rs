@@ -1,9 +1,15 @@
 //! The rules that lessons keep.
 
-use super::Catalog;
+use miette::Report;
 
-/// Checks a loaded course by running it; returns what is wrong, for authors (with file, line and caret).
+use super::mistake::Mistake;
+use super::{Catalog, rules};
+
+/// Checks a loaded course by running it. Returns everything that is wrong, for authors, with file, line and caret:
+/// what was found in loading ([`Catalog::problems`]) first.
 #[must_use]
-pub fn lint(_catalog: &Catalog) -> Vec<miette::Report> {
-    unimplemented!()
+pub fn lint(catalog: &Catalog) -> Vec<Report> {
+    // A report cannot be cloned, the mistake in it can.
+    let loading = catalog.problems.iter().filter_map(|report| report.downcast_ref::<Mistake>().cloned());
+    loading.chain(rules::running(catalog)).map(Report::new).collect()
 }

@@ -39,7 +39,7 @@ impl Function {
     pub fn new(program: &Program, name: &str, limits: &Limits) -> Result<Function, Error> {
         let function = Function { program: program.clone(), name: name.to_string(), limits: limits.clone() };
         let session = function.session::<f64>()?;
-        if session.get(name).is_none_or(|value| !value.callable()) {
+        if !session.has_function(name) {
             let message = format!("the program defines no function `{name}`");
             return Err(Error::plain(ErrorKind::Raised, "NameError", message));
         }

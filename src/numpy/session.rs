@@ -1,6 +1,9 @@
 //! A program that has been run and can be called.
 
+use std::cell::Cell;
+
 use super::functions::Args;
+use super::value::{V, holds_function};
 use super::vm::Vm;
 use super::{Error, ErrorKind, Limits, Program, Scalar, Value};
 
@@ -8,6 +11,19 @@ use super::{Error, ErrorKind, Limits, Program, Scalar, Value};
 pub struct Session<T: Scalar> {
     vm: Vm<T>,
     limits: Limits,
+    /// Whether a function of the module may be in use outside.
+    escaped: Cell<bool>,
+}
+
+/// A module and its functions hold each other: the variables are let go with the session, unless one of its functions
+/// lives on.
+impl<T: Scalar> Drop for Session<T> {
+    fn drop(&mut self) {
+        if !self.escaped.get() {
+            let variables = std::mem::take(&mut *self.vm.home.globals.borrow_mut());
+            drop(variables);
+        }
+    }
 }
 
 impl<T: Scalar> Session<T> {
@@ -18,7 +34,7 @@ impl<T: Scalar> Session<T> {
     pub fn run(program: &Program, limits: &Limits) -> Result<Session<T>, Box<(Error, String)>> {
         let mut vm = Vm::new(program.code.clone(), limits);
         match vm.run() {
-            Ok(()) => Ok(Session { vm, limits: limits.clone() }),
+            Ok(()) => Ok(Session { vm, limits: limits.clone(), escaped: Cell::new(false) }),
             Err(raise) => {
                 let printed = std::mem::take(&mut vm.output);
                 Err(Box::new((raise.outside(&program.code), printed)))
@@ -31,31 +47,51 @@ impl<T: Scalar> Session<T> {
     /// # Errors
     /// As [`Session::run`]; `NameError` if there is no such name.
     pub fn call(&mut self, name: &str, arguments: &[Value<T>]) -> Result<Value<T>, Error> {
-        let Some(function) = self.get(name) else {
+        let Some(function) = self.variable(name) else {
             let message = format!("name '{name}' is not defined");
             return Err(Error::plain(ErrorKind::Raised, "NameError", message));
         };
         self.vm.fuel = self.limits.fuel;
         self.vm.depth = 0;
         let arguments = Args::of(arguments.iter().map(|value| value.0.clone()).collect());
-        match self.vm.call(&function.0, arguments) {
-            Ok(value) => Ok(Value(value)),
-            Err(raise) => Err(raise.outside(&self.vm.code)),
+        match self.vm.call(&function, arguments) {
+            Ok(value) => Ok(self.outside(value)),
+            Err(raise) => Err(raise.outside(&self.vm.home.code)),
         }
     }
 
     /// A variable of the module.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<Value<T>> {
-        let symbol = self.vm.code.symbols.iter().position(|known| **known == *name)?;
-        self.vm.globals[symbol].clone().map(Value)
+        self.variable(name).map(|value| self.outside(value))
+    }
+
+    fn outside(&self, value: V<T>) -> Value<T> {
+        self.escaped.set(self.escaped.get() || holds_function(&value, 0));
+        Value(value)
+    }
+
+    fn place(&self, name: &str) -> Option<usize> {
+        self.vm.home.code.symbols.iter().position(|known| **known == *name)
+    }
+
+    fn variable(&self, name: &str) -> Option<V<T>> {
+        self.vm.home.globals.borrow().get(self.place(name)?)?.clone()
     }
 
     /// Sets a variable that the module's text names; others it could not see.
     pub fn set(&mut self, name: &str, value: Value<T>) {
-        if let Some(symbol) = self.vm.code.symbols.iter().position(|known| **known == *name) {
-            self.vm.globals[symbol] = Some(value.0);
+        if let Some(place) = self.place(name)
+            && let Some(variable) = self.vm.home.globals.borrow_mut().get_mut(place)
+        {
+            *variable = Some(value.0);
         }
+    }
+
+    /// Whether the module has a function of that name.
+    #[must_use]
+    pub fn has_function(&self, name: &str) -> bool {
+        self.variable(name).is_some_and(|value| Value(value).callable())
     }
 
     /// Takes what was printed since the last call of this.
@@ -66,6 +102,6 @@ impl<T: Scalar> Session<T> {
 
 impl<T: Scalar> std::fmt::Debug for Session<T> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "Session({} symbols)", self.vm.code.symbols.len())
+        write!(f, "Session({} symbols)", self.vm.home.code.symbols.len())
     }
 }

@@ -11,7 +11,7 @@ use super::dict::Dict;
 use super::functions::Native;
 use super::scalar::Scalar;
 use super::show;
-use super::vm::Frame;
+use super::vm::{Frame, Home};
 
 /// The element type of an array or number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -64,6 +64,8 @@ pub(super) struct Closure<T: Scalar> {
     pub(super) code: u32,
     pub(super) defaults: Vec<Option<V<T>>>,
     pub(super) outer: Option<Rc<Frame<T>>>,
+    /// The module it belongs to.
+    pub(super) home: Rc<Home<T>>,
 }
 
 /// An exception as a value.
@@ -348,6 +350,16 @@ impl<T: Scalar> Value<T> {
         }
         let cut: String = whole.chars().take(limit.saturating_sub(3)).collect();
         format!("{cut}...")
+    }
+}
+
+/// Whether a value is or holds a function that a program defined.
+pub(super) fn holds_function<T: Scalar>(value: &V<T>, depth: usize) -> bool {
+    match value {
+        V::Closure(_) => true,
+        _ if depth > DEPTH => true,
+        V::Dict(dict) => dict.borrow().entries().any(|entry| holds_function(&entry.1, depth + 1)),
+        other => other.items().is_some_and(|items| items.iter().any(|item| holds_function(item, depth + 1))),
     }
 }
 

@@ -34,10 +34,17 @@ pub(super) struct Here<T: Scalar> {
     pub(super) name: Arc<str>,
 }
 
+/// A module: its code and its variables.
+#[derive(Debug)]
+pub(super) struct Home<T: Scalar> {
+    pub(super) code: Arc<Code>,
+    pub(super) globals: RefCell<Vec<Option<V<T>>>>,
+}
+
 /// A program at work.
 pub(super) struct Vm<T: Scalar> {
-    pub(super) code: Arc<Code>,
-    pub(super) globals: Vec<Option<V<T>>>,
+    /// The module that is running: functions of other modules bring their own.
+    pub(super) home: Rc<Home<T>>,
     pub(super) limits: Limits,
     pub(super) fuel: u64,
     pub(super) depth: usize,
@@ -59,10 +66,9 @@ pub(super) fn deep<R>(work: impl FnOnce() -> R) -> R {
 
 impl<T: Scalar> Vm<T> {
     pub(super) fn new(code: Arc<Code>, limits: &Limits) -> Vm<T> {
-        let globals = vec![None; code.symbols.len()];
+        let globals = RefCell::new(vec![None; code.symbols.len()]);
         Vm {
-            code,
-            globals,
+            home: Rc::new(Home { code, globals }),
             fuel: limits.fuel,
             limits: limits.clone(),
             depth: 0,
@@ -176,6 +182,6 @@ impl<T: Scalar> Vm<T> {
     }
 
     fn at(&self, id: Id) -> At {
-        self.code.expressions[id as usize].at
+        self.home.code.expressions[id as usize].at
     }
 }

@@ -37,7 +37,7 @@ pub(in crate::numpy) fn attribute<T: Scalar>(vm: &mut Vm<T>, object: &V<T>, name
         (V::Dtype(dtype), "name") => return Ok(V::text(dtype.name())),
         (V::Native(native), "__name__") => return Ok(V::text(native.name)),
         (V::Closure(closure), "__name__") => {
-            return Ok(V::text(&*vm.code.functions[closure.code as usize].name));
+            return Ok(V::text(&*vm.home.code.functions[closure.code as usize].name));
         }
         _ => {}
     }

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::{Here, Vm};
-use crate::numpy::code::{Name, Target, Var};
+use crate::numpy::code::{Name, Symbol, Target, Var};
 use crate::numpy::functions;
 use crate::numpy::index;
 use crate::numpy::raise::{Raise, Res, class, type_error, value_error};
@@ -28,17 +28,17 @@ impl<T: Scalar> Vm<T> {
                 })
             }
             Var::Global => {
-                if let Some(value) = &self.globals[name.symbol as usize] {
+                if let Some(Some(value)) = self.home.globals.borrow().get(name.symbol as usize) {
                     return Ok(value.clone());
                 }
-                let text = self.code.symbols[name.symbol as usize].clone();
+                let text = self.home.code.symbols[name.symbol as usize].clone();
                 self.built_in(&text)
             }
         }
     }
 
     fn slot_name(&self, _: &Here<T>, name: Name) -> String {
-        let text = &self.code.symbols[name.symbol as usize];
+        let text = &self.home.code.symbols[name.symbol as usize];
         text.rsplit('.').next().unwrap_or(text).to_string()
     }
 
@@ -76,7 +76,13 @@ impl<T: Scalar> Vm<T> {
             Var::Frame { up, slot } => {
                 slot_of(here, up, slot, |place| *place = Some(value));
             }
-            Var::Global => self.globals[name.symbol as usize] = Some(value),
+            Var::Global => self.set_global(name.symbol, Some(value)),
+        }
+    }
+
+    fn set_global(&mut self, symbol: Symbol, value: Option<V<T>>) {
+        if let Some(place) = self.home.globals.borrow_mut().get_mut(symbol as usize) {
+            *place = value;
         }
     }
 
@@ -145,7 +151,7 @@ impl<T: Scalar> Vm<T> {
                     Var::Frame { up, slot } => {
                         slot_of(here, up, slot, |place| *place = None);
                     }
-                    Var::Global => self.globals[name.symbol as usize] = None,
+                    Var::Global => self.set_global(name.symbol, None),
                 }
                 Ok(())
             }

@@ -80,13 +80,14 @@ impl<T: Scalar> Vm<T> {
                 self.limits.depth
             )));
         }
-        let code = Arc::clone(&self.code);
+        let code = Arc::clone(&closure.home.code);
         let function = &code.functions[closure.code as usize];
         let mut slots: Vec<Option<V<T>>> = vec![None; function.slots];
         bind(function, closure, arguments, &mut slots)?;
         let frame = Rc::new(Frame { slots: RefCell::new(slots), outer: closure.outer.clone() });
         let here = Here { frame: Some(frame), name: Arc::clone(&function.name) };
         self.depth += 1;
+        let before = std::mem::replace(&mut self.home, Rc::clone(&closure.home));
         let result = deep(|| match &function.body {
             Body::Expression(id) => self.eval(*id, &here),
             Body::Statements(body) => match self.block(body, &here)? {
@@ -95,7 +96,13 @@ impl<T: Scalar> Vm<T> {
             },
         });
         self.depth -= 1;
+        let foreign = !Rc::ptr_eq(&before, &self.home);
+        self.home = before;
         result.map_err(|mut raise| {
+            // Places in another module would be shown with the wrong text.
+            if foreign {
+                raise.calls.clear();
+            }
             // The caller adds its own place.
             raise.placed = false;
             raise

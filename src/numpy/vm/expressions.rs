@@ -17,7 +17,7 @@ impl<T: Scalar> Vm<T> {
     /// Evaluates an expression; an error gets its place.
     pub(in crate::numpy) fn eval(&mut self, id: Id, here: &Here<T>) -> Res<V<T>> {
         self.burn(1)?;
-        let code = Arc::clone(&self.code);
+        let code = Arc::clone(&self.home.code);
         let expression = &code.expressions[id as usize];
         // Leaves first: most expressions are names and numbers, and they need no more stack.
         let result = match &expression.kind {
@@ -86,7 +86,7 @@ impl<T: Scalar> Vm<T> {
                 self.eval(*id, here)
             }
             Kind::Call { function, arguments } => {
-                let code = Arc::clone(&self.code);
+                let code = Arc::clone(&self.home.code);
                 // A method that is called at once needs no object of its own.
                 if let Kind::Attribute(object, name) = &code.expressions[*function as usize].kind {
                     let object = self.eval(*object, here)?;

@@ -15,7 +15,7 @@ use crate::numpy::{index, modules, ops, show};
 impl<T: Scalar> Vm<T> {
     /// Runs the module.
     pub(in crate::numpy) fn run(&mut self) -> Res<()> {
-        let code = Arc::clone(&self.code);
+        let code = Arc::clone(&self.home.code);
         let here = Here { frame: None, name: Arc::from("<module>") };
         self.block(&code.body, &here).map(|_| ())
     }
@@ -145,13 +145,18 @@ impl<T: Scalar> Vm<T> {
 
     /// A function object; its defaults are evaluated now.
     pub(super) fn closure(&mut self, index: u32, here: &Here<T>) -> Res<V<T>> {
-        let code = Arc::clone(&self.code);
+        let code = Arc::clone(&self.home.code);
         let function = &code.functions[index as usize];
         let all = function.parameters.iter().chain(&function.keyword_only);
         let defaults = all
             .map(|parameter| parameter.default.map(|id| self.eval(id, here)).transpose())
             .collect::<Res<Vec<_>>>()?;
-        Ok(V::Closure(Rc::new(Closure { code: index, defaults, outer: here.frame.clone() })))
+        Ok(V::Closure(Rc::new(Closure {
+            code: index,
+            defaults,
+            outer: here.frame.clone(),
+            home: Rc::clone(&self.home),
+        })))
     }
 
     fn raised(&mut self, value: Option<Id>, here: &Here<T>) -> Res<Box<Raise>> {

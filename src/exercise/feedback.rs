@@ -1,0 +1,266 @@
+//! What is said about an answer, in words. Expected values never appear here.
+
+use super::CaseResult;
+use crate::lesson::outcome::{Arguments, Call, Outcome, close, squeezed};
+use crate::lesson::{Exercise, WrongAnswer, text};
+use crate::numpy::{Dense, Dtype, Error, ErrorKind};
+
+/// Longest argument shown, in characters.
+const ARGUMENT: usize = 48;
+/// Longest result shown, in characters.
+const RESULT: usize = 72;
+
+/// A case that has been judged.
+#[derive(Clone, Debug)]
+pub(super) struct Judged {
+    pub(super) result: CaseResult,
+    /// The largest difference from what is expected, over the largest entry, if it passed.
+    pub(super) error: f64,
+}
+
+/// `1 case`, `6 cases`, `1 property`, `2 properties`.
+pub(super) fn count(n: usize, word: &str) -> String {
+    match (n, word.strip_suffix('y')) {
+        (1, _) => format!("1 {word}"),
+        (_, Some(stem)) => format!("{n} {stem}ies"),
+        (_, None) => format!("{n} {word}s"),
+    }
+}
+
+/// Judges one case.
+pub(super) fn judge(exercise: &Exercise, case: &Arguments, call: &Call, expected: &Dense) -> Judged {
+    let reason = reason(exercise, call, expected);
+    let got = match &call.outcome {
+        Outcome::Numbers(_, value) | Outcome::Other(value) => value.repr(RESULT),
+        Outcome::Failed(error) => error.to_string(),
+    };
+    let error = match &call.outcome {
+        Outcome::Numbers(got, _) if reason.is_none() => largest_error(&got.data, &expected.data),
+        _ => f64::INFINITY,
+    };
+    let result = CaseResult {
+        name: case.name.clone(),
+        passed: reason.is_none(),
+        arguments: case.values.iter().map(|value| text::clean(&value.repr(ARGUMENT))).collect(),
+        got: text::clean(&got),
+        reason: reason.unwrap_or_default(),
+    };
+    Judged { result, error }
+}
+
+fn largest_error(got: &[f64], expected: &[f64]) -> f64 {
+    let scale = expected.iter().map(|x| x.abs()).fold(0.0, f64::max);
+    let worst =
+        got.iter().zip(expected).filter(|(x, y)| x != y).map(|(x, y)| (x - y).abs()).fold(0.0, f64::max);
+    if scale > 0.0 { worst / scale } else { worst }
+}
+
+/// What is wrong with one call, `None` if nothing is.
+fn reason(exercise: &Exercise, call: &Call, expected: &Dense) -> Option<String> {
+    match &call.outcome {
+        Outcome::Failed(error) => Some(format!("it raised {}", text::clean(&error.to_string()))),
+        Outcome::Other(value) => Some(match value.type_name().as_str() {
+            "NoneType" if !call.output.is_empty() => {
+                "your function printed a value but returned None: use `return`".to_string()
+            }
+            "NoneType" => "your function returned None: a `return` is missing".to_string(),
+            name => {
+                format!("your result is a {}, expected {}", text::clean(name), shape_words(&expected.shape))
+            }
+        }),
+        Outcome::Numbers(got, _) => numbers_reason(exercise, got, expected),
+    }
+}
+
+fn numbers_reason(exercise: &Exercise, got: &Dense, expected: &Dense) -> Option<String> {
+    if got.shape != expected.shape {
+        return Some(shape_reason(&got.shape, &expected.shape));
+    }
+    if got.dtype == Dtype::Bool && expected.dtype != Dtype::Bool {
+        return Some("your result is True or False, expected numbers".to_string());
+    }
+    if close(&got.data, &expected.data, exercise.rtol, exercise.atol) {
+        return None;
+    }
+    if let Some(at) = got.data.iter().position(|x| !x.is_finite()) {
+        let what = if got.data[at].is_nan() { "nan" } else { "an infinity" };
+        return Some(format!("your result holds {what}{}", place(at, &got.shape)));
+    }
+    if got.data.len() == 1 {
+        return Some("the value is not right".to_string());
+    }
+    let scale = expected.data.iter().map(|x| x.abs()).fold(0.0, f64::max);
+    let floor = exercise.atol * if scale == 0.0 { 1.0 } else { scale };
+    let wrong: Vec<usize> = (0..got.data.len())
+        .filter(|&at| {
+            let (x, y) = (got.data[at], expected.data[at]);
+            (x - y).abs() > floor + exercise.rtol * y.abs()
+        })
+        .collect();
+    let first = wrong.first().copied().unwrap_or(0);
+    let all = got.data.len();
+    Some(if wrong.len() == all {
+        format!("none of the {all} entries is right")
+    } else {
+        format!("{} of {all} entries are not right, the first{}", wrong.len(), place(first, &got.shape))
+    })
+}
+
+/// ` at [1, 0]`
+fn place(mut at: usize, shape: &[usize]) -> String {
+    if shape.is_empty() {
+        return String::new();
+    }
+    let mut index = Vec::new();
+    for n in shape.iter().rev() {
+        let n = (*n).max(1);
+        index.push((at % n).to_string());
+        at /= n;
+    }
+    index.reverse();
+    format!(" at [{}]", index.join(", "))
+}
+
+fn shape_reason(got: &[usize], expected: &[usize]) -> String {
+    let mut words = format!("your result has shape {}, expected {}", tuple(got), tuple(expected));
+    let remark = match (got, expected) {
+        ([_, 1], [_]) => "a column is a matrix with one column, not a vector",
+        ([1, _], [_]) => "a row is a matrix with one row, not a vector",
+        ([n, m], [k]) if n == k && m == k => "it is a matrix where a vector is asked",
+        (got, []) if !got.is_empty() && squeezed(got).is_empty() => {
+            "it is an array with one entry, not a number"
+        }
+        (_, []) => "one number is asked",
+        ([], _) => "it is one number where an array is asked",
+        _ => "",
+    };
+    if !remark.is_empty() {
+        words = format!("{words}: {remark}");
+    }
+    words
+}
+
+/// A shape as Python writes it.
+fn tuple(shape: &[usize]) -> String {
+    match shape {
+        [n] => format!("({n},)"),
+        _ => format!("({})", shape.iter().map(usize::to_string).collect::<Vec<_>>().join(", ")),
+    }
+}
+
+fn shape_words(shape: &[usize]) -> String {
+    if shape.is_empty() { "one number".to_string() } else { format!("an array of shape {}", tuple(shape)) }
+}
+
+/// Why an answer could not be run at all.
+pub(super) fn not_run(error: &Error) -> String {
+    let what = match error.kind {
+        ErrorKind::Syntax => "Python cannot read this.",
+        ErrorKind::Unsupported => "This is Python, but not supported here. It does not count as an attempt.",
+        ErrorKind::Limit => "This takes more than is allowed here.",
+        ErrorKind::Raised => "Your code stopped before the function could be tried.",
+    };
+    format!("{what}\n\n{}", error_words(error))
+}
+
+/// Why an answer could not be graded although it began to run.
+pub(super) fn not_finished(case: &str, error: &Error) -> String {
+    let what = match error.kind {
+        ErrorKind::Limit => "Your function was stopped: it takes more than is allowed here.",
+        _ => "Your function uses something that is not supported here. It does not count as an attempt.",
+    };
+    format!("{what} ({case})\n\n{}", error_words(error))
+}
+
+/// An error with the student's own line and a caret under it.
+fn error_words(error: &Error) -> String {
+    let mut words = text::clean(&error.to_string());
+    if let Some((_, place)) = error.traceback.last() {
+        let line = text::clean(&place.text).replace('\t', " ");
+        let indent: String = line.chars().take_while(|c| *c == ' ').collect();
+        let shown = line.trim_start();
+        let before = place.column.saturating_sub(1).saturating_sub(indent.chars().count());
+        let room = shown.chars().count().saturating_sub(before).max(1);
+        let blanks: String = shown.chars().take(before).map(|_| ' ').collect();
+        let number = format!("line {}: ", place.line);
+        let pad = " ".repeat(number.chars().count());
+        words = format!(
+            "{words}\n\n    {number}{shown}\n    {pad}{blanks}{}",
+            "^".repeat(place.width.clamp(1, room))
+        );
+    }
+    if let Some(help) = &error.help {
+        words = format!("{words}\n\n{}", text::clean(help));
+    }
+    words
+}
+
+/// An answer that is right: what was checked, and how close it was.
+pub(super) fn right(all: &[Judged], cases: &[Judged], calls: &[Call]) -> String {
+    let names: Vec<&str> = all.iter().map(|case| case.result.name.as_str()).collect();
+    let error = cases.iter().map(|case| case.error).fold(0.0, f64::max);
+    let close = if error == 0.0 {
+        "Every entry is equal to the reference.".to_string()
+    } else {
+        format!("The largest relative difference from the reference is {error:.0e}.")
+    };
+    let checks = count(cases.len(), "case");
+    let properties = all.len() - cases.len();
+    let checks = if properties > 0 { format!("{checks}, {}", count(properties, "property")) } else { checks };
+    format!("Right on {checks}: {}. {close}{}", names.join("; "), changed_words(calls))
+}
+
+/// An answer that is wrong in a way of its own.
+pub(super) fn wrong(exercise: &Exercise, judged: &[Judged], calls: &[Call]) -> String {
+    let failed = judged.iter().filter(|case| !case.result.passed).count();
+    let mut words = match (failed, judged.len()) {
+        (failed, all) if failed == all => format!("Not right on any of {}.", count(all, "case")),
+        (failed, all) => format!("Right on {} of {}.", all - failed, count(all, "case")),
+    };
+    words = format!("{words}{}", first_failure(exercise, judged));
+    let error = judged.iter().zip(calls).find_map(|(case, call)| match &call.outcome {
+        Outcome::Failed(error) if !case.result.passed => Some(error),
+        _ => None,
+    });
+    if let Some(error) = error {
+        words = format!("{words}\n\n{}", error_words(error));
+    }
+    format!("{words}{}", changed_words(calls))
+}
+
+/// A known mistake: its explanation first, then the case that shows it.
+pub(super) fn misconception(
+    exercise: &Exercise,
+    wrong: &WrongAnswer,
+    negated: bool,
+    judged: &[Judged],
+    calls: &[Call],
+) -> String {
+    let mut words = wrong.feedback.trim().to_string();
+    if negated {
+        words = format!("Two things at once: the opposite sign, and this. {words}");
+    }
+    format!("{words}{}{}", first_failure(exercise, judged), changed_words(calls))
+}
+
+/// The first case that failed: its arguments, what the answer gave, what is wrong with that.
+fn first_failure(exercise: &Exercise, judged: &[Judged]) -> String {
+    let Some(case) = judged.iter().find(|case| !case.result.passed) else { return String::new() };
+    let result = &case.result;
+    format!(
+        "\n\nCase “{}”: {}({}) gave {}; {}.",
+        result.name,
+        exercise.function,
+        result.arguments.join(", "),
+        result.got,
+        result.reason
+    )
+}
+
+fn changed_words(calls: &[Call]) -> String {
+    let Some(at) = calls.iter().find_map(|call| call.changed.first()) else { return String::new() };
+    let which = ["first", "second", "third", "fourth", "fifth"].get(*at).copied().unwrap_or("a later");
+    format!(
+        "\n\nYour function changes its {which} argument in place. The caller's array is changed too: work on a copy."
+    )
+}

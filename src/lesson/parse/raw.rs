@@ -1,0 +1,152 @@
+//! The TOML of a lesson as authors write it. Unknown keys are refused everywhere.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct CourseFile {
+    pub(super) format_version: u32,
+    pub(super) title: String,
+    #[serde(default)]
+    pub(super) part: Vec<PartTable>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct PartTable {
+    pub(super) title: String,
+    pub(super) lessons: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Front {
+    pub(super) slug: String,
+    pub(super) title: String,
+    pub(super) question: String,
+    pub(super) needs: Vec<String>,
+    pub(super) minutes: usize,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct LabFence {
+    pub(super) id: String,
+    pub(super) title: String,
+    pub(super) problem: String,
+    pub(super) method: String,
+    pub(super) start: Vec<f64>,
+    #[serde(default)]
+    pub(super) set: toml::Table,
+    #[serde(default)]
+    pub(super) problem_set: toml::Table,
+    pub(super) target: Option<Vec<f64>>,
+    pub(super) tol: Option<f64>,
+    pub(super) max_steps: Option<usize>,
+    pub(super) columns: Vec<String>,
+    pub(super) plots: Vec<String>,
+    pub(super) look: String,
+    pub(super) predict: Option<PredictTable>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct PredictTable {
+    pub(super) ask: String,
+    pub(super) choices: Vec<String>,
+    pub(super) correct: usize,
+    pub(super) because: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct WalkthroughFence {
+    pub(super) step: Vec<CueTable>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct CueTable {
+    pub(super) lab: String,
+    pub(super) start: Option<Vec<f64>>,
+    #[serde(default)]
+    pub(super) set: toml::Table,
+    pub(super) step: usize,
+    pub(super) say: String,
+    pub(super) claim: Option<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ExerciseFence {
+    pub(super) part: String,
+    pub(super) title: String,
+    pub(super) function: String,
+    pub(super) ask: String,
+    pub(super) stub: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct QuizFence {
+    pub(super) question: Vec<QuestionTable>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct QuestionTable {
+    pub(super) id: String,
+    pub(super) ask: String,
+    pub(super) choices: Vec<String>,
+    pub(super) correct: usize,
+    pub(super) because: Vec<String>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct AnswersFile {
+    #[serde(default)]
+    pub(super) exercise: BTreeMap<String, AnswerTable>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct AnswerTable {
+    pub(super) reference: String,
+    pub(super) cases: String,
+    pub(super) rtol: Option<f64>,
+    pub(super) atol: Option<f64>,
+    pub(super) hints: Vec<String>,
+    #[serde(default)]
+    pub(super) wrong: Vec<WrongTable>,
+    #[serde(default)]
+    pub(super) note: Vec<NoteTable>,
+    #[serde(default)]
+    pub(super) property: Vec<PropertyTable>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct WrongTable {
+    pub(super) tag: String,
+    pub(super) code: String,
+    pub(super) feedback: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct NoteTable {
+    pub(super) mentions: String,
+    pub(super) tag: String,
+    pub(super) feedback: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct PropertyTable {
+    pub(super) name: String,
+    pub(super) code: String,
+    pub(super) feedback: String,
+}
