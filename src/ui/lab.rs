@@ -173,7 +173,8 @@ fn question(look: Look, preset: &Preset, view: &LessonView, frame: &mut Frame<'_
     }
     lines.push(Line::default());
     let keys = (1..=ask.choices.len()).map(|i| i.to_string()).collect::<Vec<_>>().join(" ");
-    lines.push(Line::styled(format!("Press {keys}."), look.accent()));
+    let then = if view.walk.is_some() { " Then the walkthrough goes on." } else { "" };
+    lines.push(Line::styled(format!("Press {keys}.{then}"), look.accent()));
     super::read::scrolled(look, &lines, 0, frame, inner);
 }
 
