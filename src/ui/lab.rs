@@ -121,8 +121,9 @@ fn headline(look: Look, lab: &Lab, preset: &Preset, lesson: &Lesson, width: u16)
     };
     let more = if lab.stop.is_some() { "" } else { "+" };
     let right = format!("step {} of {}{more}  {state} ", lab.cursor, lab.trace.len().saturating_sub(1));
-    let left = look.text(&left);
     let right = look.text(&right);
+    let room = usize::from(width).saturating_sub(right.width() + 1);
+    let left = cut(&look.text(&left), room);
     let gap = usize::from(width).saturating_sub(left.width() + right.width());
     let style = match &lab.stop {
         Some(Stop::Converged { .. } | Stop::Complete) if lab.at_end() && lab.point != PointKind::Saddle => {
@@ -132,6 +133,16 @@ fn headline(look: Look, lab: &Lab, preset: &Preset, lesson: &Lesson, width: u16)
         _ => look.dim(),
     };
     Line::from(vec![Span::styled(left, look.bold()), Span::raw(" ".repeat(gap)), Span::styled(right, style)])
+}
+
+/// Text cut to a width.
+fn cut(text: &str, width: usize) -> String {
+    let mut used = 0;
+    let fits = |c: &char| {
+        used += unicode_width::UnicodeWidthChar::width(*c).unwrap_or(0);
+        used <= width
+    };
+    text.chars().take_while(fits).collect()
 }
 
 /// How a run ended, in a word or two.
@@ -197,7 +208,7 @@ fn foot(
     area: Rect,
 ) -> Rect {
     let width = usize::from(area.width.saturating_sub(2)).max(10);
-    if !lab.as_given {
+    if !lab.as_given || area.height < 12 {
         return area;
     }
     let look_at = format!("look: {}", layout::plain(&preset.look, look.ascii));
