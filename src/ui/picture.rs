@@ -15,8 +15,8 @@ use super::theme::Look;
 
 /// Draws the picture that fits the problem's dimension.
 pub(super) fn draw(look: Look, cache: &mut Cache, lab: &Lab, title: &str, frame: &mut Frame<'_>, area: Rect) {
-    let slice = matches!(lab.step(), Some(Step { detail: Detail::Model { .. }, .. }));
-    let marks = match slice {
+    let sliced = matches!(lab.step(), Some(Step { detail: Detail::Model { .. }, .. }));
+    let marks = match sliced {
         true => look.pick(" ● here  f function  m model ", " @ here  f function  m model "),
         false => look.pick(" ● here  ○ next  ✶ minimum ", " @ here  o next  * minimum "),
     };
