@@ -51,6 +51,75 @@ pub struct Dense {
 #[derive(Clone, Debug)]
 pub struct Value<T: Scalar>(pub(super) V<T>);
 
+/// Values that nobody needs any more, taken apart one by one: nested lists may be deeper than the stack.
+pub(super) fn discard<T: Scalar>(mut values: Vec<V<T>>) {
+    while let Some(value) = values.pop() {
+        match value {
+            V::List(list) => values.extend(Rc::into_inner(list).map(|mut list| list.take()).unwrap_or_default()),
+            V::Tuple(tuple) => {
+                values.extend(Rc::into_inner(tuple).map(|mut tuple| std::mem::take(&mut tuple.0)).unwrap_or_default());
+            }
+            V::Dict(dict) | V::Set(dict) => {
+                if let Some(dict) = Rc::into_inner(dict) {
+                    values.extend(dict.into_inner().take_all());
+                }
+            }
+            V::Method(method) => values.extend(Rc::into_inner(method).map(|method| method.0)),
+            V::Exception(exception) => {
+                let taken = Rc::into_inner(exception).map(|mut exception| std::mem::take(&mut exception.arguments));
+                values.extend(taken.unwrap_or_default());
+            }
+            V::Closure(closure) => {
+                if let Some(closure) = Rc::into_inner(closure) {
+                    values.extend(closure.defaults.into_iter().flatten());
+                    let mut outer = closure.outer;
+                    while let Some(frame) = outer.and_then(Rc::into_inner) {
+                        values.extend(frame.slots.take().into_iter().flatten());
+                        outer = frame.outer.clone();
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+impl<T: Scalar> List<T> {
+    fn take(&mut self) -> Vec<V<T>> {
+        std::mem::take(self.items.get_mut())
+    }
+}
+
+impl<T: Scalar> Drop for List<T> {
+    fn drop(&mut self) {
+        discard(self.take());
+    }
+}
+
+impl<T: Scalar> Drop for Exception<T> {
+    fn drop(&mut self) {
+        discard(std::mem::take(&mut self.arguments));
+    }
+}
+
+/// The items of a tuple.
+#[derive(Debug)]
+pub(super) struct Tuple<T: Scalar>(Vec<V<T>>);
+
+impl<T: Scalar> std::ops::Deref for Tuple<T> {
+    type Target = Vec<V<T>>;
+
+    fn deref(&self) -> &Vec<V<T>> {
+        &self.0
+    }
+}
+
+impl<T: Scalar> Drop for Tuple<T> {
+    fn drop(&mut self) {
+        discard(std::mem::take(&mut self.0));
+    }
+}
+
 /// A list with its share of memory.
 #[derive(Debug)]
 pub(super) struct List<T: Scalar> {
@@ -88,7 +157,7 @@ pub(super) enum V<T: Scalar> {
     Np(Num<T>),
     Text(Rc<str>),
     List(Rc<List<T>>),
-    Tuple(Rc<Vec<V<T>>>),
+    Tuple(Rc<Tuple<T>>),
     Dict(Rc<RefCell<Dict<T>>>),
     Set(Rc<RefCell<Dict<T>>>),
     Range(i64, i64, i64),
@@ -115,7 +184,7 @@ impl<T: Scalar> V<T> {
     }
 
     pub(super) fn tuple(items: Vec<V<T>>) -> V<T> {
-        V::Tuple(Rc::new(items))
+        V::Tuple(Rc::new(Tuple(items)))
     }
 
     pub(super) fn array(array: Array<T>) -> V<T> {

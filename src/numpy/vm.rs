@@ -28,6 +28,12 @@ pub(super) struct Frame<T: Scalar> {
     pub(super) outer: Option<Rc<Frame<T>>>,
 }
 
+impl<T: Scalar> Drop for Frame<T> {
+    fn drop(&mut self) {
+        super::value::discard(std::mem::take(self.slots.get_mut()).into_iter().flatten().collect());
+    }
+}
+
 /// What a function is running in.
 pub(super) struct Here<T: Scalar> {
     pub(super) frame: Option<Rc<Frame<T>>>,
@@ -98,12 +104,12 @@ impl<T: Scalar> Vm<T> {
 
     /// Room for `bytes` more, checked before they are allocated.
     pub(super) fn charge(&mut self, bytes: usize) -> Res<Charge> {
-        self.burn(bytes as u64 / 64)?;
         let used = self.meter.used();
         if bytes > self.limits.memory || used + bytes > self.limits.memory {
             let limit = self.limits.memory / (1024 * 1024);
             return Err(Raise::limit(format!("the program needs more than {limit} MB of memory")));
         }
+        self.burn(bytes as u64 / 64)?;
         Ok(Charge::new(&self.meter, bytes))
     }
 
@@ -146,7 +152,7 @@ impl<T: Scalar> Vm<T> {
         if text.len() > self.limits.memory / 8 {
             return Err(Raise::limit(format!("a string of more than {} bytes", self.limits.memory / 8)));
         }
-        self.burn(text.len() as u64 / 16)?;
+        self.burn(text.len() as u64 / 8)?;
         Ok(V::text(text))
     }
 
