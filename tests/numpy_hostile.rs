@@ -96,7 +96,14 @@ fn the_deepest_expression_that_is_allowed_is_parsed_evaluated_and_dropped() {
 
 #[test]
 fn deep_values_are_dropped_printed_and_compared_without_recursion() {
-    for build in ["a = [a]", "a = (a,)", "a = {0: a}", "a = ValueError(a)", "a = [a].append", "a = (lambda g: lambda: g)(a)"] {
+    for build in [
+        "a = [a]",
+        "a = (a,)",
+        "a = {0: a}",
+        "a = ValueError(a)",
+        "a = [a].append",
+        "a = (lambda g: lambda: g)(a)",
+    ] {
         let source = format!("a = 1\nfor i in range(40_000): {build}\nprint(len(repr(a)) < 100_000)");
         assert_eq!(run(&source).expect(build), "True\n", "{build}");
     }
@@ -119,7 +126,8 @@ fn decompositions_of_nan_end_with_numpys_words() {
 
 #[test]
 fn an_error_shows_the_line_and_a_caret_under_the_place() {
-    let error = run("import numpy as np\nx = np.ones(2)\ny = x @ np.ones(3)\n").expect_err("the shapes differ");
+    let error =
+        run("import numpy as np\nx = np.ones(2)\ny = x @ np.ones(3)\n").expect_err("the shapes differ");
     let text = error.render();
     assert!(text.contains("line 3, in <module>\n    y = x @ np.ones(3)\n        ^^^^^^^^^^^^^^"), "{text}");
     assert!(text.ends_with("(size 3 is different from 2)"), "{text}");

@@ -107,7 +107,11 @@ impl<T: Scalar> Dict<T> {
     /// Takes out all keys and values, for taking them apart.
     pub(super) fn take_all(&mut self) -> Vec<V<T>> {
         self.index.clear();
-        std::mem::take(&mut self.entries).into_iter().flatten().flat_map(|(key, value)| [key, value]).collect()
+        std::mem::take(&mut self.entries)
+            .into_iter()
+            .flatten()
+            .flat_map(|(key, value)| [key, value])
+            .collect()
     }
 
     pub(super) fn keys(&self) -> Vec<V<T>> {

@@ -1,5 +1,7 @@
 //! Values of the language.
 
+mod discard;
+
 use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -12,6 +14,8 @@ use super::functions::Native;
 use super::scalar::Scalar;
 use super::show;
 use super::vm::{Frame, Home};
+
+pub(super) use discard::{Tuple, discard};
 
 /// The element type of an array or number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -50,75 +54,6 @@ pub struct Dense {
 /// A Python value. Arrays and containers are shared references, as in Python.
 #[derive(Clone, Debug)]
 pub struct Value<T: Scalar>(pub(super) V<T>);
-
-/// Values that nobody needs any more, taken apart one by one: nested lists may be deeper than the stack.
-pub(super) fn discard<T: Scalar>(mut values: Vec<V<T>>) {
-    while let Some(value) = values.pop() {
-        match value {
-            V::List(list) => values.extend(Rc::into_inner(list).map(|mut list| list.take()).unwrap_or_default()),
-            V::Tuple(tuple) => {
-                values.extend(Rc::into_inner(tuple).map(|mut tuple| std::mem::take(&mut tuple.0)).unwrap_or_default());
-            }
-            V::Dict(dict) | V::Set(dict) => {
-                if let Some(dict) = Rc::into_inner(dict) {
-                    values.extend(dict.into_inner().take_all());
-                }
-            }
-            V::Method(method) => values.extend(Rc::into_inner(method).map(|method| method.0)),
-            V::Exception(exception) => {
-                let taken = Rc::into_inner(exception).map(|mut exception| std::mem::take(&mut exception.arguments));
-                values.extend(taken.unwrap_or_default());
-            }
-            V::Closure(closure) => {
-                if let Some(closure) = Rc::into_inner(closure) {
-                    values.extend(closure.defaults.into_iter().flatten());
-                    let mut outer = closure.outer;
-                    while let Some(frame) = outer.and_then(Rc::into_inner) {
-                        values.extend(frame.slots.take().into_iter().flatten());
-                        outer = frame.outer.clone();
-                    }
-                }
-            }
-            _ => {}
-        }
-    }
-}
-
-impl<T: Scalar> List<T> {
-    fn take(&mut self) -> Vec<V<T>> {
-        std::mem::take(self.items.get_mut())
-    }
-}
-
-impl<T: Scalar> Drop for List<T> {
-    fn drop(&mut self) {
-        discard(self.take());
-    }
-}
-
-impl<T: Scalar> Drop for Exception<T> {
-    fn drop(&mut self) {
-        discard(std::mem::take(&mut self.arguments));
-    }
-}
-
-/// The items of a tuple.
-#[derive(Debug)]
-pub(super) struct Tuple<T: Scalar>(Vec<V<T>>);
-
-impl<T: Scalar> std::ops::Deref for Tuple<T> {
-    type Target = Vec<V<T>>;
-
-    fn deref(&self) -> &Vec<V<T>> {
-        &self.0
-    }
-}
-
-impl<T: Scalar> Drop for Tuple<T> {
-    fn drop(&mut self) {
-        discard(std::mem::take(&mut self.0));
-    }
-}
 
 /// A list with its share of memory.
 #[derive(Debug)]
@@ -184,7 +119,7 @@ impl<T: Scalar> V<T> {
     }
 
     pub(super) fn tuple(items: Vec<V<T>>) -> V<T> {
-        V::Tuple(Rc::new(Tuple(items)))
+        V::Tuple(Rc::new(Tuple::new(items)))
     }
 
     pub(super) fn array(array: Array<T>) -> V<T> {
