@@ -255,15 +255,12 @@ impl<T: Scalar> Array<T> {
         let shift = start as isize * self.strides[axis];
         // An empty window may begin behind the end: it is never read.
         out.offset = (out.offset as isize + if count == Some(0) { 0 } else { shift }) as usize;
-        match count {
-            Some(count) => {
-                out.shape[axis] = count;
-                out.strides[axis] *= step;
-            }
-            None => {
-                out.shape.remove(axis);
-                out.strides.remove(axis);
-            }
+        if let Some(count) = count {
+            out.shape[axis] = count;
+            out.strides[axis] *= step;
+        } else {
+            out.shape.remove(axis);
+            out.strides.remove(axis);
         }
         out
     }

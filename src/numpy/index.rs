@@ -52,8 +52,7 @@ pub(super) fn get<T: Scalar>(vm: &mut Vm<T>, object: &V<T>, key: &V<T>) -> Res<V
     match object {
         V::Array(array) => match window(vm, array, key)? {
             Found::Window(window) if window.ndim() == 0 => Ok(V::Np(window.at(0))),
-            Found::Window(window) => Ok(V::array(window)),
-            Found::Whole(window) => Ok(V::array(window)),
+            Found::Window(window) | Found::Whole(window) => Ok(V::array(window)),
             Found::Picked(rows, shape) => {
                 vm.burn(rows.len() as u64)?;
                 vm.room(&shape)?;
@@ -173,13 +172,13 @@ fn window<T: Scalar>(vm: &mut Vm<T>, array: &Array<T>, key: &V<T>) -> Res<Found<
                 out = out.cut(axis, start, step, Some(count));
                 axis += 1;
             }
-            other => match other.whole().filter(|_| !matches!(other, V::Bool(_) | V::Np(Num::Bool(_)))) {
-                Some(at) => {
+            other => {
+                if let Some(at) = other.whole().filter(|_| !matches!(other, V::Bool(_) | V::Np(Num::Bool(_))))
+                {
                     let size = out.shape[axis];
                     let words = format!("index {at} is out of bounds for axis {axis} with size {size}");
                     out = out.cut(axis, position(at, size, &words)?, 1, None);
-                }
-                None => {
+                } else {
                     let Some(picks) = as_array(vm, other)? else { return bad_index() };
                     match picks.dtype() {
                         Dtype::Int64 => {
@@ -199,7 +198,7 @@ fn window<T: Scalar>(vm: &mut Vm<T>, array: &Array<T>, key: &V<T>) -> Res<Found<
                         Dtype::Float64 => return bad_index(),
                     }
                 }
-            },
+            }
         }
     }
     if fancy.is_empty() {

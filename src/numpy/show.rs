@@ -213,10 +213,11 @@ fn array_repr<T: Scalar>(array: &Array<T>, limit: usize) -> String {
     }
     let mut text = body(array, ", ", 6, limit);
     let mut notes = Vec::new();
-    if array.size() == 0 && array.ndim() > 1 {
-        notes.push(format!("shape={}", super::functions::shape_text(&array.shape)));
-    } else if array.size() > SUMMARY {
-        notes.push(format!("shape={}", super::functions::shape_text(&array.shape)));
+    if (array.size() == 0 && array.ndim() > 1) || array.size() > SUMMARY {
+        notes.push(format!(
+            "shape={}",
+            super::functions::shape_text(&array.shape).replace(',', ", ").replace(", )", ",)")
+        ));
     }
     if array.size() == 0 && array.dtype() != Dtype::Float64 {
         notes.push(format!("dtype={}", array.dtype().name()));

@@ -169,10 +169,8 @@ impl<T: Scalar> V<T> {
     /// A whole number that is not a float.
     pub(super) fn whole(&self) -> Option<i64> {
         match self {
-            V::Bool(value) => Some(i64::from(*value)),
-            V::Int(value) => Some(*value),
-            V::Np(Num::Int(value)) => Some(*value),
-            V::Np(Num::Bool(value)) => Some(i64::from(*value)),
+            V::Bool(value) | V::Np(Num::Bool(value)) => Some(i64::from(*value)),
+            V::Int(value) | V::Np(Num::Int(value)) => Some(*value),
             V::Array(array) if array.ndim() == 0 && array.dtype() == Dtype::Int64 => Some(array.at(0).int()),
             _ => None,
         }
@@ -196,11 +194,11 @@ pub(super) fn big_to_f64(value: &BigInt) -> f64 {
 /// Depth of lists that are read as arrays.
 const DEPTH: usize = 32;
 
+/// Shape, type (none for no elements) and elements in C order.
+type Gathered<T> = (Vec<usize>, Option<Dtype>, Vec<Num<T>>);
+
 /// Shape, type and elements of nested lists; `None` if they are ragged or hold anything but numbers.
-pub(super) fn gather<T: Scalar>(
-    value: &V<T>,
-    depth: usize,
-) -> Option<(Vec<usize>, Option<Dtype>, Vec<Num<T>>)> {
+pub(super) fn gather<T: Scalar>(value: &V<T>, depth: usize) -> Option<Gathered<T>> {
     if depth > DEPTH {
         return None;
     }

@@ -87,18 +87,13 @@ impl<T: Scalar> Vm<T> {
 
     /// Uses up evaluation steps.
     pub(super) fn burn(&mut self, steps: u64) -> Res<()> {
-        match self.fuel.checked_sub(steps) {
-            Some(left) => {
-                self.fuel = left;
-                Ok(())
-            }
-            None => {
-                self.fuel = 0;
-                let limit = self.limits.fuel;
-                Err(Raise::limit(format!(
-                    "the program takes more than {limit} steps: is there an endless loop?"
-                )))
-            }
+        if let Some(left) = self.fuel.checked_sub(steps) {
+            self.fuel = left;
+            Ok(())
+        } else {
+            self.fuel = 0;
+            let limit = self.limits.fuel;
+            Err(Raise::limit(format!("the program takes more than {limit} steps: is there an endless loop?")))
         }
     }
 

@@ -212,10 +212,10 @@ fn extreme<T: Scalar>(vm: &mut Vm<T>, mut args: Args<T>, largest: bool) -> Res<V
                     if largest { compare::less(&old_rank, &rank)? } else { compare::less(&rank, &old_rank)? };
                 if better {
                     (item, rank)
-                } else if let (None, V::Float(a), V::Float(b)) = (&key, &old, &item) {
+                } else if key.is_none() && tied(&old, &item) {
                     // Equal values that move differently have no derivative.
-                    let tied = if largest { maths::max(*a, *b) } else { maths::min(*a, *b) };
-                    (V::Float(tied), V::Float(tied))
+                    let kink = old.number().map(|number| V::Float(number.float().kink()));
+                    (kink.clone().unwrap_or(V::None), kink.unwrap_or(V::None))
                 } else {
                     (old, old_rank)
                 }
@@ -226,6 +226,14 @@ fn extreme<T: Scalar>(vm: &mut Vm<T>, mut args: Args<T>, largest: bool) -> Res<V
         (Some((item, _)), _) => Ok(item),
         (None, Some(default)) => Ok(default),
         (None, None) => value_error(format!("{name}() iterable argument is empty")),
+    }
+}
+
+/// Whether two numbers are equal but move differently.
+fn tied<T: Scalar>(a: &V<T>, b: &V<T>) -> bool {
+    match (a.number(), b.number()) {
+        (Some(a), Some(b)) => a.re() == b.re() && a.float().minus(b.float()).moves(),
+        _ => false,
     }
 }
 

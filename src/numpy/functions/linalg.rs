@@ -28,7 +28,7 @@ impl<T: Scalar> Rows<T> {
         row("det", A, 1, |vm, args| {
             let lu = Lu::new(square(vm, &args.first())?);
             let sign = if lu.odd { -1.0 } else { 1.0 };
-            Ok(V::Np(Num::Float(lu.pivots().fold(T::constant(sign), |product, pivot| product.times(pivot)))))
+            Ok(V::Np(Num::Float(lu.pivots().fold(T::constant(sign), super::super::scalar::Scalar::times))))
         }),
         row("slogdet", A, 1, |vm, args| {
             let lu = Lu::new(square(vm, &args.first())?);
@@ -98,14 +98,13 @@ impl<T: Scalar> Rows<T> {
                 base = matmul(vm, &base, &base)?;
                 left >>= 1;
             }
-            match out {
-                Some(value) => Ok(value),
-                None => {
-                    let data = (0..size * size)
-                        .map(|i| T::constant(f64::from(u8::from(i / size == i % size))))
-                        .collect();
-                    vm.floats(data, vec![size, size])
-                }
+            if let Some(value) = out {
+                Ok(value)
+            } else {
+                let data = (0..size * size)
+                    .map(|i| T::constant(f64::from(u8::from(i / size == i % size))))
+                    .collect();
+                vm.floats(data, vec![size, size])
             }
         }),
     ];
@@ -208,7 +207,7 @@ fn norm<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
             moved.floats().chunks(length).map(|line| vector_norm(line, number)).collect::<Res<Vec<_>>>()?;
         let mut shape = array.shape.clone();
         if args.get(3).and_then(V::number).is_some_and(Num::truth) {
-            shape[axis] = 1
+            shape[axis] = 1;
         } else {
             shape.remove(axis);
         }

@@ -152,7 +152,7 @@ pub(super) fn reshape<T: Scalar>(vm: &mut Vm<T>, value: &V<T>, sizes: &[V<T>]) -
     if !fits {
         return value_error(format!("cannot reshape array of size {} into shape {}", array.size(), text()));
     }
-    let missing = if known == 0 { 0 } else { array.size() / known };
+    let missing = array.size().checked_div(known).unwrap_or(0);
     let shape = sizes.iter().map(|size| usize::try_from(*size).unwrap_or(missing)).collect();
     Ok(V::array(array.reshaped(shape)))
 }

@@ -29,7 +29,7 @@ pub(super) fn binary<T: Scalar>(vm: &mut Vm<T>, sign: Binary, a: &V<T>, b: &V<T>
         (V::Text(x), V::Text(y)) if sign == Binary::Add => return vm.string(format!("{x}{y}")),
         (V::Text(text), times) | (times, V::Text(text)) if sign == Binary::Mul && times.whole().is_some() => {
             let count = usize::try_from(times.whole().unwrap_or(0)).unwrap_or(0);
-            let size = text.len().checked_mul(count).unwrap_or(usize::MAX);
+            let size = text.len().saturating_mul(count);
             drop(vm.charge(size)?);
             return vm.string(text.repeat(count));
         }

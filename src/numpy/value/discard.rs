@@ -10,7 +10,7 @@ pub(in crate::numpy) fn discard<T: Scalar>(mut values: Vec<V<T>>) {
     while let Some(value) = values.pop() {
         match value {
             V::List(list) => {
-                values.extend(Rc::into_inner(list).map(|mut list| list.take()).unwrap_or_default())
+                values.extend(Rc::into_inner(list).map(|mut list| list.take()).unwrap_or_default());
             }
             V::Tuple(tuple) => {
                 values.extend(
@@ -32,9 +32,9 @@ pub(in crate::numpy) fn discard<T: Scalar>(mut values: Vec<V<T>>) {
                 if let Some(closure) = Rc::into_inner(closure) {
                     values.extend(closure.defaults.into_iter().flatten());
                     let mut outer = closure.outer;
-                    while let Some(frame) = outer.and_then(Rc::into_inner) {
+                    while let Some(frame) = outer.take().and_then(Rc::into_inner) {
                         values.extend(frame.slots.take().into_iter().flatten());
-                        outer = frame.outer.clone();
+                        outer.clone_from(&frame.outer);
                     }
                 }
             }
