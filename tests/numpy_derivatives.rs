@@ -106,9 +106,9 @@ fn more_variables_than_directions_at_once() {
     let v: Vec<f64> = (0..19).map(|i| f64::from(i % 5) - 2.0).collect();
     let exact = f.hessian(&x).expect("it is smooth");
     let product = f.hessian_vector(&x, &v).expect("it is smooth");
-    for i in 0..19 {
-        let row: f64 = (0..19).map(|j| exact.hessian[i * 19 + j] * v[j]).sum();
-        assert!(close(product[i], row, 1e-13));
+    for (found, line) in product.iter().zip(exact.hessian.chunks(19)) {
+        let row: f64 = line.iter().zip(&v).map(|(h, v)| h * v).sum();
+        assert!(close(*found, row, 1e-13));
     }
     agrees_with_differences(&f, &x).expect("it is smooth");
 }

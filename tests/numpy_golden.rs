@@ -21,7 +21,8 @@ fn run(code: &str) -> (String, Option<(String, String)>) {
 
 #[test]
 fn programs_print_and_fail_as_in_python() {
-    let file: Value = serde_json::from_str(include_str!("golden/numpy_cases.json")).expect("the file is JSON");
+    let file: Value =
+        serde_json::from_str(include_str!("golden/numpy_cases.json")).expect("the file is JSON");
     let cases = file["cases"].as_array().expect("it holds cases");
     assert!(cases.len() > 400, "the corpus is there");
     let mut differ = Vec::new();

@@ -225,7 +225,7 @@ fn extreme<T: Scalar>(vm: &mut Vm<T>, mut args: Args<T>, largest: bool) -> Res<V
     match (best, default) {
         (Some((item, _)), _) => Ok(item),
         (None, Some(default)) => Ok(default),
-        (None, None) => value_error(format!("{name}() iterable argument is empty")),
+        (None, None) => value_error(format!("{name}() arg is an empty sequence")),
     }
 }
 

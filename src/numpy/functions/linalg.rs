@@ -149,10 +149,11 @@ fn solve<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
     let b = array_of(vm, &args.at(1))?;
     let n = a.n;
     if b.ndim() == 0 || b.shape[0] != n || b.ndim() > 2 {
-        let core = if b.ndim() == 1 { "(m,m),(m)->(m)" } else { "(m,m),(m,n)->(m,n)" };
+        let (name, core) =
+            if b.ndim() == 1 { ("solve1", "(m,m),(m)->(m)") } else { ("solve", "(m,m),(m,n)->(m,n)") };
         let size = b.shape.first().copied().unwrap_or(0);
         return value_error(format!(
-            "solve: Input operand 1 has a mismatch in its core dimension 0, with gufunc signature {core} (size {size} is different from {n})"
+            "{name}: Input operand 1 has a mismatch in its core dimension 0, with gufunc signature {core} (size {size} is different from {n})"
         ));
     }
     let lu = Lu::new(a);

@@ -35,6 +35,7 @@ pub(in crate::numpy) fn attribute<T: Scalar>(vm: &mut Vm<T>, object: &V<T>, name
         (V::Array(array), "flat") => return Ok(V::list(array.numbers().into_iter().map(V::Np).collect())),
         (V::Exception(exception), "args") => return Ok(V::tuple(exception.arguments.clone())),
         (V::Dtype(dtype), "name") => return Ok(V::text(dtype.name())),
+        (V::Class(class), "__name__") => return Ok(V::text(class.rsplit('.').next().unwrap_or(class))),
         (V::Native(native), "__name__") => return Ok(V::text(native.name)),
         (V::Closure(closure), "__name__") => {
             return Ok(V::text(&*vm.home.code.functions[closure.code as usize].name));
@@ -232,7 +233,7 @@ pub(in crate::numpy) fn set_attribute<T: Scalar>(
         }
         other => Err(Raise::new(
             "AttributeError",
-            format!("'{}' object attribute '{name}' is read-only", other.type_name()),
+            format!("'{}' object has no attribute '{name}'", other.type_name()),
         )),
     }
 }
