@@ -18,7 +18,7 @@ pub(super) fn fit(subject: Subject<'_>, mistakes: &mut Vec<Mistake>) {
             let message = format!("the page has {height} rows, {PAGE_HEIGHT} fit");
             mistakes.push(subject.places.mistake(&path, message).help("Shorten it, or begin another page."));
         }
-        let widest = page.blocks.iter().map(block_width).max().unwrap_or(0);
+        let widest = page.blocks.iter().map(|block| block_width(block, PAGE_WIDTH)).max().unwrap_or(0);
         if widest > PAGE_WIDTH {
             let message = format!("something on the page is {widest} columns wide, {PAGE_WIDTH} fit");
             let help = "Break the code, the formula or the table.";
@@ -30,20 +30,17 @@ pub(super) fn fit(subject: Subject<'_>, mistakes: &mut Vec<Mistake>) {
     }
 }
 
-/// The columns that a block needs so that nothing in it is cut or folded out of shape.
-fn block_width(block: &Block) -> usize {
+/// The columns that a block needs so that nothing in it is cut or folded out of shape; text folds at `room`.
+fn block_width(block: &Block, room: usize) -> usize {
+    let inner = |block: &Block| block_width(block, room.saturating_sub(2)) + 2;
     match block {
         Block::Code { text, .. } => {
             text.lines().map(|line| line.replace('\t', "    ").width() + 2).max().unwrap_or(0)
         }
         Block::Math(latex) => math::block(latex, false).iter().map(|row| row.width()).max().unwrap_or(0),
-        Block::Quote(blocks) => blocks.iter().map(|block| block_width(block) + 2).max().unwrap_or(0),
-        Block::List { items, .. } => {
-            items.iter().flatten().map(|block| block_width(block) + 2).max().unwrap_or(0)
-        }
-        _ => {
-            layout::lines(std::slice::from_ref(block), PAGE_WIDTH, false).iter().map(width).max().unwrap_or(0)
-        }
+        Block::Quote(blocks) => blocks.iter().map(inner).max().unwrap_or(0),
+        Block::List { items, .. } => items.iter().flatten().map(inner).max().unwrap_or(0),
+        _ => layout::lines(std::slice::from_ref(block), room, false).iter().map(width).max().unwrap_or(0),
     }
 }
 
