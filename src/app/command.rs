@@ -81,6 +81,8 @@ pub enum Command {
     NextPlot,
     /// The next panel, where only one fits.
     NextPanel,
+    /// More columns of the table, where they don't all fit.
+    MoreColumns,
     /// Zoom in.
     ZoomIn,
     /// Zoom out.

@@ -63,6 +63,18 @@ impl Editor {
         self.area.move_cursor(CursorMove::Jump(u16::try_from(line).unwrap_or(u16::MAX), 0));
     }
 
+    /// Selects the `...` that stands for what is to be written, so that typing replaces it.
+    pub fn select_placeholder(&mut self) {
+        let Some(line) = self.area.lines().iter().position(|line| line.trim() == "...") else { return };
+        self.go_to_line(line);
+        self.area.move_cursor(CursorMove::End);
+        for _ in 0..3 {
+            self.area.move_cursor(CursorMove::Back);
+        }
+        self.area.start_selection();
+        self.area.move_cursor(CursorMove::End);
+    }
+
     /// Handles a key; returns whether the text changed.
     pub fn key(&mut self, key: Key) -> bool {
         let adds = match key.code {
@@ -157,6 +169,14 @@ mod tests {
         editor.area.move_cursor(CursorMove::End);
         assert!(editor.key(Key::plain(Code::Backspace)));
         assert_eq!(editor.len(), 3);
+    }
+
+    #[test]
+    fn typing_replaces_the_placeholder_of_a_stub() {
+        let mut editor = Editor::new("def f(x):\n    ...\n", 100, false);
+        editor.select_placeholder();
+        type_into(&mut editor, "return x");
+        assert_eq!(editor.text(), "def f(x):\n    return x\n");
     }
 
     #[test]

@@ -72,6 +72,8 @@ pub struct Lab {
     pub plot: usize,
     /// The panel shown where only one fits.
     pub panel: Panel,
+    /// The first column of the table that is shown.
+    pub first_column: usize,
     /// Zoom: each unit halves the window.
     pub zoom: i32,
     /// Lines of the explanation that are scrolled away.
@@ -103,6 +105,7 @@ impl Lab {
             speed: 1,
             plot: 0,
             panel: Panel::Plot,
+            first_column: 0,
             zoom: 0,
             scroll: 0,
             error: None,

@@ -119,7 +119,7 @@ pub(super) fn new_check(lesson: &Lesson) -> Check {
 /// An answer that has not been begun.
 pub(super) fn blank(part: &str, stub: &str) -> Answer {
     let mut editor = Editor::new(stub, ANSWER_LIMIT, false);
-    editor.go_to_line(stub.lines().position(|line| line.trim() == "...").unwrap_or(0));
+    editor.select_placeholder();
     Answer {
         part: part.to_string(),
         editor,

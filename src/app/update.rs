@@ -114,6 +114,7 @@ fn perform(model: &mut Model, command: Command) -> Vec<Effect> {
         | C::PreviousPreset
         | C::NextPlot
         | C::NextPanel
+        | C::MoreColumns
         | C::ZoomIn
         | C::ZoomOut
         | C::StartWalk

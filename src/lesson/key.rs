@@ -26,7 +26,7 @@ pub struct KeyError {
     /// Which key of the exercise in `answers.toml`: `cases`, `reference`, `wrong.2.code`.
     pub path: String,
     /// What is wrong, if it is an error in the code.
-    pub error: Option<Error>,
+    pub error: Option<Box<Error>>,
     /// What is wrong, in words.
     pub message: String,
 }
@@ -41,7 +41,7 @@ pub struct Recognised {
 }
 
 fn failed(path: impl Into<String>, error: Error) -> KeyError {
-    KeyError { path: path.into(), message: text::clean(&error.to_string()), error: Some(error) }
+    KeyError { path: path.into(), message: text::clean(&error.to_string()), error: Some(Box::new(error)) }
 }
 
 fn bad(path: impl Into<String>, message: impl Into<String>) -> KeyError {

@@ -1,10 +1,13 @@
 //! n-dimensional arrays: shared buffers seen through shape and strides, as in NumPy.
 
+mod offsets;
+
 use std::cell::{Ref, RefCell};
 use std::rc::Rc;
 
 use super::Dtype;
 use super::scalar::Scalar;
+use offsets::Offsets;
 
 /// A number of one of NumPy's element types.
 #[derive(Clone, Copy, Debug)]
@@ -252,15 +255,12 @@ impl<T: Scalar> Array<T> {
         let shift = start as isize * self.strides[axis];
         // An empty window may begin behind the end: it is never read.
         out.offset = (out.offset as isize + if count == Some(0) { 0 } else { shift }) as usize;
-        match count {
-            Some(count) => {
-                out.shape[axis] = count;
-                out.strides[axis] *= step;
-            }
-            None => {
-                out.shape.remove(axis);
-                out.strides.remove(axis);
-            }
+        if let Some(count) = count {
+            out.shape[axis] = count;
+            out.strides[axis] *= step;
+        } else {
+            out.shape.remove(axis);
+            out.strides.remove(axis);
         }
         out
     }
@@ -332,53 +332,6 @@ pub(super) fn broadcast_shape(a: &[usize], b: &[usize]) -> Option<Vec<usize>> {
             _ => None,
         })
         .collect()
-}
-
-/// Offsets of elements in C order.
-pub(super) struct Offsets {
-    shape: Vec<usize>,
-    strides: Vec<isize>,
-    index: Vec<usize>,
-    offset: isize,
-    left: usize,
-}
-
-impl Offsets {
-    fn new(shape: &[usize], strides: &[isize], offset: usize) -> Offsets {
-        Offsets {
-            shape: shape.to_vec(),
-            strides: strides.to_vec(),
-            index: vec![0; shape.len()],
-            offset: offset as isize,
-            left: shape.iter().product(),
-        }
-    }
-}
-
-impl Iterator for Offsets {
-    type Item = usize;
-
-    fn next(&mut self) -> Option<usize> {
-        if self.left == 0 {
-            return None;
-        }
-        self.left -= 1;
-        let found = self.offset as usize;
-        for axis in (0..self.shape.len()).rev() {
-            self.index[axis] += 1;
-            self.offset += self.strides[axis];
-            if self.index[axis] < self.shape[axis] {
-                break;
-            }
-            self.offset -= self.strides[axis] * self.shape[axis] as isize;
-            self.index[axis] = 0;
-        }
-        Some(found)
-    }
-
-    fn size_hint(&self) -> (usize, Option<usize>) {
-        (self.left, Some(self.left))
-    }
 }
 
 #[cfg(test)]

@@ -104,6 +104,16 @@ impl<T: Scalar> Dict<T> {
         self.entries.iter().flatten()
     }
 
+    /// Takes out all keys and values, for taking them apart.
+    pub(super) fn take_all(&mut self) -> Vec<V<T>> {
+        self.index.clear();
+        std::mem::take(&mut self.entries)
+            .into_iter()
+            .flatten()
+            .flat_map(|(key, value)| [key, value])
+            .collect()
+    }
+
     pub(super) fn keys(&self) -> Vec<V<T>> {
         self.entries().map(|entry| entry.0.clone()).collect()
     }
@@ -120,5 +130,11 @@ impl<T: Scalar> Dict<T> {
             let _ = out.insert(key.clone(), change(value));
         }
         out
+    }
+}
+
+impl<T: Scalar> Drop for Dict<T> {
+    fn drop(&mut self) {
+        super::value::discard(self.take_all());
     }
 }

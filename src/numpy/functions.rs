@@ -167,12 +167,36 @@ pub(super) fn shape_text(shape: &[usize]) -> String {
 pub(super) fn array_of<T: Scalar>(vm: &mut Vm<T>, value: &V<T>) -> Res<Array<T>> {
     match ops::as_array(vm, value)? {
         Some(array) => Ok(array),
-        None if value.items().is_some() => Err(Raise::new(
-            "ValueError",
-            "setting an array element with a sequence. The requested array has an inhomogeneous shape.",
-        )),
+        None if value.items().is_some() => {
+            let shape = regular_part(value);
+            let words = format!(
+                "setting an array element with a sequence. The requested array has an inhomogeneous shape after {} dimensions. The detected shape was {} + inhomogeneous part.",
+                shape.len(),
+                shape_text(&shape).replace(',', ", ").replace(", )", ",)")
+            );
+            Err(Raise::new("ValueError", words))
+        }
         None => type_error(format!("a number or an array is expected, not '{}'", value.type_name())),
     }
+}
+
+/// The leading sizes that nested lists agree on.
+fn regular_part<T: Scalar>(value: &V<T>) -> Vec<usize> {
+    let mut shape = Vec::new();
+    let mut level = vec![value.clone()];
+    while let Some(items) = level.iter().map(V::items).collect::<Option<Vec<_>>>() {
+        let Some(size) =
+            items.first().map(Vec::len).filter(|size| items.iter().all(|list| list.len() == *size))
+        else {
+            break;
+        };
+        shape.push(size);
+        level = items.into_iter().flatten().collect();
+        if level.is_empty() || shape.len() > 32 {
+            break;
+        }
+    }
+    shape
 }
 
 /// A shape from an integer or a sequence of integers.

@@ -76,7 +76,7 @@ impl<T: Scalar> Vm<T> {
     pub(super) fn walk(&mut self, value: &V<T>) -> Res<Walk<T>> {
         Ok(match value {
             V::List(list) => Walk::List(Rc::clone(list), 0),
-            V::Tuple(items) => Walk::Items(items.to_vec().into_iter()),
+            V::Tuple(items) => Walk::Items((***items).clone().into_iter()),
             V::Dict(dict) | V::Set(dict) => Walk::Items(dict.borrow().keys().into_iter()),
             V::Text(text) => {
                 self.burn(text.len() as u64)?;

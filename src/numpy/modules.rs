@@ -92,6 +92,7 @@ pub(super) fn member<T: Scalar>(vm: &mut Vm<T>, module: &'static str, name: &str
     let float = |value: f64| Ok(V::Float(T::constant(value)));
     match (module, name) {
         ("numpy", "linalg") => return Ok(V::Module("numpy.linalg")),
+        ("numpy", "ndarray") => return Ok(V::Class("numpy.ndarray")),
         ("numpy", "newaxis") => return Ok(V::None),
         ("numpy", "float64" | "double") => return Ok(V::Dtype(Dtype::Float64)),
         ("numpy", "int64" | "int_") => return Ok(V::Dtype(Dtype::Int64)),

@@ -1,4 +1,5 @@
 //! Exceptions on their way up.
+#![allow(clippy::unnecessary_box_returns, reason = "they are handed on in boxes, so that results stay small")]
 
 use std::sync::Arc;
 

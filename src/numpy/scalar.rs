@@ -15,14 +15,19 @@ pub trait Scalar: Clone + Copy + std::fmt::Debug + 'static {
     /// The real part.
     fn re(&self) -> f64;
     /// g(self), from g, g′ and g″ at the real part. A derivative that is not finite marks a kink.
+    #[must_use]
     fn chain(self, value: f64, first: f64, second: f64) -> Self;
     /// Sum.
+    #[must_use]
     fn plus(self, other: Self) -> Self;
     /// Difference.
+    #[must_use]
     fn minus(self, other: Self) -> Self;
     /// Product.
+    #[must_use]
     fn times(self, other: Self) -> Self;
     /// Quotient.
+    #[must_use]
     fn over(self, other: Self) -> Self {
         let y = other.re();
         let inverse = other.chain(1.0 / y, -1.0 / (y * y), 2.0 / (y * y * y));

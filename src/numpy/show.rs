@@ -28,6 +28,7 @@ pub(super) fn str<T: Scalar>(value: &V<T>, limit: usize) -> String {
         V::Text(text) => text.to_string(),
         V::Np(number) => scalar(*number),
         V::Array(array) => array_text(array, 0, limit),
+        V::Dtype(dtype) => dtype.name().to_string(),
         V::Exception(exception) => super::vm::message(exception, limit),
         other => repr(other, limit),
     }
@@ -213,12 +214,13 @@ fn array_repr<T: Scalar>(array: &Array<T>, limit: usize) -> String {
     }
     let mut text = body(array, ", ", 6, limit);
     let mut notes = Vec::new();
-    if array.size() == 0 && array.ndim() > 1 {
-        notes.push(format!("shape={}", super::functions::shape_text(&array.shape)));
-    } else if array.size() > SUMMARY {
-        notes.push(format!("shape={}", super::functions::shape_text(&array.shape)));
+    if (array.size() == 0 && array.ndim() > 1) || array.size() > SUMMARY {
+        notes.push(format!(
+            "shape={}",
+            super::functions::shape_text(&array.shape).replace(',', ", ").replace(", )", ",)")
+        ));
     }
-    if array.size() == 0 && array.dtype() != Dtype::Float64 {
+    if array.size() == 0 {
         notes.push(format!("dtype={}", array.dtype().name()));
     }
     for note in notes {
@@ -241,7 +243,8 @@ fn body<T: Scalar>(array: &Array<T>, between: &str, indent: usize, limit: usize)
     let mut numbers = Vec::new();
     shown(array, edge, &mut numbers);
     let cells = cells(&numbers);
-    let width = cells.iter().map(String::len).max().unwrap_or(0);
+    let least = if array.dtype() == Dtype::Bool { 5 } else { 0 };
+    let width = cells.iter().map(String::len).max().unwrap_or(0).max(least);
     let mut cells = cells.into_iter().map(|cell| format!("{cell:>width$}"));
     let mut out = String::new();
     axis(array, edge, between, indent, 1, &mut cells, &mut out, limit);
@@ -300,7 +303,9 @@ fn axis<T: Scalar>(
         if last_axis {
             let cell = cells.next().unwrap_or_default();
             if !first {
-                if column + between.len() + cell.len() + usize::from(i + 1 == len) > WIDTH {
+                // Room is kept for the closing brackets, as in NumPy.
+                let most = WIDTH - level.min(WIDTH) - usize::from(between.len() > 1);
+                if column + between.len() + cell.len() > most {
                     let _ = write!(out, "{}\n{}", between.trim_end(), " ".repeat(indent + level));
                     column = indent + level;
                 } else {

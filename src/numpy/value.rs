@@ -1,5 +1,7 @@
 //! Values of the language.
 
+mod discard;
+
 use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -12,6 +14,8 @@ use super::functions::Native;
 use super::scalar::Scalar;
 use super::show;
 use super::vm::{Frame, Home};
+
+pub(super) use discard::{Tuple, discard};
 
 /// The element type of an array or number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -88,7 +92,7 @@ pub(super) enum V<T: Scalar> {
     Np(Num<T>),
     Text(Rc<str>),
     List(Rc<List<T>>),
-    Tuple(Rc<Vec<V<T>>>),
+    Tuple(Rc<Tuple<T>>),
     Dict(Rc<RefCell<Dict<T>>>),
     Set(Rc<RefCell<Dict<T>>>),
     Range(i64, i64, i64),
@@ -115,7 +119,7 @@ impl<T: Scalar> V<T> {
     }
 
     pub(super) fn tuple(items: Vec<V<T>>) -> V<T> {
-        V::Tuple(Rc::new(items))
+        V::Tuple(Rc::new(Tuple::new(items)))
     }
 
     pub(super) fn array(array: Array<T>) -> V<T> {
@@ -165,10 +169,8 @@ impl<T: Scalar> V<T> {
     /// A whole number that is not a float.
     pub(super) fn whole(&self) -> Option<i64> {
         match self {
-            V::Bool(value) => Some(i64::from(*value)),
-            V::Int(value) => Some(*value),
-            V::Np(Num::Int(value)) => Some(*value),
-            V::Np(Num::Bool(value)) => Some(i64::from(*value)),
+            V::Bool(value) | V::Np(Num::Bool(value)) => Some(i64::from(*value)),
+            V::Int(value) | V::Np(Num::Int(value)) => Some(*value),
             V::Array(array) if array.ndim() == 0 && array.dtype() == Dtype::Int64 => Some(array.at(0).int()),
             _ => None,
         }
@@ -192,11 +194,11 @@ pub(super) fn big_to_f64(value: &BigInt) -> f64 {
 /// Depth of lists that are read as arrays.
 const DEPTH: usize = 32;
 
+/// Shape, type (none for no elements) and elements in C order.
+type Gathered<T> = (Vec<usize>, Option<Dtype>, Vec<Num<T>>);
+
 /// Shape, type and elements of nested lists; `None` if they are ragged or hold anything but numbers.
-pub(super) fn gather<T: Scalar>(
-    value: &V<T>,
-    depth: usize,
-) -> Option<(Vec<usize>, Option<Dtype>, Vec<Num<T>>)> {
+pub(super) fn gather<T: Scalar>(value: &V<T>, depth: usize) -> Option<Gathered<T>> {
     if depth > DEPTH {
         return None;
     }

@@ -28,6 +28,12 @@ pub(super) struct Frame<T: Scalar> {
     pub(super) outer: Option<Rc<Frame<T>>>,
 }
 
+impl<T: Scalar> Drop for Frame<T> {
+    fn drop(&mut self) {
+        super::value::discard(std::mem::take(self.slots.get_mut()).into_iter().flatten().collect());
+    }
+}
+
 /// What a function is running in.
 pub(super) struct Here<T: Scalar> {
     pub(super) frame: Option<Rc<Frame<T>>>,
@@ -81,29 +87,24 @@ impl<T: Scalar> Vm<T> {
 
     /// Uses up evaluation steps.
     pub(super) fn burn(&mut self, steps: u64) -> Res<()> {
-        match self.fuel.checked_sub(steps) {
-            Some(left) => {
-                self.fuel = left;
-                Ok(())
-            }
-            None => {
-                self.fuel = 0;
-                let limit = self.limits.fuel;
-                Err(Raise::limit(format!(
-                    "the program takes more than {limit} steps: is there an endless loop?"
-                )))
-            }
+        if let Some(left) = self.fuel.checked_sub(steps) {
+            self.fuel = left;
+            Ok(())
+        } else {
+            self.fuel = 0;
+            let limit = self.limits.fuel;
+            Err(Raise::limit(format!("the program takes more than {limit} steps: is there an endless loop?")))
         }
     }
 
     /// Room for `bytes` more, checked before they are allocated.
     pub(super) fn charge(&mut self, bytes: usize) -> Res<Charge> {
-        self.burn(bytes as u64 / 64)?;
         let used = self.meter.used();
         if bytes > self.limits.memory || used + bytes > self.limits.memory {
             let limit = self.limits.memory / (1024 * 1024);
             return Err(Raise::limit(format!("the program needs more than {limit} MB of memory")));
         }
+        self.burn(bytes as u64 / 64)?;
         Ok(Charge::new(&self.meter, bytes))
     }
 
@@ -146,7 +147,7 @@ impl<T: Scalar> Vm<T> {
         if text.len() > self.limits.memory / 8 {
             return Err(Raise::limit(format!("a string of more than {} bytes", self.limits.memory / 8)));
         }
-        self.burn(text.len() as u64 / 16)?;
+        self.burn(text.len() as u64 / 8)?;
         Ok(V::text(text))
     }
 

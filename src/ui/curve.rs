@@ -50,8 +50,8 @@ pub(super) fn log_log(look: Look, lab: &Lab, x: &str, y: &str, frame: &mut Frame
             Some((k, x, y))
         })
         .collect();
-    let slope = slope(lab, &points).map(|s| format!(", slope here {s:+.2}")).unwrap_or_default();
-    let title = format!("|{}| over {}, log-log{slope}", header(look, y), header(look, x));
+    let slope = slope(lab, &points).map(|s| format!(", slope {s:+.2}")).unwrap_or_default();
+    let title = format!("|{}| over {}{slope}", header(look, y), header(look, x));
     chart(look, lab, &title, &points, true, frame, area);
 }
 
@@ -92,7 +92,7 @@ fn chart(
     let axis = 7;
     let labels = [(inner.y, high), (inner.y + inner.height - 2, low)];
     for (y, exponent) in labels {
-        let text = format!("1e{exponent:+03.0}");
+        let text = power(exponent);
         frame.render_widget(Line::styled(text, look.dim()), Rect { x: inner.x, y, width: axis, height: 1 });
     }
     let plot = Rect { x: inner.x + axis, width: inner.width - axis, height: inner.height - 1, ..inner };
@@ -113,11 +113,8 @@ fn chart(
     );
     frame.render_widget(canvas, plot);
     let bottom = Rect { x: plot.x, y: plot.y + plot.height, height: 1, ..plot };
-    let (first, last) = if log_x {
-        (format!("1e{left:+03.0}"), format!("1e{right:+03.0}"))
-    } else {
-        ("0".to_string(), format!("k = {right:.0}"))
-    };
+    let (first, last) =
+        if log_x { (power(left), power(right)) } else { ("0".to_string(), format!("k = {right:.0}")) };
     let at = points
         .iter()
         .find(|p| p.0 == lab.cursor)
@@ -126,6 +123,12 @@ fn chart(
     let middle = if at.is_empty() { String::new() } else { format!("{} {at}", look.pick("●", "@")) };
     let gap = usize::from(bottom.width).saturating_sub(first.len() + last.len());
     frame.render_widget(Line::styled(format!("{first}{middle:^gap$}{last}"), Style::new()), bottom);
+}
+
+/// A power of ten as the axis shows it.
+fn power(exponent: f64) -> String {
+    // Adding zero turns −0 into 0.
+    format!("1e{:+03.0}", exponent + 0.0)
 }
 
 /// A range of whole powers of ten around the values, at least one wide.

@@ -57,10 +57,10 @@ pub(super) fn draw(
         }
         return;
     }
-    let steps = (lab.shown().len() as u16 + 1).max(3);
+    // Heights depend on the terminal only, never on the step: what stands still is not drawn again.
     let low = if plots.len() > 1 { rest.height / 4 } else { 0 };
     let low = if low < 5 { 0 } else { low };
-    let table_height = steps.min((rest.height - low) * 4 / 10).max(3);
+    let table_height = ((rest.height - low) * 3 / 10).max(5);
     let top = Rect { height: rest.height - low - table_height, ..rest };
     let half = top.width / 2;
     a_plot(look, cache, lab, plot, frame, Rect { width: half, ..top });
@@ -121,8 +121,9 @@ fn headline(look: Look, lab: &Lab, preset: &Preset, lesson: &Lesson, width: u16)
     };
     let more = if lab.stop.is_some() { "" } else { "+" };
     let right = format!("step {} of {}{more}  {state} ", lab.cursor, lab.trace.len().saturating_sub(1));
-    let left = look.text(&left);
     let right = look.text(&right);
+    let room = usize::from(width).saturating_sub(right.width() + 1);
+    let left = cut(&look.text(&left), room);
     let gap = usize::from(width).saturating_sub(left.width() + right.width());
     let style = match &lab.stop {
         Some(Stop::Converged { .. } | Stop::Complete) if lab.at_end() && lab.point != PointKind::Saddle => {
@@ -132,6 +133,16 @@ fn headline(look: Look, lab: &Lab, preset: &Preset, lesson: &Lesson, width: u16)
         _ => look.dim(),
     };
     Line::from(vec![Span::styled(left, look.bold()), Span::raw(" ".repeat(gap)), Span::styled(right, style)])
+}
+
+/// Text cut to a width.
+fn cut(text: &str, width: usize) -> String {
+    let mut used = 0;
+    let fits = |c: &char| {
+        used += unicode_width::UnicodeWidthChar::width(*c).unwrap_or(0);
+        used <= width
+    };
+    text.chars().take_while(fits).collect()
 }
 
 /// How a run ended, in a word or two.
@@ -173,7 +184,8 @@ fn question(look: Look, preset: &Preset, view: &LessonView, frame: &mut Frame<'_
     }
     lines.push(Line::default());
     let keys = (1..=ask.choices.len()).map(|i| i.to_string()).collect::<Vec<_>>().join(" ");
-    lines.push(Line::styled(format!("Press {keys}."), look.accent()));
+    let then = if view.walk.is_some() { " Then the walkthrough goes on." } else { "" };
+    lines.push(Line::styled(format!("Press {keys}.{then}"), look.accent()));
     super::read::scrolled(look, &lines, 0, frame, inner);
 }
 
@@ -196,25 +208,26 @@ fn foot(
     area: Rect,
 ) -> Rect {
     let width = usize::from(area.width.saturating_sub(2)).max(10);
-    let mut lines = Vec::new();
-    match (&preset.predict, view.predictions.get(&preset.id)) {
-        (Some(ask), Some(choice)) if lab.as_given && lab.seen_end() => {
-            let right = *choice == ask.correct;
-            let said = ask.choices.get(*choice).map(String::as_str).unwrap_or_default();
-            let words = if right { "as you predicted" } else { "not as you predicted" };
-            let text = format!(
-                "{words} (\"{}\"): {}",
-                layout::plain(said, look.ascii),
-                layout::plain(&ask.because, look.ascii)
-            );
-            lines.extend(wrapped(look, &text, width, if right { look.good() } else { look.warn() }));
-        }
-        _ if lab.as_given && !preset.look.is_empty() => {
-            let text = format!("look: {}", layout::plain(&preset.look, look.ascii));
-            lines.extend(wrapped(look, &text, width, look.dim()));
-        }
-        _ => {}
+    if !lab.as_given || area.height < 12 {
+        return area;
     }
+    let look_at = format!("look: {}", layout::plain(&preset.look, look.ascii));
+    let mut lines = wrapped(look, &look_at, width, look.dim());
+    let mut height = lines.len();
+    if let (Some(ask), Some(choice)) = (&preset.predict, view.predictions.get(&preset.id)) {
+        let right = *choice == ask.correct;
+        let said = ask.choices.get(*choice).map(String::as_str).unwrap_or_default();
+        let words = if right { "as you predicted" } else { "not as you predicted" };
+        let because = layout::plain(&ask.because, look.ascii);
+        let text = format!("{words} (\"{}\"): {because}", layout::plain(said, look.ascii));
+        let outcome = wrapped(look, &text, width, if right { look.good() } else { look.warn() });
+        // The room is kept from the start, so that nothing moves when the outcome is told.
+        height = height.max(outcome.len());
+        if lab.seen_end() {
+            lines = outcome;
+        }
+    }
+    lines.resize(height.max(lines.len()), Line::default());
     strip(look, &lines, frame, area)
 }
 

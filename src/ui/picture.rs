@@ -15,7 +15,14 @@ use super::theme::Look;
 
 /// Draws the picture that fits the problem's dimension.
 pub(super) fn draw(look: Look, cache: &mut Cache, lab: &Lab, title: &str, frame: &mut Frame<'_>, area: Rect) {
-    let block = look.block(title);
+    let sliced = matches!(lab.step(), Some(Step { detail: Detail::Model { .. }, .. }));
+    let marks = if sliced {
+        look.pick(" ● here  f function  m model ", " @ here  f function  m model ")
+    } else {
+        look.pick(" ● here  ○ next  ✶ minimum ", " @ here  o next  * minimum ")
+    };
+    let legend = if marks.chars().count() + 2 <= usize::from(area.width) { marks } else { "" };
+    let block = look.block(title).title_bottom(ratatui::text::Line::styled(legend, look.dim()));
     let inner = block.inner(area);
     frame.render_widget(block, area);
     let Some(problem) = &lab.problem else { return };

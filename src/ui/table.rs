@@ -33,14 +33,17 @@ pub(super) fn draw(look: Look, lab: &Lab, columns: &[&'static Column], frame: &m
     if area.height == 0 {
         return;
     }
-    let fitting = (usize::from(area.width).saturating_sub(6) / WIDTH).min(columns.len());
-    let cut = fitting < columns.len();
+    let fitting = (usize::from(area.width).saturating_sub(8) / WIDTH).clamp(1, columns.len().max(1));
+    // Pages of columns: the first column is a multiple of what fits.
+    let pages = columns.len().div_ceil(fitting).max(1);
+    let first = (lab.first_column % pages * fitting).min(columns.len().saturating_sub(fitting));
+    let columns = &columns[first..(first + fitting).min(columns.len())];
     let mut header = format!("{:>4}  ", "k");
-    for column in &columns[..fitting] {
+    for column in columns {
         header.push_str(&pad(look.pick(column.header, column.ascii), WIDTH));
     }
-    if cut {
-        header = format!("{} {}", header.trim_end(), look.pick("…", ".."));
+    if pages > 1 {
+        header.push_str(look.pick(" c…", " c.."));
     }
     frame.render_widget(Line::styled(header, look.accent()), Rect { height: 1, ..area });
     let rows = usize::from(area.height - 1);
@@ -48,7 +51,7 @@ pub(super) fn draw(look: Look, lab: &Lab, columns: &[&'static Column], frame: &m
     let top = lab.cursor.saturating_sub(rows.saturating_sub(2)).min(shown.saturating_sub(rows));
     for row in 0..rows.min(shown.saturating_sub(top)) {
         let k = top + row;
-        let line = self::row(look, problem, &lab.trace, k, k == lab.cursor, &columns[..fitting]);
+        let line = self::row(look, problem, &lab.trace, k, k == lab.cursor, columns);
         let place = Rect { y: area.y + 1 + row as u16, height: 1, ..area };
         frame.render_widget(line, place);
     }

@@ -133,6 +133,8 @@ pub(super) fn graded(model: &mut Model, verdict: Verdict) -> Vec<Effect> {
         tag: verdict.tag.clone(),
     };
     answer.verdict = Some(verdict);
+    // The student reads now: the feedback gets the room and the arrow keys.
+    view.typing = false;
     if status == Status::Ungraded { Vec::new() } else { vec![Effect::Record(event)] }
 }
 

@@ -160,6 +160,7 @@ pub(super) fn perform(model: &mut Model, command: Command) -> Vec<Effect> {
                 Panel::Table => Panel::Plot,
             }
         }
+        C::MoreColumns => lab.first_column += 1,
         C::ZoomIn => lab.zoom = (lab.zoom + 1).min(ZOOM),
         C::ZoomOut => lab.zoom = (lab.zoom - 1).max(-ZOOM),
         other => debug_assert!(false, "{other:?} is no command of the lab"),

@@ -70,6 +70,12 @@ fn enter_where_left(model: &mut Model, index: usize) -> Vec<Effect> {
 
 /// Back to the list, the lesson selected.
 pub(super) fn go_home(model: &mut Model) -> Vec<Effect> {
+    if let Screen::Lesson(view) = &mut model.screen
+        && view.view == View::Lab
+        && view.walk.take().is_some()
+    {
+        return Vec::new();
+    }
     let effects = answer::save(model);
     if let Screen::Lesson(view) = &model.screen {
         model.screen = Screen::Home { selected: view.index };

@@ -152,7 +152,7 @@ pub(super) fn reshape<T: Scalar>(vm: &mut Vm<T>, value: &V<T>, sizes: &[V<T>]) -
     if !fits {
         return value_error(format!("cannot reshape array of size {} into shape {}", array.size(), text()));
     }
-    let missing = if known == 0 { 0 } else { array.size() / known };
+    let missing = array.size().checked_div(known).unwrap_or(0);
     let shape = sizes.iter().map(|size| usize::try_from(*size).unwrap_or(missing)).collect();
     Ok(V::array(array.reshaped(shape)))
 }
@@ -239,7 +239,7 @@ fn concatenate<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
     for (i, array) in arrays.iter().enumerate().skip(1) {
         if array.ndim() != first.ndim() {
             return value_error(format!(
-                "all the input array dimensions except for the concatenation axis must match exactly, but along dimension 0, the array at index 0 has {} dimension(s) and the array at index {i} has {} dimension(s)",
+                "all the input arrays must have same number of dimensions, but the array at index 0 has {} dimension(s) and the array at index {i} has {} dimension(s)",
                 first.ndim(),
                 array.ndim()
             ));

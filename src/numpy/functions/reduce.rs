@@ -56,8 +56,12 @@ impl<T: Scalar> Rows<T> {
                 Ok(Num::Float(extreme(line, true)?.float().minus(extreme(line, false)?.float())))
             })
         }),
-        row("cumsum", ONE, 1, |vm, args| running(vm, &args, |a, b| a.plus(b), i64::wrapping_add)),
-        row("cumprod", ONE, 1, |vm, args| running(vm, &args, |a, b| a.times(b), i64::wrapping_mul)),
+        row("cumsum", ONE, 1, |vm, args| {
+            running(vm, &args, super::super::scalar::Scalar::plus, i64::wrapping_add)
+        }),
+        row("cumprod", ONE, 1, |vm, args| {
+            running(vm, &args, super::super::scalar::Scalar::times, i64::wrapping_mul)
+        }),
     ];
 }
 
@@ -203,13 +207,12 @@ fn running<T: Scalar>(
     g: impl Fn(i64, i64) -> i64,
 ) -> Res<V<T>> {
     let mut array: Array<T> = array_of(vm, &args.first())?;
-    let axis = match args.some(1) {
-        Some(axis) => axis_of(int_of(axis)?, array.ndim())?,
-        None => {
-            let size = array.size();
-            array = array.reshaped(vec![size]);
-            0
-        }
+    let axis = if let Some(axis) = args.some(1) {
+        axis_of(int_of(axis)?, array.ndim())?
+    } else {
+        let size = array.size();
+        array = array.reshaped(vec![size]);
+        0
     };
     vm.burn(array.size() as u64)?;
     let float = array.dtype() == Dtype::Float64;

@@ -4,7 +4,7 @@ use num_bigint::{BigInt, Sign};
 use num_traits::{Pow, ToPrimitive, Zero};
 
 use super::super::code::Binary;
-use super::super::raise::{Raise, Res, value_error};
+use super::super::raise::{Raise, Res, type_error, value_error};
 use super::super::scalar::{Scalar, maths};
 use super::super::value::V;
 use super::super::vm::Vm;
@@ -29,7 +29,7 @@ pub(super) fn binary<T: Scalar>(vm: &mut Vm<T>, sign: Binary, a: &V<T>, b: &V<T>
         (V::Text(x), V::Text(y)) if sign == Binary::Add => return vm.string(format!("{x}{y}")),
         (V::Text(text), times) | (times, V::Text(text)) if sign == Binary::Mul && times.whole().is_some() => {
             let count = usize::try_from(times.whole().unwrap_or(0)).unwrap_or(0);
-            let size = text.len().checked_mul(count).unwrap_or(usize::MAX);
+            let size = text.len().saturating_mul(count);
             drop(vm.charge(size)?);
             return vm.string(text.repeat(count));
         }
@@ -66,6 +66,10 @@ pub(super) fn binary<T: Scalar>(vm: &mut Vm<T>, sign: Binary, a: &V<T>, b: &V<T>
             return vm.set(items);
         }
         _ => {}
+    }
+    if let (Binary::Add, V::Text(_) | V::List(_) | V::Tuple(_)) = (sign, a) {
+        let (kind, other) = (a.type_name(), b.type_name());
+        return type_error(format!("can only concatenate {kind} (not \"{other}\") to {kind}"));
     }
     match (a.number(), b.number()) {
         (Some(x), Some(y)) => floats(sign, x.float(), y.float(), a, b),
@@ -128,9 +132,8 @@ fn integers<T: Scalar>(vm: &mut Vm<T>, sign: Binary, x: &BigInt, y: &BigInt) -> 
             }
             V::Float(T::constant(quotient))
         }
-        Binary::FloorDiv | Binary::Mod if y.is_zero() => {
-            return by_zero("integer division or modulo by zero");
-        }
+        Binary::FloorDiv if y.is_zero() => return by_zero("integer division or modulo by zero"),
+        Binary::Mod if y.is_zero() => return by_zero("integer modulo by zero"),
         Binary::FloorDiv | Binary::Mod => {
             check(vm, x.bits())?;
             let (mut quotient, mut rest) = (x / y, x % y);

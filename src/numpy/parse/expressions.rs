@@ -259,7 +259,7 @@ impl Lower<'_> {
         for element in elements {
             match element {
                 ast::InterpolatedStringElement::Literal(text) => {
-                    out.push(Piece::Text(Arc::from(&*text.value)))
+                    out.push(Piece::Text(Arc::from(&*text.value)));
                 }
                 ast::InterpolatedStringElement::Interpolation(inner) => {
                     let value = self.expression(&inner.expression)?;

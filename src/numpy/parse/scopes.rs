@@ -140,8 +140,11 @@ impl Visitor<'_> for Assigned {
     fn visit_expr(&mut self, expression: &Expr) {
         match expression {
             Expr::Name(name) if !matches!(name.ctx, ast::ExprContext::Load) => self.add(&name.id),
-            Expr::Lambda(_) => {}
-            Expr::ListComp(_) | Expr::SetComp(_) | Expr::DictComp(_) | Expr::Generator(_) => {}
+            Expr::Lambda(_)
+            | Expr::ListComp(_)
+            | Expr::SetComp(_)
+            | Expr::DictComp(_)
+            | Expr::Generator(_) => {}
             other => visitor::walk_expr(self, other),
         }
     }

@@ -148,6 +148,8 @@ impl<T: Scalar> Vm<T> {
 
     fn display(&mut self, display: Display, elements: &[Argument], here: &Here<T>) -> Res<V<T>> {
         let items = self.arguments(elements, here)?.plain;
+        // What is not counted in bytes is counted in steps, so that it has an end too.
+        self.burn(8 + 4 * items.len() as u64)?;
         match display {
             Display::Tuple => Ok(V::tuple(items)),
             Display::Set => self.set(items),

@@ -1,0 +1,161 @@
+//! Products of vectors and matrices.
+
+use super::super::{Args, Native, array_of, rearrange, row, shape_text};
+use super::{AB, Rows};
+use crate::numpy::array::{Array, Data, Num};
+use crate::numpy::raise::{Raise, Res, value_error};
+use crate::numpy::scalar::Scalar;
+use crate::numpy::value::{Dtype, V};
+use crate::numpy::vm::Vm;
+
+impl<T: Scalar> Rows<T> {
+    pub(in crate::numpy) const PRODUCTS: &'static [Native<T>] = &[
+        row("dot", AB, 2, |vm, args| dot(vm, &args.first(), &args.at(1))),
+        row("matmul", AB, 2, |vm, args| matmul(vm, &args.first(), &args.at(1))),
+        row("inner", AB, 2, |vm, args| {
+            let b = rearrange::transpose(vm, &args.at(1), None)?;
+            dot(vm, &args.first(), &b)
+        }),
+        row("vdot", AB, 2, |vm, args| {
+            let (a, b) = (array_of(vm, &args.first())?, array_of(vm, &args.at(1))?);
+            let flat = |array: Array<T>| {
+                let n = array.size();
+                V::array(array.reshaped(vec![n]))
+            };
+            let (a, b) = (flat(a), flat(b));
+            dot(vm, &a, &b)
+        }),
+        row("outer", AB, 2, outer),
+        row("kron", AB, 2, kron),
+    ];
+}
+
+/// `a @ b`
+pub(in crate::numpy) fn matmul<T: Scalar>(vm: &mut Vm<T>, a: &V<T>, b: &V<T>) -> Res<V<T>> {
+    let (x, y) = (array_of(vm, a)?, array_of(vm, b)?);
+    if x.ndim() == 0 || y.ndim() == 0 {
+        let which = usize::from(x.ndim() != 0);
+        return value_error(format!(
+            "matmul: Input operand {which} does not have enough dimensions (has 0, gufunc core with signature (n?,k),(k,m?)->(n?,m?) requires 1)"
+        ));
+    }
+    if x.ndim() > 2 || y.ndim() > 2 {
+        return Err(Raise::unsupported("matrix products of stacks of matrices"));
+    }
+    let inner = x.shape[x.ndim() - 1];
+    if y.shape[0] != inner {
+        let words = format!(
+            "matmul: Input operand 1 has a mismatch in its core dimension 0, with gufunc signature (n?,k),(k,m?)->(n?,m?) (size {} is different from {inner})",
+            y.shape[0]
+        );
+        return Err(Raise::new("ValueError", words));
+    }
+    product(vm, &x, &y)
+}
+
+/// `np.dot`
+fn dot<T: Scalar>(vm: &mut Vm<T>, a: &V<T>, b: &V<T>) -> Res<V<T>> {
+    let (x, y) = (array_of(vm, a)?, array_of(vm, b)?);
+    if x.ndim() == 0 || y.ndim() == 0 {
+        return crate::numpy::ops::arrays(vm, crate::numpy::code::Binary::Mul, &V::array(x), &V::array(y));
+    }
+    if x.ndim() > 2 || y.ndim() > 2 {
+        return Err(Raise::unsupported("dot of arrays with more than two axes"));
+    }
+    let inner = x.shape[x.ndim() - 1];
+    if y.shape[0] != inner {
+        let words = format!(
+            "shapes {} and {} not aligned: {inner} (dim {}) != {} (dim 0)",
+            shape_text(&x.shape),
+            shape_text(&y.shape),
+            x.ndim() - 1,
+            y.shape[0]
+        );
+        return Err(Raise::new("ValueError", words).help(
+            "In a product the last axis of the first array must be as long as the first axis of the second.",
+        ));
+    }
+    product(vm, &x, &y)
+}
+
+/// The product of vectors and matrices whose inner sizes agree.
+fn product<T: Scalar>(vm: &mut Vm<T>, x: &Array<T>, y: &Array<T>) -> Res<V<T>> {
+    let inner = x.shape[x.ndim() - 1];
+    let rows = if x.ndim() == 2 { x.shape[0] } else { 1 };
+    let columns = if y.ndim() == 2 { y.shape[1] } else { 1 };
+    vm.room(&[rows, columns])?;
+    vm.burn((rows as u64).saturating_mul(columns as u64).saturating_mul(inner as u64) / 4 + 1)?;
+    let mut shape = Vec::new();
+    if x.ndim() == 2 {
+        shape.push(rows);
+    }
+    if y.ndim() == 2 {
+        shape.push(columns);
+    }
+    let dtype = x.dtype().max(y.dtype());
+    let data = if dtype == Dtype::Float64 {
+        let (a, b) = (x.floats(), y.floats());
+        let mut out = vec![T::constant(0.0); rows * columns];
+        for i in 0..rows {
+            for k in 0..inner {
+                let factor = a[i * inner + k];
+                for j in 0..columns {
+                    let place = &mut out[i * columns + j];
+                    *place = place.plus(factor.times(b[k * columns + j]));
+                }
+            }
+        }
+        Data::Float(out)
+    } else {
+        let (a, b) = (x.numbers(), y.numbers());
+        let one = |flat: usize| {
+            let (i, j) = (flat / columns.max(1), flat % columns.max(1));
+            let sum = (0..inner).fold(0i64, |sum, k| {
+                sum.wrapping_add(a[i * inner + k].int().wrapping_mul(b[k * columns + j].int()))
+            });
+            Num::Int(sum).cast(dtype)
+        };
+        Data::collect(dtype, (0..rows * columns).map(one))
+    };
+    if shape.is_empty() {
+        return Ok(V::Np(data.get(0)));
+    }
+    vm.array(data, shape)
+}
+
+fn outer<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
+    let (a, b) = (array_of(vm, &args.first())?, array_of(vm, &args.at(1))?);
+    let (m, n) = (a.size(), b.size());
+    let (column, row) = (V::array(a.reshaped(vec![m, 1])), V::array(b.reshaped(vec![1, n])));
+    crate::numpy::ops::arrays(vm, crate::numpy::code::Binary::Mul, &column, &row)
+}
+
+fn kron<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
+    let (a, b) = (array_of(vm, &args.first())?, array_of(vm, &args.at(1))?);
+    let two = |array: &Array<T>| {
+        if array.ndim() == 2 {
+            array.clone()
+        } else {
+            let n = array.size();
+            array.reshaped(vec![1, n])
+        }
+    };
+    let flat = a.ndim() < 2 && b.ndim() < 2;
+    let (a, b) = (two(&a), two(&b));
+    let (p, q, r, s) = (a.shape[0], a.shape[1], b.shape[0], b.shape[1]);
+    let size = [p.saturating_mul(r), q.saturating_mul(s)];
+    let count = vm.room(&size)?;
+    vm.burn(count as u64)?;
+    let dtype = a.dtype().max(b.dtype());
+    let (x, y) = (a.numbers(), b.numbers());
+    let values = (0..count).map(|flat| {
+        let (i, j) = (flat / size[1].max(1), flat % size[1].max(1));
+        let (u, v) = (x[(i / r) * q + j / s], y[(i % r) * s + j % s]);
+        match dtype {
+            Dtype::Float64 => Num::Float(u.float().times(v.float())),
+            _ => Num::Int(u.int().wrapping_mul(v.int())),
+        }
+    });
+    let data = Data::collect(dtype, values);
+    vm.array(data, if flat { vec![count] } else { size.to_vec() })
+}

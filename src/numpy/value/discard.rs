@@ -1,0 +1,86 @@
+//! The end of values: nested lists may be deeper than the stack.
+
+use std::rc::Rc;
+
+use super::{Exception, List, V};
+use crate::numpy::scalar::Scalar;
+
+/// Values that nobody needs any more, taken apart one by one: nested lists may be deeper than the stack.
+pub(in crate::numpy) fn discard<T: Scalar>(mut values: Vec<V<T>>) {
+    while let Some(value) = values.pop() {
+        match value {
+            V::List(list) => {
+                values.extend(Rc::into_inner(list).map(|mut list| list.take()).unwrap_or_default());
+            }
+            V::Tuple(tuple) => {
+                values.extend(
+                    Rc::into_inner(tuple).map(|mut tuple| std::mem::take(&mut tuple.0)).unwrap_or_default(),
+                );
+            }
+            V::Dict(dict) | V::Set(dict) => {
+                if let Some(dict) = Rc::into_inner(dict) {
+                    values.extend(dict.into_inner().take_all());
+                }
+            }
+            V::Method(method) => values.extend(Rc::into_inner(method).map(|method| method.0)),
+            V::Exception(exception) => {
+                let taken =
+                    Rc::into_inner(exception).map(|mut exception| std::mem::take(&mut exception.arguments));
+                values.extend(taken.unwrap_or_default());
+            }
+            V::Closure(closure) => {
+                if let Some(closure) = Rc::into_inner(closure) {
+                    values.extend(closure.defaults.into_iter().flatten());
+                    let mut outer = closure.outer;
+                    while let Some(frame) = outer.take().and_then(Rc::into_inner) {
+                        values.extend(frame.slots.take().into_iter().flatten());
+                        outer.clone_from(&frame.outer);
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+impl<T: Scalar> List<T> {
+    fn take(&mut self) -> Vec<V<T>> {
+        std::mem::take(self.items.get_mut())
+    }
+}
+
+impl<T: Scalar> Drop for List<T> {
+    fn drop(&mut self) {
+        discard(self.take());
+    }
+}
+
+impl<T: Scalar> Drop for Exception<T> {
+    fn drop(&mut self) {
+        discard(std::mem::take(&mut self.arguments));
+    }
+}
+
+/// The items of a tuple.
+#[derive(Debug)]
+pub(in crate::numpy) struct Tuple<T: Scalar>(Vec<V<T>>);
+
+impl<T: Scalar> Tuple<T> {
+    pub(super) fn new(items: Vec<V<T>>) -> Tuple<T> {
+        Tuple(items)
+    }
+}
+
+impl<T: Scalar> std::ops::Deref for Tuple<T> {
+    type Target = Vec<V<T>>;
+
+    fn deref(&self) -> &Vec<V<T>> {
+        &self.0
+    }
+}
+
+impl<T: Scalar> Drop for Tuple<T> {
+    fn drop(&mut self) {
+        discard(std::mem::take(&mut self.0));
+    }
+}

@@ -1,0 +1,134 @@
+//! Programs that are meant to hang, crash or eat the machine: each ends with an error that says why.
+
+use secant::numpy::{Error, ErrorKind, Limits, Program, Session};
+
+/// The defaults, with less fuel and memory: these tests also run without optimisation.
+fn limits() -> Limits {
+    Limits { fuel: 2_000_000, memory: 32 * 1024 * 1024, output: 64 * 1024, ..Limits::default() }
+}
+
+fn run(source: &str) -> Result<String, Error> {
+    let program = Program::parse(source, &limits())?;
+    let mut session = Session::<f64>::run(&program, &limits()).map_err(|failed| failed.0)?;
+    Ok(session.take_output())
+}
+
+fn refused(source: &str, kind: ErrorKind, words: &str) {
+    let error = run(source).expect_err(source);
+    assert_eq!(error.kind, kind, "{source}: {error}");
+    assert!(error.to_string().contains(words), "{source}: {error}");
+}
+
+#[test]
+fn loops_and_growth_reach_a_limit() {
+    for (source, words) in [
+        ("while True: pass", "steps"),
+        ("9**9**9**9", "bits"),
+        ("10**(10**8)", "bits"),
+        ("1 << 10**9", "bits"),
+        ("x = 3\nwhile True: x = x * x", "steps"),
+        ("import numpy as np; np.zeros((10**6, 10**6))", "elements"),
+        ("import numpy as np; np.ones((3000, 3000))", "elements"),
+        ("import numpy as np; np.kron(np.ones((1000, 1000)), np.ones((1000, 1000)))", "elements"),
+        ("'x' * 10**12", "memory"),
+        ("[0] * 10**12", "memory"),
+        ("list(range(10**12))", "memory"),
+        ("a = [0] * 1000\nwhile True: a = a + a", "memory"),
+        ("a = []\nwhile True: a.append(a)", "steps"),
+        ("s = 'x'\nwhile True: s += s", "string"),
+        ("d = {}\ni = 0\nwhile True:\n    d[i] = i\n    i += 1", "steps"),
+        ("t = ()\nwhile True: t = (t, t)", "steps"),
+        ("while True: print('x' * 1000)", "prints"),
+        ("f'{1:>100000000}'", "field"),
+        ("'%1000000000d' % 3", "field"),
+        ("[i for i in range(10**9)]", "steps"),
+        ("f = lambda: 0\nwhile True: f = (lambda g: lambda: g)(f)", "steps"),
+        ("def f(n): return f(n + 1)\nf(0)", "recursion"),
+        ("f = lambda: f()\nf()", "recursion"),
+        ("def f():\n    try:\n        f()\n    except Exception:\n        f()\nf()", "recursion"),
+        ("while True:\n    try:\n        1 / 0\n    except ZeroDivisionError:\n        pass", "steps"),
+    ] {
+        refused(source, ErrorKind::Limit, words);
+    }
+}
+
+#[test]
+fn a_limit_cannot_be_caught() {
+    refused("try:\n    while True: pass\nexcept:\n    print('caught')", ErrorKind::Limit, "steps");
+    refused("try:\n    9**9**9**9\nfinally:\n    x = 1", ErrorKind::Limit, "bits");
+}
+
+#[test]
+fn nothing_outside_can_be_reached() {
+    for source in [
+        "import os",
+        "from os import path",
+        "import sys, subprocess",
+        "open('x')",
+        "eval('1')",
+        "exec('1')",
+        "__import__('os')",
+        "input()",
+        "import numpy as np; np.load('x')",
+        "import numpy as np; np.random.rand(3)",
+    ] {
+        refused(source, ErrorKind::Unsupported, "");
+    }
+}
+
+#[test]
+fn text_that_is_too_deep_or_too_long_is_refused_before_it_is_parsed() {
+    refused(&format!("{}1{}", "(".repeat(100_000), ")".repeat(100_000)), ErrorKind::Limit, "nested");
+    refused(&format!("x = {}1", "1+".repeat(15_000)), ErrorKind::Limit, "words and signs");
+    refused(&"a".repeat(1_000_000), ErrorKind::Limit, "bytes");
+    refused("x = 1\0", ErrorKind::Syntax, "null bytes");
+    assert_eq!(run("x = 1\r\nprint(x)\r\n").expect("line ends do not matter"), "1\n");
+}
+
+#[test]
+fn the_deepest_expression_that_is_allowed_is_parsed_evaluated_and_dropped() {
+    let chain = format!("print({}1)", "1+".repeat(1400));
+    assert_eq!(run(&chain).expect("it is within the limit"), "1401\n");
+    let nested = format!("print({}1{})", "(".repeat(150), ")".repeat(150));
+    assert_eq!(run(&nested).expect("it is within the limit"), "1\n");
+    assert_eq!(run(&format!("x = {}1\nprint(x)", "-".repeat(2000))).expect("it is within the limit"), "1\n");
+}
+
+#[test]
+fn deep_values_are_dropped_printed_and_compared_without_recursion() {
+    for build in [
+        "a = [a]",
+        "a = (a,)",
+        "a = {0: a}",
+        "a = ValueError(a)",
+        "a = [a].append",
+        "a = (lambda g: lambda: g)(a)",
+    ] {
+        let source = format!("a = 1\nfor i in range(40_000): {build}\nprint(len(repr(a)) < 100_000)");
+        assert_eq!(run(&source).expect(build), "True\n", "{build}");
+    }
+    let source = "a = []\nb = []\nfor i in range(30_000):\n    a = [a]\n    b = [b]\nprint(a == b)";
+    refused(source, ErrorKind::Limit, "too deeply");
+    assert_eq!(run("a = []\na.append(a)\nprint(len(str(a)) < 1000)").expect("it prints"), "True\n");
+}
+
+#[test]
+fn decompositions_of_nan_end_with_numpys_words() {
+    for (call, words) in [
+        ("np.linalg.svd(np.full((3, 3), np.nan))", "SVD did not converge"),
+        ("np.linalg.eigh(np.full((3, 3), np.nan))", "Eigenvalues did not converge"),
+        ("np.linalg.solve(np.zeros((2, 2)), np.ones(2))", "Singular matrix"),
+        ("np.linalg.cholesky(-np.eye(2))", "Matrix is not positive definite"),
+    ] {
+        refused(&format!("import numpy as np\n{call}"), ErrorKind::Raised, words);
+    }
+}
+
+#[test]
+fn an_error_shows_the_line_and_a_caret_under_the_place() {
+    let error =
+        run("import numpy as np\nx = np.ones(2)\ny = x @ np.ones(3)\n").expect_err("the shapes differ");
+    let text = error.render();
+    assert!(text.contains("line 3, in <module>\n    y = x @ np.ones(3)\n        ^^^^^^^^^^^^^^"), "{text}");
+    assert!(text.ends_with("(size 3 is different from 2)"), "{text}");
+}
