@@ -1,0 +1,8 @@
+//! The real binary on the command line: what it prints, and its exit codes.
+
+mod check;
+mod eval;
+mod hostile;
+mod lessons;
+mod run;
+mod solve;
