@@ -7,7 +7,7 @@ use secant::app::{Code, Effect, Key, Message, Model, Screen, update};
 use secant::exercise;
 use secant::lesson::Catalog;
 use secant::numpy::Limits;
-use secant::progress::Store;
+use secant::progress::{Saved, Store};
 use tempfile::TempDir;
 
 /// A student at the program.
@@ -105,13 +105,15 @@ impl Play {
                     self.send(Message::Loaded { lesson, answers, notes });
                 }
                 Effect::SaveAnswer { lesson, part, text } => {
-                    self.store.save_answer(&lesson, &part, &text).expect("the answer is saved");
+                    let saved = self.store.save_answer(&lesson, &part, &text).expect("the answer is saved");
+                    assert_eq!(saved, Saved::Yes);
                 }
                 Effect::KeepAnswer { lesson, part, text } => {
                     self.store.keep_answer(&lesson, &part, &text).expect("the answer is kept");
                 }
                 Effect::SaveNotes { lesson, text } => {
-                    self.store.save_notes(&lesson, &text).expect("the notes are saved");
+                    let saved = self.store.save_notes(&lesson, &text).expect("the notes are saved");
+                    assert_eq!(saved, Saved::Yes);
                 }
                 Effect::Grade { exercise, source } => {
                     let verdict = exercise::grade(&exercise.0, &source, &Limits::default());

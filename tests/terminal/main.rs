@@ -1,6 +1,7 @@
 //! The real binary in a pseudo-terminal: what a user sees, from outside.
 
 mod harness;
+mod lab;
 
 use std::path::Path;
 
