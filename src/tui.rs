@@ -67,6 +67,10 @@ pub fn run(model: Model, effects: Vec<Effect>, store: Store, look: Look) -> io::
     let mut program =
         Program { model, store, screen, painter: Painter::new(look), sender, complained: false };
     let end = program.run(effects, &receiver);
+    if end.is_err() {
+        // The terminal failed in the middle of a frame, perhaps because it is gone: what was typed is saved all the same.
+        let _ = program.send(Message::Terminate);
+    }
     signals.close();
     end
 }

@@ -4,7 +4,9 @@ use std::io::{self, BufWriter, Stdout, Write};
 use std::sync::Once;
 
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
-use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
+use crossterm::terminal::{
+    Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
+};
 use crossterm::{cursor, execute};
 use ratatui::backend::CrosstermBackend;
 use ratatui::layout::Rect;
@@ -23,10 +25,7 @@ impl Screen {
     pub(super) fn enter(size: (u16, u16)) -> io::Result<Screen> {
         restore_on_panic();
         take()?;
-        let backend = CrosstermBackend::new(BufWriter::with_capacity(16 * 1024, io::stdout()));
-        // A fixed viewport: the size is ours to clamp, ratatui must not ask for it on every frame.
-        let options = TerminalOptions { viewport: Viewport::Fixed(area(size)) };
-        let terminal = Terminal::with_options(backend, options).inspect_err(|_| give_back())?;
+        let terminal = blank(size).inspect_err(|_| give_back())?;
         Ok(Screen { terminal })
     }
 
@@ -38,13 +37,14 @@ impl Screen {
 
     /// Draws on another size from now on.
     pub(super) fn resize(&mut self, size: (u16, u16)) -> io::Result<()> {
-        self.terminal.resize(area(size))?;
-        self.forget()
+        self.terminal = blank(size)?;
+        execute!(io::stdout(), Clear(ClearType::All))
     }
 
     /// Forgets what is on the screen, so that the next drawing sends everything.
     pub(super) fn forget(&mut self) -> io::Result<()> {
-        self.terminal.clear()
+        let area = self.terminal.get_frame().area();
+        self.resize((area.width, area.height))
     }
 
     /// Gives the terminal back, stops this process, and takes the terminal again when it is continued.
@@ -61,8 +61,13 @@ impl Drop for Screen {
     }
 }
 
-fn area(size: (u16, u16)) -> Rect {
-    Rect::new(0, 0, size.0, size.1)
+/// Nothing drawn yet. Made anew for each size: ratatui's own resizing and clearing ask the terminal where its cursor is,
+/// and fail if no answer comes or the thread that reads keys takes it.
+fn blank(size: (u16, u16)) -> io::Result<Terminal<CrosstermBackend<BufWriter<Stdout>>>> {
+    let backend = CrosstermBackend::new(BufWriter::with_capacity(16 * 1024, io::stdout()));
+    // A fixed viewport: the size is ours to clamp, ratatui must not ask for it on every frame.
+    let options = TerminalOptions { viewport: Viewport::Fixed(Rect::new(0, 0, size.0, size.1)) };
+    Terminal::with_options(backend, options)
 }
 
 fn take() -> io::Result<()> {

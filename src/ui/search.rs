@@ -12,7 +12,7 @@ use super::theme::Look;
 /// The search box and its matches.
 pub(super) fn draw(look: Look, model: &Model, search: &Search, frame: &mut Frame<'_>, area: Rect) {
     let found = model.matches(&search.query);
-    let height = (found.len() as u16 + 4).clamp(5, area.height);
+    let height = (found.len() as u16 + 4).max(5).min(area.height);
     let width = area.width.min(64);
     let place = Rect { x: area.x + (area.width - width) / 2, y: area.y, width, height };
     frame.render_widget(Clear, place);

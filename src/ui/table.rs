@@ -90,11 +90,21 @@ fn sign(look: Look, step: &Step) -> (&'static str, Style) {
 
 fn cell(look: Look, cell: &Cell) -> String {
     match cell {
-        Cell::Number(value) => number::scientific(*value),
+        Cell::Number(value) => fitting(number::scientific(*value)),
         Cell::Count(count) => count.to_string(),
         Cell::Word(word) => look.text(word),
         Cell::Empty => look.pick("·", ".").to_string(),
     }
+}
+
+/// A number with a long exponent gives up digits of its fraction: cutting off the exponent would make another number.
+fn fitting(mut number: String) -> String {
+    while number.len() >= WIDTH
+        && let Some(end) = number.find('e')
+    {
+        number.remove(end - 1);
+    }
+    number
 }
 
 /// A cell, aligned to the right, a space before it.
@@ -102,4 +112,15 @@ fn pad(text: &str, width: usize) -> String {
     let shown: String =
         if text.width() >= width { text.chars().take(width - 1).collect() } else { text.to_string() };
     format!("{}{shown}", " ".repeat(width.saturating_sub(shown.width())))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_exponent_is_never_cut() {
+        assert_eq!(fitting("-2.824e+219".to_string()), "-2.82e+219");
+        assert_eq!(fitting("3.541e-220".to_string()), "3.541e-220");
+    }
 }

@@ -22,6 +22,9 @@ pub(crate) struct Terminal {
     ended: Receiver<ExitStatus>,
     screen: vt100::Parser,
     written: usize,
+    /// Whether a sequence has set a colour; the end of what has been read, for sequences that are cut.
+    colored: bool,
+    tail: Vec<u8>,
 }
 
 impl Terminal {
@@ -69,7 +72,17 @@ impl Terminal {
         let (send, ended) = channel();
         std::thread::spawn(move || child.wait().map(|status| send.send(status)));
         let screen = vt100::Parser::new(cells(size.1), cells(size.0), 0);
-        Terminal { master: Some((pair.master, writer)), killer, process, output, ended, screen, written: 0 }
+        Terminal {
+            master: Some((pair.master, writer)),
+            killer,
+            process,
+            output,
+            ended,
+            screen,
+            written: 0,
+            colored: false,
+            tail: Vec::new(),
+        }
     }
 
     /// Waits until `text` stands on one line of the screen.
@@ -174,9 +187,32 @@ impl Terminal {
         self.written
     }
 
+    /// Whether the program has ever set a colour.
+    pub(crate) fn wrote_colors(&self) -> bool {
+        self.colored
+    }
+
+    /// Waits until the system has stopped the program (state T).
+    #[cfg(target_os = "linux")]
+    pub(crate) fn wait_stopped(&self) {
+        let process = self.process.expect("the program has a process");
+        let start = Instant::now();
+        let is_stopped = || {
+            let line = std::fs::read_to_string(format!("/proc/{process}/stat")).unwrap_or_default();
+            line.rsplit(')').next().is_some_and(|rest| rest.trim_start().starts_with('T'))
+        };
+        while !is_stopped() {
+            assert!(start.elapsed() < TIMEOUT, "it is not stopped:\n{}", self.contents());
+            std::thread::yield_now();
+        }
+    }
+
     fn take_in(&mut self, bytes: &[u8]) {
         self.written += bytes.len();
         self.screen.process(bytes);
+        self.tail.extend_from_slice(bytes);
+        self.colored |= sets_color(&String::from_utf8_lossy(&self.tail));
+        self.tail.drain(..self.tail.len().saturating_sub(32));
     }
 }
 
@@ -184,6 +220,21 @@ impl Drop for Terminal {
     fn drop(&mut self) {
         let _ = self.killer.kill();
     }
+}
+
+/// Whether a text holds a select-graphic-rendition sequence with a colour in it (not only bold, reverse or reset).
+fn sets_color(text: &str) -> bool {
+    text.split("\u{1b}[").skip(1).any(|sequence| {
+        let end = sequence.find(|c: char| !(c.is_ascii_digit() || c == ';' || c == ':'));
+        let Some((numbers, "m")) = end.and_then(|end| Some((&sequence[..end], sequence.get(end..=end)?)))
+        else {
+            return false;
+        };
+        numbers
+            .split([';', ':'])
+            .filter_map(|n| n.parse::<u8>().ok())
+            .any(|n| matches!(n, 30..=38 | 40..=48 | 90..=107))
+    })
 }
 
 fn pty_size((cols, rows): (u16, u16)) -> PtySize {

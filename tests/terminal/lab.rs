@@ -1,119 +1,192 @@
-//! The lab in a terminal, from the first frame to the last key.
+//! The lab in a terminal: keys, signals, sizes, colours.
+#![expect(clippy::disallowed_methods, reason = "what was saved is read, and the state of the process")]
 
-#![expect(clippy::disallowed_methods, reason = "the tests read what the program saved")]
+use std::path::Path;
 
-use std::fs;
+use tempfile::TempDir;
 
 use crate::harness::Terminal;
 
-/// The lab at a lesson, in a terminal of 80 × 24 with a home of its own.
-fn lab(home: &tempfile::TempDir, environment: &[(&str, &str)]) -> Terminal {
-    let utf8 = [("LANG", "C.UTF-8"), ("LC_ALL", ""), ("TERM", "xterm-256color")];
-    let environment: Vec<(&str, &str)> = utf8.iter().chain(environment).copied().collect();
-    Terminal::secant(&["learn", "newton-step"], (80, 24), &environment, home.path())
+/// The lab in a terminal of 80 × 24, and its home.
+fn lab(args: &[&str], env: &[(&str, &str)]) -> (Terminal, TempDir) {
+    let home = tempfile::tempdir().expect("a temporary directory");
+    let terminal = Terminal::secant(args, (80, 24), env, home.path());
+    (terminal, home)
 }
 
-fn home() -> tempfile::TempDir {
-    tempfile::tempdir().expect("a directory")
-}
-
-/// Opens the saddle's lab and predicts.
-fn saddle(terminal: &mut Terminal) {
-    terminal.wait_for("The question");
-    terminal.send("\t");
+/// At the saddle well of lesson 3, its prediction made.
+fn saddle() -> (Terminal, TempDir) {
+    let (mut terminal, home) = lab(&["learn", "newton-step"], &[]);
+    terminal.wait_for("page 1 of 7");
+    terminal.send("\tn");
     terminal.wait_for("Predict first");
-    terminal.send("n");
-    terminal.wait_for("where will Newton's method end?");
     terminal.send("3");
-    terminal.wait_for("why this step");
+    terminal.wait_for("step 0 of");
+    (terminal, home)
 }
 
-#[test]
-fn newton_steps_to_the_saddle_and_back_again() {
-    let home = home();
-    let mut terminal = lab(&home, &[]);
-    saddle(&mut terminal);
-    terminal.wait_for("step 0 of 1+");
-    terminal.send("\x1b[C");
-    terminal.wait_for("gᵀp = 5.503e-03 > 0: the step goes");
-    terminal.send("\x1b[C\x1b[C");
-    terminal.wait_for("converged: saddle");
-    terminal.wait_for("as you predicted");
-    terminal.send("\x1b[D\x1b[D");
-    terminal.wait_for("step 1 of 3");
-    terminal.send("\x03");
-    assert_eq!(terminal.exit().exit_code(), 0);
-    assert_eq!(terminal.unrestored(), Vec::<&str>::new());
+fn answer(home: &Path) -> String {
+    std::fs::read_to_string(home.join("answers/newton-step/d.py")).unwrap_or_default()
 }
 
-#[test]
-fn a_wrong_answer_is_told_its_mistake_and_everything_is_there_next_time() {
-    let home = home();
-    let mut terminal = lab(&home, &[]);
-    terminal.wait_for("The question");
+/// The answer of lesson 3, something typed and not saved.
+fn typing() -> (Terminal, TempDir) {
+    let (mut terminal, home) = lab(&["learn", "newton-step"], &[]);
+    terminal.wait_for("page 1 of 7");
     terminal.send("\t\t");
     terminal.wait_for("enter to type");
     terminal.send("\r");
     terminal.wait_for("- typing");
-    terminal.send("return np.linalg.solve(H, g)");
-    terminal.wait_for("solve(H, g)");
-    terminal.send("\x07");
-    terminal.wait_for("this is a known mistake");
-    terminal.send("q");
-    terminal.wait_for("1 try, not yet right");
-    terminal.send("q");
-    assert_eq!(terminal.exit().exit_code(), 0);
-    let saved = fs::read_to_string(home.path().join("answers/newton-step/d.py")).expect("it is saved");
-    assert!(saved.contains("    return np.linalg.solve(H, g)"), "{saved}");
+    terminal.send("# unsent");
+    terminal.wait_for("# unsent");
+    (terminal, home)
+}
 
-    let mut again = Terminal::secant(&[], (80, 24), &[("LANG", "C.UTF-8"), ("TERM", "xterm")], home.path());
-    again.wait_for("solve(H, g)");
-    again.send("\x03");
-    assert_eq!(again.exit().exit_code(), 0);
+const NOTHING: Vec<&str> = Vec::new();
+
+#[test]
+fn it_opens_at_the_list_of_lessons_and_quits() {
+    let (mut terminal, _home) = lab(&[], &[]);
+    terminal.wait_for("Newton step");
+    assert!(terminal.unrestored().contains(&"alternate screen"));
+    terminal.send("q");
+    assert!(terminal.exit().success());
+    assert_eq!(terminal.unrestored(), NOTHING);
 }
 
 #[test]
-fn signals_save_what_was_typed_and_restore_the_terminal() {
-    for (signal, code) in [("TERM", 143), ("HUP", 129), ("INT", 130)] {
-        let home = home();
-        let mut terminal = lab(&home, &[]);
-        terminal.wait_for("The question");
-        terminal.send("\t\t\r");
-        terminal.wait_for("- typing");
-        terminal.send("# not saved yet");
-        terminal.wait_for("# not saved yet");
-        terminal.signal(signal);
-        assert_eq!(terminal.exit().exit_code(), code, "{signal}");
-        assert_eq!(terminal.unrestored(), Vec::<&str>::new(), "{signal}");
-        let saved = fs::read_to_string(home.path().join("answers/newton-step/d.py")).expect("it is saved");
-        assert!(saved.contains("# not saved yet"), "{signal}: {saved}");
+fn the_lab_steps_to_the_saddle_and_back_and_control_c_restores_the_terminal() {
+    let (mut terminal, _home) = saddle();
+    terminal.send("\u{1b}[C");
+    terminal.wait_for("step 1 of");
+    terminal.wait_for("-2.728e-03");
+    terminal.send("\u{1b}[C\u{1b}[C");
+    terminal.wait_for("converged: saddle");
+    terminal.send("\u{1b}[D\u{1b}[D");
+    terminal.wait_for("step 1 of 3");
+    terminal.send("\u{3}");
+    assert!(terminal.exit().success());
+    assert_eq!(terminal.unrestored(), NOTHING);
+}
+
+#[test]
+fn a_signal_to_end_restores_the_terminal_and_saves_the_answer() {
+    let (mut terminal, home) = typing();
+    terminal.signal("TERM");
+    assert_eq!(terminal.exit().exit_code(), 128 + 15);
+    assert_eq!(terminal.unrestored(), NOTHING);
+    assert!(answer(home.path()).contains("# unsent"));
+}
+
+#[test]
+fn a_hangup_signal_restores_the_terminal_and_saves_the_answer() {
+    let (mut terminal, home) = typing();
+    terminal.signal("HUP");
+    assert_eq!(terminal.exit().exit_code(), 128 + 1);
+    assert_eq!(terminal.unrestored(), NOTHING);
+    assert!(answer(home.path()).contains("# unsent"));
+}
+
+#[test]
+fn a_terminal_that_goes_away_ends_the_program_and_the_answer_is_saved() {
+    let (mut terminal, home) = typing();
+    terminal.hang_up();
+    assert!(!terminal.exit().success());
+    assert!(answer(home.path()).contains("# unsent"));
+}
+
+#[test]
+fn the_answer_is_there_in_the_next_session() {
+    let (mut terminal, home) = typing();
+    terminal.send("\u{3}");
+    assert!(terminal.exit().success());
+    let mut terminal = Terminal::secant(&[], (80, 24), &[], home.path());
+    terminal.wait_for("[Answer]");
+    terminal.wait_for("# unsent");
+}
+
+#[test]
+fn the_screen_follows_the_size_of_the_terminal() {
+    let (mut terminal, _home) = saddle();
+    terminal.resize((120, 40));
+    terminal.wait_until("filled 40 rows", |screen| {
+        let rows: Vec<String> = screen.rows(0, 120).collect();
+        rows.get(39).is_some_and(|row| row.contains("? keys"))
+    });
+    terminal.resize((30, 8));
+    terminal.wait_until("fitted 8 rows", |screen| {
+        screen.rows(0, 30).nth(7).is_some_and(|row| row.contains("? keys"))
+    });
+    terminal.resize((10, 3));
+    terminal.wait_for("secant nee");
+    terminal.resize((80, 24));
+    terminal.wait_for("why this step");
+    terminal.send("\u{3}");
+    assert!(terminal.exit().success());
+}
+
+#[test]
+fn grading_goes_on_beside_the_screen() {
+    let (mut terminal, _home) = lab(&["learn", "newton-step"], &[]);
+    terminal.wait_for("page 1 of 7");
+    terminal.send("\t\tc");
+    terminal.wait_for("not counted as a try");
+    terminal.send("\u{3}");
+    assert!(terminal.exit().success());
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn it_suspends_with_the_terminal_restored_and_comes_back() {
+    let (mut terminal, _home) = saddle();
+    terminal.send("\u{1a}");
+    terminal.wait_until("left the alternate screen", |screen| !screen.alternate_screen());
+    terminal.wait_stopped();
+    assert_eq!(terminal.unrestored(), NOTHING);
+    terminal.signal("CONT");
+    terminal.wait_for("why this step");
+    assert!(terminal.unrestored().contains(&"raw mode"));
+    terminal.send("\u{1b}[C");
+    terminal.wait_for("step 1 of");
+    terminal.send("\u{3}");
+    assert!(terminal.exit().success());
+    assert_eq!(terminal.unrestored(), NOTHING);
+}
+
+/// Whether any cell of the screen has a colour.
+fn is_colored(screen: &vt100::Screen) -> bool {
+    let (rows, columns) = (screen.size().0.get(), screen.size().1.get());
+    let cells = (0..rows).flat_map(|row| (0..columns).map(move |column| (row, column)));
+    cells
+        .filter_map(|(row, column)| screen.cell(row, column))
+        .any(|cell| cell.fgcolor() != vt100::Color::Default || cell.bgcolor() != vt100::Color::Default)
+}
+
+#[test]
+fn colours_are_used_where_they_are_wanted_and_only_there() {
+    let (mut terminal, _home) = lab(&[], &[]);
+    terminal.wait_for("? keys");
+    terminal.wait_until("showed colours", is_colored);
+    for env in [("NO_COLOR", "1"), ("TERM", "dumb")] {
+        let (mut terminal, _home) = lab(&["learn", "newton-step"], &[env]);
+        terminal.wait_for("? keys");
+        terminal.send("\tn");
+        terminal.wait_for("Predict first");
+        terminal.send("3");
+        terminal.wait_for("why this step");
+        assert!(!terminal.wrote_colors(), "{env:?}");
+        terminal.send("\u{3}");
+        assert!(terminal.exit().success());
+        assert!(!terminal.wrote_colors(), "{env:?}");
     }
 }
 
 #[test]
-fn another_size_is_drawn_at_once_and_too_small_a_one_says_so() {
-    let home = home();
-    let mut terminal = lab(&home, &[]);
-    saddle(&mut terminal);
-    terminal.resize((40, 10));
-    terminal.wait_for("[Lab]");
-    terminal.resize((15, 3));
-    terminal.wait_for("secant needs");
-    terminal.resize((100, 30));
-    terminal.wait_for("why this step");
-    terminal.send("\x03");
-    assert_eq!(terminal.exit().exit_code(), 0);
-}
-
-#[test]
-fn without_colour_no_colour_is_sent_and_in_ascii_nothing_else() {
-    let home = home();
-    let mut terminal = lab(&home, &[("NO_COLOR", "1"), ("SECANT_ASCII", "1")]);
-    saddle(&mut terminal);
-    terminal.send("e");
-    terminal.wait_for("converged: saddle");
-    let shown = terminal.contents();
-    assert!(shown.is_ascii(), "{shown}");
-    terminal.send("\x03");
-    assert_eq!(terminal.exit().exit_code(), 0);
+fn a_terminal_without_unicode_gets_ascii() {
+    for (args, env) in [(&[][..], ("LANG", "C")), (&[], ("SECANT_ASCII", "1")), (&["--ascii"], ("MARK", "1"))]
+    {
+        let (mut terminal, _home) = lab(args, &[env]);
+        terminal.wait_for("? keys");
+        assert!(terminal.contents().is_ascii(), "{env:?}: {}", terminal.contents());
+    }
 }

@@ -1,0 +1,150 @@
+//! Every screen as text, in two sizes, and without panic in all sizes.
+
+#[path = "frames/play.rs"]
+#[expect(dead_code, unreachable_pub, reason = "shared with the tests of keys")]
+mod play;
+
+use play::Play;
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use secant::ui::{Colors, Look, Painter};
+
+const SIZES: [(u16, u16); 2] = [(80, 24), (120, 40)];
+
+/// Name, lesson, keys that lead there; `~` before keys runs to rest after them.
+const SCREENS: &[(&str, Option<&str>, &str)] = &[
+    ("home", None, ""),
+    ("read-1", Some("newton-step"), ""),
+    ("read-2", Some("newton-step"), "right"),
+    ("read-3", Some("newton-step"), "right right"),
+    ("read-4", Some("newton-step"), "right right right"),
+    ("read-5", Some("newton-step"), "right right right right"),
+    ("read-6", Some("newton-step"), "right right right right right"),
+    ("read-7", Some("newton-step"), "right right right right right right"),
+    ("lab-prediction", Some("newton-step"), "tab n"),
+    ("lab-step-0", Some("newton-step"), "tab n 3"),
+    ("lab-step-1", Some("newton-step"), "tab n 3 right"),
+    ("lab-end", Some("newton-step"), "tab n 3 e"),
+    ("lab-other-plot", Some("newton-step"), "tab n 3 e v"),
+    ("lab-one-variable", Some("newton-step"), "tab 3 right right"),
+    ("lab-one-variable-contour", Some("newton-step"), "tab 3 right right v"),
+    ("lab-diverges", Some("newton-step"), "tab n n n 3 e"),
+    ("lab-descent", Some("newton-step"), "tab n n e"),
+    ("lab-hessian", Some("hessian-matrix"), "tab 1 right"),
+    ("lab-model", Some("quadratic-model"), "tab 1 right"),
+    ("settings", Some("newton-step"), "tab n 3 p"),
+    ("settings-typing", Some("newton-step"), "tab n 3 p enter 1 2"),
+    ("move-start", Some("newton-step"), "tab n 3 s left up"),
+    ("walkthrough", Some("newton-step"), "tab 3 n 3 b w"),
+    ("walkthrough-saddle", Some("newton-step"), "tab 3 n 3 w right right right right right"),
+    ("answer-task", Some("newton-step"), "tab tab"),
+    ("answer-typing", Some("newton-step"), "tab tab enter r e t u r n"),
+    ("answer-ungraded", Some("newton-step"), "tab tab c"),
+    ("answer-hint", Some("newton-step"), "tab tab t"),
+    ("notes", Some("newton-step"), "tab tab tab"),
+    ("notes-typing", Some("newton-step"), "tab tab tab enter n o t e"),
+    ("check", Some("newton-step"), "backtab"),
+    ("check-answered", Some("newton-step"), "backtab 1"),
+    ("check-result", Some("newton-step"), "backtab 2 right 4 right 2 right 1 right"),
+    ("help", Some("newton-step"), "tab n 3 ?"),
+    ("help-home", None, "?"),
+    ("search", None, "/ q u a d"),
+    ("search-nothing", None, "/ z z"),
+];
+
+fn at(lesson: Option<&str>, keys: &str, size: (u16, u16), ascii: bool) -> Play {
+    let mut play = Play::new(lesson, size, ascii);
+    play.keys(keys).settle();
+    play
+}
+
+fn draw(play: &Play) -> String {
+    let (width, height) = play.model.size;
+    let look = Look { colors: Colors::None, ascii: play.model.ascii };
+    let mut terminal = Terminal::new(TestBackend::new(width, height)).expect("a terminal in memory");
+    let mut painter = Painter::new(look);
+    terminal.draw(|frame| painter.draw(&play.model, frame)).expect("drawing in memory cannot fail");
+    let buffer = terminal.backend().buffer();
+    let rows = buffer.content.chunks(usize::from(width.max(1)));
+    let lines: Vec<String> = rows
+        .map(|row| {
+            let line: String = row.iter().map(ratatui::buffer::Cell::symbol).collect();
+            line.trim_end().to_owned()
+        })
+        .collect();
+    lines.join("\n")
+}
+
+#[test]
+fn every_screen_looks_as_it_did() {
+    for (name, lesson, keys) in SCREENS {
+        for (width, height) in SIZES {
+            insta::assert_snapshot!(
+                format!("{name}-{width}x{height}"),
+                draw(&at(*lesson, keys, (width, height), false))
+            );
+        }
+    }
+}
+
+#[test]
+fn verdicts_look_as_they_did() {
+    let answers = [
+        ("misconception", "return -H @ g"),
+        ("wrong", "return g*0"),
+        ("note", "return -np.linalg.inv(H) @ g"),
+        ("correct", "return np.linalg.solve(H, -g)"),
+        ("raises", "return H @ gg"),
+    ];
+    for (name, body) in answers {
+        for (width, height) in SIZES {
+            let mut play = at(Some("newton-step"), "tab tab enter", (width, height), false);
+            for _ in 0..3 {
+                play.keys("end backspace");
+            }
+            play.types(body).keys("ctrl-g");
+            insta::assert_snapshot!(format!("answer-{name}-{width}x{height}"), draw(&play));
+        }
+    }
+}
+
+#[test]
+fn without_unicode_every_screen_is_ascii_and_looks_as_it_did() {
+    for (name, lesson, keys) in SCREENS {
+        let text = draw(&at(*lesson, keys, (80, 24), true));
+        let other: String = text.chars().filter(|c| !c.is_ascii()).collect();
+        assert_eq!(other, "", "{name}:\n{text}");
+        insta::assert_snapshot!(format!("ascii-{name}"), text);
+    }
+}
+
+#[test]
+fn no_size_makes_any_screen_panic() {
+    for (_, lesson, keys) in SCREENS {
+        let mut play = at(*lesson, keys, (80, 24), false);
+        for over in ["", "?", "/"] {
+            if over == "/" && play.model.overlay.is_some() {
+                play.keys("esc");
+            }
+            play.keys(over);
+            for size in [(1, 1), (10, 1), (20, 5), (21, 6), (40, 10), (64, 16), (65, 20), (200, 60)] {
+                play.model.size = size;
+                draw(&play);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_terminal_that_is_too_small_says_so() {
+    let play = at(None, "", (19, 5), false);
+    assert!(draw(&play).starts_with("secant needs 20x5"));
+}
+
+#[test]
+fn the_help_and_the_footer_show_the_keys_of_the_place() {
+    let footer = |keys: &str| draw(&at(Some("newton-step"), keys, (120, 40), false));
+    assert!(footer("tab n 3").contains("settings"));
+    assert!(footer("tab tab").contains("check"));
+    assert!(footer("tab n 3 ?").contains("one step backwards"));
+}
