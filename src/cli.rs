@@ -5,6 +5,7 @@
 
 mod args;
 mod check;
+mod derive;
 mod eval;
 mod files;
 mod lab;
@@ -30,6 +31,7 @@ pub fn main() -> ExitCode {
         Some(Task::Learn { lesson }) => lab::run(&arguments, lesson.as_deref()),
         Some(Task::List { format }) => list::run(lessons, *format),
         Some(Task::Solve(task)) => solve::run(task),
+        Some(Task::Derive(task)) => derive::run(task),
         Some(Task::Eval { file, code }) => eval::run(file.as_deref(), code.as_deref()),
         Some(Task::Check { exercise, file, format }) => check::run(lessons, exercise, file, *format),
         Some(Task::Lint { directory }) => lint::run(directory.as_deref().or(lessons)),

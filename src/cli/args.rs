@@ -93,6 +93,11 @@ pub(super) enum Task {
     /// Run a method on a problem and print every step
     #[command(after_help = SOLVE_EXAMPLES)]
     Solve(Solve),
+    /// Exact derivatives of a function written in NumPy
+    #[command(
+        after_help = "Examples:\n  secant derive '(1-x[0])**2 + 100*(x[1]-x[0]**2)**2' --at -1.2,1\n  secant derive model.py --at 1,2 --v 1,0 --format json      (defines f(x), or r(x), or both)"
+    )]
+    Derive(Derive),
     /// Run NumPy code with secant's own runtime and print what Python would print
     #[command(
         after_help = "Examples:\n  secant eval script.py\n  secant eval -e 'import numpy as np; print(np.eye(2))'\n  secant eval - < script.py\n\nExit code 1 if the program raises an exception or reaches a limit."
@@ -164,4 +169,21 @@ pub(super) struct Solve {
     /// Plot the convergence, in text
     #[arg(long)]
     pub(super) plot: bool,
+}
+
+/// What `secant derive` takes.
+#[derive(Args, Debug)]
+pub(super) struct Derive {
+    /// A NumPy file that defines f(x) or residuals r(x), or an expression in x
+    #[arg(value_name = "FILE.py|EXPR", allow_hyphen_values = true)]
+    pub(super) function: String,
+    /// The point: numbers separated by commas
+    #[arg(long, value_name = "X1,X2,...", allow_hyphen_values = true)]
+    pub(super) at: String,
+    /// A direction: the Hessian times this vector is given as well
+    #[arg(long = "v", value_name = "V1,V2,...", allow_hyphen_values = true)]
+    pub(super) along: Option<String>,
+    /// How to print
+    #[arg(long, value_enum, default_value_t = CheckFormat::Text)]
+    pub(super) format: CheckFormat,
 }

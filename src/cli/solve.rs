@@ -57,7 +57,7 @@ fn solve(task: &Solve) -> Result<Done, Failure> {
     if !(task.tol_grad >= 0.0 && task.tol_grad.is_finite()) {
         return Err(Failure::misuse("--tol-grad must be a number not below 0"));
     }
-    let start = task.start.as_deref().map(numbers).transpose()?;
+    let start = task.start.as_deref().map(|text| numbers("--start", text)).transpose()?;
     let mut settings = Settings::defaults(method.params);
     let (problem, start) = match (&task.problem, &task.objective) {
         (Some(name), _) => built_in(name, task, method, &mut settings, start)?,
@@ -115,25 +115,29 @@ fn built_in(
 
 /// A problem from a NumPy file, or from an expression in x.
 fn scripted(objective: &str, start: &[f64]) -> Result<Problem, Failure> {
+    let (name, program) = program(objective)?;
+    problems::scripted(&name, &program, start).map_err(|error| Failure::run(error.render()))
+}
+
+/// The program of a NumPy file, or of an expression in x, with a name for it.
+pub(super) fn program(text: &str) -> Result<(String, Program), Failure> {
     let limits = Limits::default();
-    let path = Path::new(objective);
+    let path = Path::new(text);
     let is_file = path.extension().is_some_and(|extension| extension == "py") || path.is_file();
     let (name, program) = if is_file {
         (path.display().to_string(), Program::parse(&files::read(path)?, &limits))
     } else {
-        (objective.to_string(), Program::expression("f", "x", objective, &limits))
+        (text.to_string(), Program::expression("f", "x", text, &limits))
     };
-    let fail = |error: crate::numpy::Error| Failure::run(error.render());
-    let program = program.map_err(fail)?;
-    problems::scripted(&name, &program, start).map_err(fail)
+    Ok((name, program.map_err(|error| Failure::run(error.render()))?))
 }
 
 /// Numbers separated by commas.
-fn numbers(text: &str) -> Result<Vec<f64>, Failure> {
+pub(super) fn numbers(option: &str, text: &str) -> Result<Vec<f64>, Failure> {
     let number = |part: &str| match part.trim().parse::<f64>() {
         Ok(value) if value.is_finite() => Ok(value),
         _ => Err(Failure::misuse(format!(
-            "--start takes numbers separated by commas; `{}` is none",
+            "{option} takes numbers separated by commas; `{}` is none",
             part.trim()
         ))),
     };

@@ -90,7 +90,7 @@ fn paired(key: &str, command: crate::app::Command, look: Look) -> String {
         C::NudgeDown => look.pick("←→↑↓", "arrows").to_string(),
         C::FineDown => look.pick("hjkl", "hjkl").to_string(),
         C::Down if key != "space" => look.pick("↑↓", "up/down").to_string(),
-        C::Choose(1) => "1 2 3".to_string(),
+        C::Choose(1) => "1 2 3 4".to_string(),
         _ => key.to_string(),
     }
 }

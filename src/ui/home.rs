@@ -2,6 +2,7 @@
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
@@ -37,7 +38,8 @@ pub(super) fn draw(look: Look, model: &Model, selected: usize, frame: &mut Frame
         }
         lines.push(Line::default());
     }
-    let details = lessons.get(selected).map(|lesson| details(look, model, lesson)).unwrap_or_default();
+    let details =
+        lessons.get(selected).map(|lesson| details(look, model, lesson, area.width)).unwrap_or_default();
     let below = (details.len() as u16).min(area.height / 2);
     let list = Rect { height: area.height - below, ..area };
     let scroll = at.saturating_sub(usize::from(list.height).saturating_sub(3));
@@ -52,12 +54,12 @@ fn row(look: Look, model: &Model, lesson: &Lesson, selected: bool, width: u16) -
     let left = format!("  {mark} {:>2}  {}", lesson.number, look.text(&lesson.title));
     let right = format!("{word:<14} {:>3} min ", lesson.minutes);
     let gap = usize::from(width.min(80)).saturating_sub(left.width() + right.width());
-    let style = if selected { look.selected() } else { ratatui::style::Style::new() };
+    let style = if selected { look.selected() } else { Style::new() };
     let word_style = match word {
         "passed" => look.good(),
         "needs practice" => look.warn(),
         "not started" => look.dim(),
-        _ => ratatui::style::Style::new(),
+        _ => Style::new(),
     };
     if selected {
         return Line::styled(format!("{left}{}{right}", " ".repeat(gap)), style);
@@ -65,13 +67,15 @@ fn row(look: Look, model: &Model, lesson: &Lesson, selected: bool, width: u16) -
     Line::from(vec![Span::raw(left), Span::raw(" ".repeat(gap)), Span::styled(right, word_style)])
 }
 
-fn details(look: Look, model: &Model, lesson: &Lesson) -> Vec<Line<'static>> {
+fn details(look: Look, model: &Model, lesson: &Lesson, width: u16) -> Vec<Line<'static>> {
+    let width = usize::from(width.min(80));
+    let text = |words: &str, style| super::answer::wrapped(look, &format!("  {words}"), width, style);
     let empty = LessonState::default();
     let state = model.progress.lessons.get(&lesson.slug).unwrap_or(&empty);
-    let mut lines = vec![Line::styled(format!("  {}", look.text(&lesson.question)), look.bold())];
+    let mut lines = text(&lesson.question, look.bold());
     if !lesson.needs.is_empty() {
         let titles = lesson.needs.iter().map(|slug| title_of(model, slug)).collect::<Vec<_>>().join(", ");
-        lines.push(Line::from(format!("  builds on: {}", look.text(&titles))));
+        lines.extend(text(&format!("builds on: {titles}"), Style::new()));
     }
     let pages = state.pages.iter().filter(|page| **page < lesson.pages.len()).count();
     let asked = lesson.labs.iter().filter(|lab| lab.predict.is_some()).count();
@@ -92,14 +96,14 @@ fn details(look: Look, model: &Model, lesson: &Lesson) -> Vec<Line<'static>> {
     let score =
         state.best_check.map_or("not taken".to_string(), |best| format!("best {best}/{}", lesson.quiz.len()));
     done.push(format!("skill check: {score}"));
-    lines.push(Line::styled(format!("  {}", done.join(look.pick(" · ", " | "))), look.dim()));
+    lines.extend(text(&done.join(look.pick(" · ", " | ")), look.dim()));
     if let Some((slug, view, page)) = &model.progress.at {
         let words = format!(
-            "  You left off in {} ({view}, page {}): c goes on there.",
+            "You left off in {} ({view}, page {}): c goes on there.",
             title_of(model, slug),
             page + 1
         );
-        lines.push(Line::from(look.text(&words)));
+        lines.extend(text(&words, Style::new()));
     }
     lines
 }

@@ -15,13 +15,8 @@ use super::theme::Look;
 
 /// Draws the picture that fits the problem's dimension.
 pub(super) fn draw(look: Look, cache: &mut Cache, lab: &Lab, title: &str, frame: &mut Frame<'_>, area: Rect) {
-    let sliced = matches!(lab.step(), Some(Step { detail: Detail::Model { .. }, .. }));
-    let marks = if sliced {
-        look.pick(" ● here  f function  m model ", " @ here  f function  m model ")
-    } else {
-        look.pick(" ● here  ○ next  ✶ minimum ", " @ here  o next  * minimum ")
-    };
-    let legend = if marks.chars().count() + 2 <= usize::from(area.width) { marks } else { "" };
+    let marks = legend(look, lab);
+    let legend = if marks.chars().count() + 2 <= usize::from(area.width) { marks } else { String::new() };
     let block = look.block(title).title_bottom(ratatui::text::Line::styled(legend, look.dim()));
     let inner = block.inner(area);
     frame.render_widget(block, area);
@@ -36,6 +31,28 @@ pub(super) fn draw(look: Look, cache: &mut Cache, lab: &Lab, title: &str, frame:
         (n, _) => frame
             .render_widget(Line::from(format!("{n} dimensions: no picture; see the other plots (v)")), inner),
     }
+}
+
+/// What the marks that can be seen mean.
+fn legend(look: Look, lab: &Lab) -> String {
+    let Some(step) = lab.step() else { return String::new() };
+    let here = look.pick("● here", "@ here");
+    let mut parts = vec![here];
+    if matches!(step.detail, Detail::Model { .. }) {
+        parts.extend(["f function", "m model"]);
+    } else {
+        if step.p.is_some() {
+            parts.push(if step.accepted {
+                look.pick("○ next", "o next")
+            } else {
+                look.pick("✗ refused", "x refused")
+            });
+        }
+        if lab.problem.as_ref().is_some_and(|problem| !problem.minima.is_empty()) {
+            parts.push(look.pick("✶ minimum", "* minimum"));
+        }
+    }
+    format!(" {} ", parts.join("  "))
 }
 
 /// The axes of a window drawn at equal scale: a cell is twice as high as it is wide.
