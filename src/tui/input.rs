@@ -1,7 +1,6 @@
 //! Keys from the terminal.
 
 use std::sync::mpsc::Sender;
-use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use crossterm::event::{self, Event as Term, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
@@ -9,6 +8,9 @@ use crossterm::event::{self, Event as Term, KeyCode, KeyEvent, KeyEventKind, Key
 use crate::app::{Code, Key, Message};
 
 use super::Event;
+
+/// How long crossterm looks for more: without any time it would not look at all.
+const MOMENT: Duration = Duration::from_millis(1);
 
 /// Sends keys and pastes to the loop, from a thread of its own, until the terminal is gone.
 pub(super) fn listen(sender: Sender<Event>) {
@@ -19,36 +21,20 @@ pub(super) fn listen(sender: Sender<Event>) {
                 let _ = sender.send(Event::Gone);
                 return;
             }
-            if drain(&sender, Duration::ZERO).is_err() {
-                return;
+            // crossterm may have parsed several events out of one read.
+            while event::poll(MOMENT).unwrap_or(false) {
+                let Ok(event) = event::read() else {
+                    let _ = sender.send(Event::Gone);
+                    return;
+                };
+                if let Some(message) = message(event)
+                    && sender.send(Event::Message(message)).is_err()
+                {
+                    return;
+                }
             }
         }
     });
-}
-
-/// Nothing more is to be read: the terminal or the loop is gone.
-pub(super) struct Over;
-
-/// Passes on all that the terminal has sent so far; crossterm may have parsed several events out of one read.
-///
-/// Also to be called after SIGWINCH: crossterm keeps a note of it, and would read that note instead of the next key, which
-/// then waits for the key after it.
-pub(super) fn drain(sender: &Sender<Event>, patience: Duration) -> Result<(), Over> {
-    /// Two threads that have seen the same event must not both wait for it.
-    static READING: Mutex<()> = Mutex::new(());
-    let _alone = READING.lock().unwrap_or_else(PoisonError::into_inner);
-    let mut wait = patience;
-    while event::poll(wait).unwrap_or(false) {
-        wait = Duration::ZERO;
-        let Ok(event) = event::read() else {
-            let _ = sender.send(Event::Gone);
-            return Err(Over);
-        };
-        if let Some(message) = message(event) {
-            sender.send(Event::Message(message)).map_err(|_| Over)?;
-        }
-    }
-    Ok(())
 }
 
 /// Waiting for the terminal ourselves: once it is gone, crossterm's own waiting would turn in circles.

@@ -7,17 +7,14 @@ pub(super) use unix::{HANGUP, listen, stop_here};
 mod unix {
     use std::io;
     use std::sync::mpsc::Sender;
-    use std::time::Duration;
 
     use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
     use signal_hook::iterator::{Handle, Signals};
     use signal_hook::low_level::emulate_default_handler;
 
     use crate::app::Message;
-    use crate::tui::{Event, input, size};
+    use crate::tui::{Event, size};
 
-    /// How long crossterm may take to note a change of size: its handler may run after ours.
-    const NOTE: Duration = Duration::from_millis(30);
     /// The signal of a terminal that went away.
     pub(in crate::tui) const HANGUP: i32 = SIGHUP;
 
@@ -37,9 +34,6 @@ mod unix {
                     other => Event::Signal(other),
                 };
                 if sender.send(event).is_err() {
-                    return;
-                }
-                if signal == SIGWINCH && input::drain(&sender, NOTE).is_err() {
                     return;
                 }
             }

@@ -121,6 +121,8 @@ fn the_screen_follows_the_size_of_the_terminal() {
     terminal.wait_for("secant nee");
     terminal.resize((80, 24));
     terminal.wait_for("why this step");
+    terminal.send("\u{3}");
+    assert!(terminal.exit().success());
 }
 
 #[test]
