@@ -144,7 +144,7 @@ fn a_terminal_that_is_too_small_says_so() {
 #[test]
 fn the_help_and_the_footer_show_the_keys_of_the_place() {
     let footer = |keys: &str| draw(&at(Some("newton-step"), keys, (120, 40), false));
-    assert!(footer("tab n 3").contains("settings"));
+    assert!(footer("tab n 3").contains("p set"));
     assert!(footer("tab tab").contains("check"));
     assert!(footer("tab n 3 ?").contains("one step backwards"));
 }
