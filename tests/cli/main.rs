@@ -1,6 +1,7 @@
 //! The real binary on the command line: what it prints, and its exit codes.
 
 mod check;
+mod derive;
 mod eval;
 mod hostile;
 mod lessons;
