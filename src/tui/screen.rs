@@ -17,8 +17,11 @@ use crate::ui::Painter;
 
 /// The terminal in raw mode on its alternate screen; dropping it gives the terminal back.
 pub(super) struct Screen {
-    terminal: Terminal<CrosstermBackend<BufWriter<Stdout>>>,
+    /// Taken out only when it is let go.
+    terminal: Option<Term>,
 }
+
+type Term = Terminal<CrosstermBackend<BufWriter<Stdout>>>;
 
 impl Screen {
     /// Takes the terminal.
@@ -26,24 +29,28 @@ impl Screen {
         restore_on_panic();
         take()?;
         let terminal = blank(size).inspect_err(|_| give_back())?;
-        Ok(Screen { terminal })
+        Ok(Screen { terminal: Some(terminal) })
     }
 
     /// Draws the model: only what has changed is sent.
     pub(super) fn draw(&mut self, painter: &mut Painter, model: &Model) -> io::Result<()> {
-        self.terminal.draw(|frame| painter.draw(model, frame))?;
+        if let Some(terminal) = &mut self.terminal {
+            terminal.draw(|frame| painter.draw(model, frame))?;
+        }
         Ok(())
     }
 
     /// Draws on another size from now on.
     pub(super) fn resize(&mut self, size: (u16, u16)) -> io::Result<()> {
-        self.terminal = blank(size)?;
+        if let Some(old) = self.terminal.replace(blank(size)?) {
+            retire(old);
+        }
         execute!(io::stdout(), Clear(ClearType::All))
     }
 
     /// Forgets what is on the screen, so that the next drawing sends everything.
     pub(super) fn forget(&mut self) -> io::Result<()> {
-        let area = self.terminal.get_frame().area();
+        let area = self.terminal.as_mut().map(|terminal| terminal.get_frame().area()).unwrap_or_default();
         self.resize((area.width, area.height))
     }
 
@@ -57,13 +64,24 @@ impl Screen {
 
 impl Drop for Screen {
     fn drop(&mut self) {
+        if let Some(terminal) = self.terminal.take() {
+            retire(terminal);
+        }
         give_back();
+    }
+}
+
+/// Lets a terminal go. ratatui's own way complains on standard error if the cursor cannot be shown, and panics if that
+/// is gone as well.
+fn retire(mut terminal: Term) {
+    if terminal.show_cursor().is_err() {
+        std::mem::forget(terminal);
     }
 }
 
 /// Nothing drawn yet. Made anew for each size: ratatui's own resizing and clearing ask the terminal where its cursor is,
 /// and fail if no answer comes or the thread that reads keys takes it.
-fn blank(size: (u16, u16)) -> io::Result<Terminal<CrosstermBackend<BufWriter<Stdout>>>> {
+fn blank(size: (u16, u16)) -> io::Result<Term> {
     let backend = CrosstermBackend::new(BufWriter::with_capacity(16 * 1024, io::stdout()));
     // A fixed viewport: the size is ours to clamp, ratatui must not ask for it on every frame.
     let options = TerminalOptions { viewport: Viewport::Fixed(Rect::new(0, 0, size.0, size.1)) };
