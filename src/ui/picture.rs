@@ -11,7 +11,7 @@ use crate::app::lab::{Lab, window};
 use crate::engine::{Detail, Problem, Step};
 
 use super::contour::{Cache, Grid, LEVELS};
-use super::theme::Look;
+use super::theme::{Colors, Look};
 
 /// Draws the picture that fits the problem's dimension.
 pub(super) fn draw(look: Look, cache: &mut Cache, lab: &Lab, title: &str, frame: &mut Frame<'_>, area: Rect) {
@@ -73,10 +73,12 @@ fn plane(look: Look, cache: &mut Cache, lab: &Lab, problem: &Problem, frame: &mu
         (usize::from(area.width * dots.0).min(160), usize::from(area.height * dots.1.max(2)).min(120));
     let name = format!("{} {:?}", problem.name, lab.setup.problem_settings);
     let segments = cache.contours(&name, problem, axes, cells);
+    // Without colour the path has to stand out by itself: every third contour is enough.
+    let every = if look.ascii || look.colors == Colors::None { 3 } else { 1 };
     let model = lab.step().map(|step| model_curve(step, axes)).unwrap_or_default();
     let canvas =
         Canvas::default().marker(look.marker()).x_bounds(axes[0]).y_bounds(axes[1]).paint(|context| {
-            for (level, [x1, y1, x2, y2]) in segments {
+            for (level, [x1, y1, x2, y2]) in segments.iter().filter(|(level, _)| level % every == 0) {
                 let color = look.contour(*level, LEVELS);
                 context.draw(&Stroke { x1: *x1, y1: *y1, x2: *x2, y2: *y2, color });
             }
