@@ -38,6 +38,10 @@ fn loops_and_growth_reach_a_limit() {
         ("s = 'x'\nwhile True: s += s", "string"),
         ("d = {}\ni = 0\nwhile True:\n    d[i] = i\n    i += 1", "steps"),
         ("t = ()\nwhile True: t = (t, t)", "steps"),
+        ("t = (1,)\nwhile True: t = t + t", "steps"),
+        ("l = []\nt = (0,) * 1000\nwhile True: l.append(t[1:])", "steps"),
+        ("l = []\nb = 1 << 900000\nwhile True: l.append(b + 1)", "steps"),
+        ("a = [0]\nb = [0]\nfor i in range(60):\n    a = [a, a]\n    b = [b, b]\na == b", "hold too much"),
         ("while True: print('x' * 1000)", "prints"),
         ("f'{1:>100000000}'", "field"),
         ("'%1000000000d' % 3", "field"),
@@ -50,6 +54,14 @@ fn loops_and_growth_reach_a_limit() {
     ] {
         refused(source, ErrorKind::Limit, words);
     }
+}
+
+#[test]
+fn shared_lists_that_hold_more_than_can_be_looked_at_are_refused() {
+    let shared = "import numpy as np\na = [0]\nt = (0,)\nfor i in range(25):\n    a = [a, a]\n    t = (t, t)\n";
+    refused(&format!("{shared}np.array(a)"), ErrorKind::Raised, "");
+    refused(&format!("{shared}{{}}[t]"), ErrorKind::Raised, "");
+    refused(&format!("{shared}d = {{t: 1}}"), ErrorKind::Raised, "unhashable");
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! Truth, equality, order.
 
+use std::cell::Cell;
 use std::cmp::Ordering;
 
 use super::array::{Data, Num, broadcast_shape};
@@ -13,6 +14,8 @@ use super::vm::Vm;
 
 /// Most nesting of lists that are compared.
 const DEPTH: usize = 200;
+/// Most pairs of items that one comparison looks at.
+const WORK: u32 = 1_000_000;
 
 /// The truth of a value.
 pub(super) fn truth<T: Scalar>(value: &V<T>) -> Res<bool> {
@@ -42,15 +45,21 @@ pub(super) fn truth<T: Scalar>(value: &V<T>) -> Res<bool> {
 
 /// Whether two values are equal, as one truth.
 pub(super) fn equal<T: Scalar>(a: &V<T>, b: &V<T>, depth: usize) -> Res<bool> {
-    if depth > DEPTH {
-        return Err(Raise::limit("lists are nested too deeply to be compared"));
+    equal_within(a, b, depth, &Cell::new(WORK))
+}
+
+/// Equality within a budget of pairs: shared lists can hold more pairs than can ever be compared.
+fn equal_within<T: Scalar>(a: &V<T>, b: &V<T>, depth: usize, budget: &Cell<u32>) -> Res<bool> {
+    budget.set(budget.get().saturating_sub(1));
+    if depth > DEPTH || budget.get() == 0 {
+        return Err(Raise::limit("lists are nested too deeply, or hold too much, to be compared"));
     }
     let all = |a: &[V<T>], b: &[V<T>]| -> Res<bool> {
         if a.len() != b.len() {
             return Ok(false);
         }
         for (x, y) in a.iter().zip(b) {
-            if !equal(x, y, depth + 1)? {
+            if !equal_within(x, y, depth + 1, budget)? {
                 return Ok(false);
             }
         }
@@ -76,7 +85,7 @@ pub(super) fn equal<T: Scalar>(a: &V<T>, b: &V<T>, depth: usize) -> Res<bool> {
             }
             for (key, value) in a.entries() {
                 match b.get(key) {
-                    Some(other) if equal(value, &other, depth + 1)? => {}
+                    Some(other) if equal_within(value, &other, depth + 1, budget)? => {}
                     _ => return Ok(false),
                 }
             }
@@ -107,7 +116,7 @@ pub(super) fn equal<T: Scalar>(a: &V<T>, b: &V<T>, depth: usize) -> Res<bool> {
 
 fn order<T: Scalar>(sign: Compare, a: &V<T>, b: &V<T>, depth: usize) -> Res<Option<Ordering>> {
     if depth > DEPTH {
-        return Err(Raise::limit("lists are nested too deeply to be compared"));
+        return Err(Raise::limit("lists are nested too deeply, or hold too much, to be compared"));
     }
     if let (Some(a), Some(b)) = (ops::integer(a), ops::integer(b)) {
         return Ok(Some(a.cmp(&b)));

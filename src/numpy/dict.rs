@@ -1,5 +1,6 @@
 //! Dictionaries and sets: keys in the order of insertion.
 
+use std::cell::Cell;
 use std::collections::HashMap;
 
 use super::scalar::Scalar;
@@ -18,9 +19,17 @@ enum Hash {
 
 /// Most nesting of a tuple that is a key.
 const DEPTH: usize = 64;
+/// Most items of a key.
+const WORK: u32 = 10_000;
 
 fn hash<T: Scalar>(value: &V<T>, depth: usize) -> Option<Hash> {
-    if depth > DEPTH {
+    hash_within(value, depth, &Cell::new(WORK))
+}
+
+/// The key of a value within a budget of items: shared tuples can hold more than can ever be looked at.
+fn hash_within<T: Scalar>(value: &V<T>, depth: usize, budget: &Cell<u32>) -> Option<Hash> {
+    budget.set(budget.get().saturating_sub(1));
+    if depth > DEPTH || budget.get() == 0 {
         return None;
     }
     Some(match value {
@@ -28,7 +37,7 @@ fn hash<T: Scalar>(value: &V<T>, depth: usize) -> Option<Hash> {
         V::Big(value) => Hash::Big((**value).clone()),
         V::Text(text) => Hash::Text(text.to_string()),
         V::Tuple(items) => {
-            Hash::Tuple(items.iter().map(|item| hash(item, depth + 1)).collect::<Option<_>>()?)
+            Hash::Tuple(items.iter().map(|item| hash_within(item, depth + 1, budget)).collect::<Option<_>>()?)
         }
         V::Int(value) if (*value as f64) as i64 != *value => Hash::Big((*value).into()),
         V::Bool(_) | V::Int(_) | V::Float(_) | V::Np(_) => {

@@ -192,7 +192,7 @@ fn regular_part<T: Scalar>(value: &V<T>) -> Vec<usize> {
         };
         shape.push(size);
         level = items.into_iter().flatten().collect();
-        if level.is_empty() || shape.len() > 32 {
+        if level.is_empty() || level.len() > 100_000 || shape.len() > 32 {
             break;
         }
     }

@@ -78,6 +78,7 @@ pub(super) fn get<T: Scalar>(vm: &mut Vm<T>, object: &V<T>, key: &V<T>) -> Res<V
         V::Tuple(items) => {
             if let V::Slice(parts) = key {
                 let (start, step, count) = slice(parts, items.len())?;
+                vm.tuple_of(count)?;
                 return Ok(V::tuple(
                     (0..count)
                         .map(|i| items[(start as isize + i as isize * step) as usize].clone())

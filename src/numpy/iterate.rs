@@ -98,6 +98,7 @@ impl<T: Scalar> Vm<T> {
         let mut walk = self.walk(value)?;
         let mut items = Vec::new();
         while let Some(item) = walk.next(self)? {
+            self.burn(3)?;
             items.push(item);
         }
         Ok(items)

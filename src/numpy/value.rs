@@ -2,7 +2,7 @@
 
 mod discard;
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -193,13 +193,21 @@ pub(super) fn big_to_f64(value: &BigInt) -> f64 {
 
 /// Depth of lists that are read as arrays.
 const DEPTH: usize = 32;
+/// Most items of nested lists that are read as an array.
+const WORK: u32 = 4_000_000;
 
 /// Shape, type (none for no elements) and elements in C order.
 type Gathered<T> = (Vec<usize>, Option<Dtype>, Vec<Num<T>>);
 
 /// Shape, type and elements of nested lists; `None` if they are ragged or hold anything but numbers.
 pub(super) fn gather<T: Scalar>(value: &V<T>, depth: usize) -> Option<Gathered<T>> {
-    if depth > DEPTH {
+    gather_within(value, depth, &Cell::new(WORK))
+}
+
+/// As [`gather`], within a budget of items: shared lists can hold more than can ever be looked at.
+fn gather_within<T: Scalar>(value: &V<T>, depth: usize, budget: &Cell<u32>) -> Option<Gathered<T>> {
+    budget.set(budget.get().saturating_sub(1));
+    if depth > DEPTH || budget.get() == 0 {
         return None;
     }
     if let Some(number) = value.number() {
@@ -214,7 +222,7 @@ pub(super) fn gather<T: Scalar>(value: &V<T>, depth: usize) -> Option<Gathered<T
     let mut dtype = None;
     let mut numbers = Vec::new();
     for item in &items {
-        let (inner, kind, found) = gather(item, depth + 1)?;
+        let (inner, kind, found) = gather_within(item, depth + 1, budget)?;
         if shape.as_ref().is_some_and(|shape| *shape != inner) {
             return None;
         }

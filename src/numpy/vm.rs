@@ -161,6 +161,11 @@ impl<T: Scalar> Vm<T> {
         Ok(list)
     }
 
+    /// Room for a tuple of `count` items. Tuples are paid for in steps: these bound the memory they can take.
+    pub(super) fn tuple_of(&mut self, count: usize) -> Res<()> {
+        self.burn(8 + 4 * count as u64)
+    }
+
     /// Prints, up to the limit of output.
     pub(super) fn print(&mut self, text: &str) -> Res<()> {
         if self.output.len() + text.len() > self.limits.output {

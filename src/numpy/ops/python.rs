@@ -38,6 +38,7 @@ pub(super) fn binary<T: Scalar>(vm: &mut Vm<T>, sign: Binary, a: &V<T>, b: &V<T>
             return vm.list(items);
         }
         (V::Tuple(x), V::Tuple(y)) if sign == Binary::Add => {
+            vm.tuple_of(x.len() + y.len())?;
             return Ok(V::tuple(x.iter().chain(y.iter()).cloned().collect()));
         }
         (V::List(_) | V::Tuple(_), times) | (times, V::List(_) | V::Tuple(_))
@@ -48,6 +49,7 @@ pub(super) fn binary<T: Scalar>(vm: &mut Vm<T>, sign: Binary, a: &V<T>, b: &V<T>
             let count = usize::try_from(times.whole().unwrap_or(0)).unwrap_or(0);
             let size = items.len().checked_mul(count).and_then(|n| n.checked_mul(size_of::<V<T>>()));
             drop(vm.charge(size.unwrap_or(usize::MAX))?);
+            vm.tuple_of(items.len() * count)?;
             let repeated = items.iter().cycle().take(items.len() * count).cloned().collect();
             return if matches!(sequence, V::List(_)) { vm.list(repeated) } else { Ok(V::tuple(repeated)) };
         }
@@ -115,6 +117,8 @@ fn integers<T: Scalar>(vm: &mut Vm<T>, sign: Binary, x: &BigInt, y: &BigInt) -> 
         }
         vm.burn(bits * bits / 4096 / 64 + bits / 64)
     };
+    // Every result is paid for by its size, so that a program cannot collect integers without end.
+    vm.burn(x.bits().max(y.bits()) / 64)?;
     let by_zero = |words: &str| Err(Raise::new("ZeroDivisionError", words));
     Ok(match sign {
         Binary::Add => from_big(x + y),
