@@ -58,7 +58,8 @@ fn loops_and_growth_reach_a_limit() {
 
 #[test]
 fn shared_lists_that_hold_more_than_can_be_looked_at_are_refused() {
-    let shared = "import numpy as np\na = [0]\nt = (0,)\nfor i in range(25):\n    a = [a, a]\n    t = (t, t)\n";
+    let shared =
+        "import numpy as np\na = [0]\nt = (0,)\nfor i in range(25):\n    a = [a, a]\n    t = (t, t)\n";
     refused(&format!("{shared}np.array(a)"), ErrorKind::Raised, "");
     refused(&format!("{shared}{{}}[t]"), ErrorKind::Raised, "");
     refused(&format!("{shared}d = {{t: 1}}"), ErrorKind::Raised, "unhashable");
@@ -121,6 +122,10 @@ fn deep_values_are_dropped_printed_and_compared_without_recursion() {
     }
     let source = "a = []\nb = []\nfor i in range(30_000):\n    a = [a]\n    b = [b]\nprint(a == b)";
     refused(source, ErrorKind::Limit, "too deeply");
+    assert_eq!(
+        run("print(range(10**15) == range(10**15), range(0) == range(5, 0))").expect("it ends"),
+        "True True\n"
+    );
     assert_eq!(run("a = []\na.append(a)\nprint(len(str(a)) < 1000)").expect("it prints"), "True\n");
 }
 

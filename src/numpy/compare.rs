@@ -77,7 +77,11 @@ fn equal_within<T: Scalar>(a: &V<T>, b: &V<T>, depth: usize, budget: &Cell<u32>)
             all(&a, &b)?
         }
         (V::Tuple(a), V::Tuple(b)) => all(a, b)?,
-        (V::Range(..), V::Range(..)) => super::iterate::range(a).eq(super::iterate::range(b)),
+        (V::Range(first, stop, step), V::Range(other, until, by)) => {
+            let count = super::iterate::range_len(*first, *stop, *step);
+            count == super::iterate::range_len(*other, *until, *by)
+                && (count == 0 || (first == other && (count == 1 || step == by)))
+        }
         (V::Dict(a), V::Dict(b)) => {
             let (a, b) = (a.borrow(), b.borrow());
             if a.len() != b.len() {
