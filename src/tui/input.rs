@@ -85,6 +85,11 @@ fn message(event: Term) -> Option<Message> {
 }
 
 fn key(event: KeyEvent) -> Option<Key> {
+    // A line feed is a new line whoever sends it (a paste without brackets, Ctrl-J); crossterm calls it Ctrl-J, which
+    // the editor would take for "delete to the head of the line".
+    if event.code == KeyCode::Char('j') && event.modifiers == KeyModifiers::CONTROL {
+        return Some(Key { code: Code::Enter, ctrl: false, alt: false, shift: false });
+    }
     let code = match event.code {
         KeyCode::Char(c) => Code::Char(c),
         KeyCode::Enter => Code::Enter,

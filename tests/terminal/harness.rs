@@ -129,7 +129,8 @@ impl Terminal {
 
     /// Takes the terminal away, as closing its window does.
     pub(crate) fn hang_up(&mut self) {
-        // The reading thread holds a copy of the terminal: only the signal that the system would send can be sent.
+        // The reading thread holds a copy of the terminal: only the signal that the system would send can be sent. The
+        // end of the writer then types a line feed and Ctrl-D, which the program may see before the signal.
         self.signal("HUP");
         self.master = None;
     }

@@ -96,6 +96,14 @@ fn a_terminal_that_goes_away_ends_the_program_and_the_answer_is_saved() {
 }
 
 #[test]
+fn a_line_feed_starts_a_new_line_and_deletes_nothing() {
+    let (mut terminal, _home) = typing();
+    terminal.send(" above\nbelow");
+    terminal.wait_for("below");
+    assert!(terminal.contents().contains("# unsent above"), "{}", terminal.contents());
+}
+
+#[test]
 fn the_answer_is_there_in_the_next_session() {
     let (mut terminal, home) = typing();
     terminal.send("\u{3}");
