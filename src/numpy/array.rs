@@ -6,6 +6,9 @@ use std::cell::{Ref, RefCell};
 use std::rc::Rc;
 
 use super::Dtype;
+use super::functions::shape_text;
+use super::meter::Charge;
+use super::raise::{Raise, Res};
 use super::scalar::Scalar;
 use offsets::Offsets;
 
@@ -115,36 +118,6 @@ impl<T: Scalar> Data<T> {
     }
 }
 
-/// Bytes of memory that are in use, given back when the last owner is gone.
-#[derive(Debug, Default)]
-pub(super) struct Meter(std::cell::Cell<usize>);
-
-impl Meter {
-    pub(super) fn used(&self) -> usize {
-        self.0.get()
-    }
-}
-
-/// A share of the memory in use.
-#[derive(Debug)]
-pub(super) struct Charge {
-    meter: Rc<Meter>,
-    bytes: usize,
-}
-
-impl Charge {
-    pub(super) fn new(meter: &Rc<Meter>, bytes: usize) -> Charge {
-        meter.0.set(meter.0.get().saturating_add(bytes));
-        Charge { meter: Rc::clone(meter), bytes }
-    }
-}
-
-impl Drop for Charge {
-    fn drop(&mut self) {
-        self.meter.0.set(self.meter.0.get().saturating_sub(self.bytes));
-    }
-}
-
 #[derive(Debug)]
 struct Buffer<T> {
     data: RefCell<Data<T>>,
@@ -158,6 +131,7 @@ pub(super) struct Array<T> {
     pub(super) shape: Vec<usize>,
     strides: Vec<isize>,
     offset: usize,
+    frozen: bool,
 }
 
 /// Strides of a C-ordered shape, in elements.
@@ -179,6 +153,7 @@ impl<T: Scalar> Array<T> {
             shape,
             strides,
             offset: 0,
+            frozen: false,
         }
     }
 
@@ -201,6 +176,23 @@ impl<T: Scalar> Array<T> {
     /// Offsets of the elements in C order.
     pub(super) fn offsets(&self) -> Offsets {
         Offsets::new(&self.shape, &self.strides, self.offset)
+    }
+
+    /// The same window, read-only.
+    pub(super) fn frozen(mut self) -> Array<T> {
+        self.frozen = true;
+        self
+    }
+
+    /// Whether it may not be written to.
+    pub(super) fn is_frozen(&self) -> bool {
+        self.frozen
+    }
+
+    /// A number or a line of numbers, as a line of that length.
+    pub(super) fn broadcast_line(&self, length: usize) -> Option<Vec<Num<T>>> {
+        let fits = broadcast_shape(&self.shape, &[length]).is_some_and(|shape| shape == [length]);
+        fits.then(|| self.broadcast(&[length]).numbers())
     }
 
     /// The elements in C order.
@@ -295,6 +287,17 @@ impl<T: Scalar> Array<T> {
         out
     }
 
+    /// The diagonal of the last two axes, which are equally long, as the last axis.
+    pub(super) fn last_diagonal(&self) -> Array<T> {
+        let mut out = self.clone();
+        if let (Some(_), Some(stride)) = (out.shape.pop(), out.strides.pop())
+            && let Some(last) = out.strides.last_mut()
+        {
+            *last += stride;
+        }
+        out
+    }
+
     /// The same elements in another shape, as a view where that is possible.
     pub(super) fn reshaped(&self, shape: Vec<usize>) -> Array<T> {
         if self.contiguous() {
@@ -332,6 +335,21 @@ pub(super) fn broadcast_shape(a: &[usize], b: &[usize]) -> Option<Vec<usize>> {
             _ => None,
         })
         .collect()
+}
+
+/// The shape that several shapes are broadcast to, or NumPy's complaint.
+pub(super) fn broadcast(shapes: &[&[usize]]) -> Res<Vec<usize>> {
+    let mut whole = Some(Vec::new());
+    for shape in shapes {
+        whole = whole.and_then(|whole| broadcast_shape(&whole, shape));
+    }
+    whole.ok_or_else(|| {
+        let all: Vec<String> = shapes.iter().map(|shape| shape_text(shape)).collect();
+        Raise::new(
+            "ValueError",
+            format!("operands could not be broadcast together with shapes {} ", all.join(" ")),
+        )
+    })
 }
 
 #[cfg(test)]

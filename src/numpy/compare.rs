@@ -3,9 +3,9 @@
 use std::cell::Cell;
 use std::cmp::Ordering;
 
-use super::array::{Data, Num, broadcast_shape};
+use super::array::{Data, Num, broadcast};
 use super::code::Compare;
-use super::functions::shape_text;
+use super::iterate::View;
 use super::ops;
 use super::raise::{Raise, Res, type_error, value_error};
 use super::scalar::Scalar;
@@ -25,7 +25,7 @@ pub(super) fn truth<T: Scalar>(value: &V<T>) -> Res<bool> {
         V::Text(text) => !text.is_empty(),
         V::List(list) => !list.items.borrow().is_empty(),
         V::Tuple(items) => !items.is_empty(),
-        V::Dict(dict) | V::Set(dict) => dict.borrow().len() > 0,
+        V::Dict(dict) | V::Set(dict) | V::View(dict, _) => dict.borrow().len() > 0,
         V::Range(start, stop, step) => super::iterate::range_len(*start, *stop, *step) > 0,
         V::Array(array) => match array.size() {
             1 => array.at(0).truth(),
@@ -193,8 +193,20 @@ pub(super) fn compare<T: Scalar>(vm: &mut Vm<T>, sign: Compare, a: &V<T>, b: &V<
         Compare::NotIn => return contains(vm, b, a).map(|found| V::Bool(!found)),
         _ => {}
     }
-    let array = |v: &V<T>| matches!(v, V::Array(_));
-    if array(a) || array(b) {
+    if matches!(a, V::Array(_)) || matches!(b, V::Array(_)) {
+        return arrays(vm, sign, a, b);
+    }
+    let numpy = matches!(a, V::Np(_)) || matches!(b, V::Np(_));
+    let result = match sign {
+        Compare::Eq => equal(a, b, 0)?,
+        Compare::Ne => !equal(a, b, 0)?,
+        _ => holds(sign, order(sign, a, b, 0)?),
+    };
+    Ok(if numpy { V::Np(Num::Bool(result)) } else { V::Bool(result) })
+}
+
+/// A comparison of every element.
+pub(super) fn arrays<T: Scalar>(vm: &mut Vm<T>, sign: Compare, a: &V<T>, b: &V<T>) -> Res<V<T>> {
         let equality = matches!(sign, Compare::Eq | Compare::Ne);
         let (Some(x), Some(y)) = (ops::as_array(vm, a)?, ops::as_array(vm, b)?) else {
             if equality {
@@ -208,29 +220,16 @@ pub(super) fn compare<T: Scalar>(vm: &mut Vm<T>, sign: Compare, a: &V<T>, b: &V<
             );
             return type_error(words);
         };
-        let Some(shape) = broadcast_shape(&x.shape, &y.shape) else {
-            return value_error(format!(
-                "operands could not be broadcast together with shapes {} {} ",
-                shape_text(&x.shape),
-                shape_text(&y.shape)
-            ));
-        };
+        let shape = broadcast(&[&x.shape, &y.shape])?;
         let count = vm.room(&shape)?;
         vm.burn(count as u64)?;
+        drop(vm.charge(count * size_of::<Num<T>>())?);
         let (x, y) = (x.broadcast(&shape).numbers(), y.broadcast(&shape).numbers());
         let truths: Vec<bool> = x.iter().zip(&y).map(|(x, y)| holds(sign, number_order(*x, *y))).collect();
         if shape.is_empty() {
             return Ok(V::Np(Num::Bool(truths[0])));
         }
-        return vm.array(Data::Bool(truths), shape);
-    }
-    let numpy = matches!(a, V::Np(_)) || matches!(b, V::Np(_));
-    let result = match sign {
-        Compare::Eq => equal(a, b, 0)?,
-        Compare::Ne => !equal(a, b, 0)?,
-        _ => holds(sign, order(sign, a, b, 0)?),
-    };
-    Ok(if numpy { V::Np(Num::Bool(result)) } else { V::Bool(result) })
+        vm.array(Data::Bool(truths), shape)
 }
 
 fn number_order<T: Scalar>(a: Num<T>, b: Num<T>) -> Option<Ordering> {
@@ -242,7 +241,12 @@ fn number_order<T: Scalar>(a: Num<T>, b: Num<T>) -> Option<Ordering> {
 
 fn contains<T: Scalar>(vm: &mut Vm<T>, container: &V<T>, item: &V<T>) -> Res<bool> {
     match container {
-        V::Dict(dict) | V::Set(dict) => Ok(dict.borrow().get(item).is_some()),
+        V::Dict(dict) | V::Set(dict) | V::View(dict, View::Keys) => {
+            if !super::dict::hashable(item) {
+                return type_error(format!("unhashable type: '{}'", item.type_name()));
+            }
+            Ok(dict.borrow().get(item).is_some())
+        }
         V::Text(text) => match item {
             V::Text(part) => Ok(text.contains(&**part)),
             other => type_error(format!(

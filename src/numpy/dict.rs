@@ -1,8 +1,10 @@
 //! Dictionaries and sets: keys in the order of insertion.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
+use std::rc::Rc;
 
+use super::meter::Charge;
 use super::scalar::Scalar;
 use super::value::V;
 
@@ -53,20 +55,29 @@ fn hash_within<T: Scalar>(value: &V<T>, depth: usize, budget: &Cell<u32>) -> Opt
     })
 }
 
+/// Whether a value can be a key.
+pub(super) fn hashable<T: Scalar>(key: &V<T>) -> bool {
+    hash(key, 0).is_some()
+}
+
 /// A dictionary; a set is one without values.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Dict<T: Scalar> {
     index: HashMap<Hash, usize>,
     /// Removed entries leave a hole until there are too many.
     entries: Vec<Option<(V<T>, V<T>)>>,
+    charge: Charge,
 }
+
+/// A dictionary that several names may share.
+pub(super) type Shared<T> = Rc<RefCell<Dict<T>>>;
 
 /// A value that cannot be a key.
 pub(super) struct Unhashable;
 
 impl<T: Scalar> Dict<T> {
     pub(super) fn new() -> Dict<T> {
-        Dict { index: HashMap::new(), entries: Vec::new() }
+        Dict { index: HashMap::new(), entries: Vec::new(), charge: Charge::new(128) }
     }
 
     pub(super) fn len(&self) -> usize {
@@ -88,6 +99,8 @@ impl<T: Scalar> Dict<T> {
         }
         self.index.insert(hashed, self.entries.len());
         self.entries.push(Some((key, value)));
+        let bytes = self.charge.bytes();
+        self.charge.resize(bytes + size_of::<Hash>() + size_of::<(V<T>, V<T>)>() * 2);
         Ok(())
     }
 
@@ -97,6 +110,7 @@ impl<T: Scalar> Dict<T> {
         if self.entries.len() > 32 && self.index.len() * 2 < self.entries.len() {
             let kept = std::mem::take(&mut self.entries);
             self.index.clear();
+            self.charge.resize(128);
             for entry in kept.into_iter().flatten() {
                 let _ = self.insert(entry.0, entry.1);
             }
@@ -104,9 +118,14 @@ impl<T: Scalar> Dict<T> {
         found
     }
 
+    /// The first entry that stands at a place or after it, with its own place.
+    pub(super) fn entry_from(&self, place: usize) -> Option<(usize, &(V<T>, V<T>))> {
+        let rest = self.entries.iter().enumerate().skip(place);
+        rest.filter_map(|(at, entry)| entry.as_ref().map(|entry| (at, entry))).next()
+    }
+
     pub(super) fn clear(&mut self) {
-        self.index.clear();
-        self.entries.clear();
+        super::value::discard(self.take_all());
     }
 
     pub(super) fn entries(&self) -> impl Iterator<Item = &(V<T>, V<T>)> {
@@ -116,6 +135,7 @@ impl<T: Scalar> Dict<T> {
     /// Takes out all keys and values, for taking them apart.
     pub(super) fn take_all(&mut self) -> Vec<V<T>> {
         self.index.clear();
+        self.charge.resize(128);
         std::mem::take(&mut self.entries)
             .into_iter()
             .flatten()
@@ -125,11 +145,6 @@ impl<T: Scalar> Dict<T> {
 
     pub(super) fn keys(&self) -> Vec<V<T>> {
         self.entries().map(|entry| entry.0.clone()).collect()
-    }
-
-    /// Whether a value can be a key.
-    pub(super) fn hashable(key: &V<T>) -> bool {
-        hash(key, 0).is_some()
     }
 
     /// The same keys with other values.

@@ -7,6 +7,7 @@ pub(super) mod factor;
 pub(super) mod linalg;
 mod maths;
 pub(super) mod methods;
+mod order;
 mod rearrange;
 mod reduce;
 mod text;
@@ -35,6 +36,8 @@ pub(super) struct Native<T: Scalar> {
     pub(super) parameters: &'static [&'static str],
     pub(super) required: usize,
     pub(super) run: fn(&mut Vm<T>, Args<T>) -> Res<V<T>>,
+    /// Whether it is one of NumPy's functions of every element, with their methods and `out`.
+    pub(super) ufunc: bool,
 }
 
 /// A row.
@@ -44,7 +47,17 @@ pub(super) const fn row<T: Scalar>(
     required: usize,
     run: fn(&mut Vm<T>, Args<T>) -> Res<V<T>>,
 ) -> Native<T> {
-    Native { name, parameters, required, run }
+    Native { name, parameters, required, run, ufunc: false }
+}
+
+/// A row of a function of every element.
+pub(super) const fn ufunc<T: Scalar>(
+    name: &'static str,
+    parameters: &'static [&'static str],
+    required: usize,
+    run: fn(&mut Vm<T>, Args<T>) -> Res<V<T>>,
+) -> Native<T> {
+    Native { name, parameters, required, run, ufunc: true }
 }
 
 impl<T: Scalar> Args<T> {
@@ -118,14 +131,51 @@ impl<T: Scalar> Args<T> {
     }
 }
 
+/// Calls a native function. `out` is written to for all of NumPy's that have it.
+pub(super) fn invoke<T: Scalar>(vm: &mut Vm<T>, native: &Native<T>, mut args: Args<T>) -> Res<V<T>> {
+    if native.parameters.is_empty() {
+        return (native.run)(vm, args);
+    }
+    let mut out = args.take("out").filter(|out| !matches!(out, V::None));
+    if native.ufunc {
+        if args.plain.len() == native.parameters.len() + 1 {
+            out = args.plain.pop();
+        }
+        if args.take("where").is_some_and(|mask| !matches!(mask, V::Bool(true))) {
+            return Err(Raise::unsupported(format!("the argument `where` of np.{}", native.name)));
+        }
+        let dtype = dtype_of(args.take("dtype").as_ref())?;
+        args.check(native)?;
+        let value = (native.run)(vm, args)?;
+        let value = dtype.map_or(Ok(value.clone()), |dtype| methods::cast(vm, &value, dtype))?;
+        return out.map_or(Ok(value.clone()), |out| write_out(vm, native, out, &value));
+    }
+    args.check(native)?;
+    let value = (native.run)(vm, args)?;
+    out.map_or(Ok(value.clone()), |out| write_out(vm, native, out, &value))
+}
+
+/// Writes a result into the array that was given for it.
+fn write_out<T: Scalar>(vm: &mut Vm<T>, native: &Native<T>, out: V<T>, value: &V<T>) -> Res<V<T>> {
+    let out = match &out {
+        V::Tuple(items) if items.len() == 1 => items[0].clone(),
+        _ => out,
+    };
+    let V::Array(target) = &out else { return type_error("return arrays must be of ArrayType") };
+    let source = array_of(vm, value)?;
+    ops::write_result(vm, target, &source, native.name)?;
+    Ok(out)
+}
+
 /// All tables: module and rows.
-fn tables<T: Scalar>() -> [(&'static str, &'static [Native<T>]); 8] {
+fn tables<T: Scalar>() -> [(&'static str, &'static [Native<T>]); 9] {
     [
         ("builtins", builtins::Rows::<T>::ALL),
         ("numpy", create::Rows::<T>::ALL),
         ("numpy", elementwise::Rows::<T>::ALL),
         ("numpy", reduce::Rows::<T>::ALL),
         ("numpy", rearrange::Rows::<T>::ALL),
+        ("numpy", order::Rows::<T>::ALL),
         ("numpy", linalg::Rows::<T>::PRODUCTS),
         ("numpy.linalg", linalg::Rows::<T>::ALL),
         ("math", maths::Rows::<T>::ALL),
@@ -142,15 +192,18 @@ pub(super) fn find<T: Scalar>(module: &str, name: &str) -> Option<&'static Nativ
 #[must_use]
 pub fn supported() -> Vec<(&'static str, Vec<&'static str>)> {
     let mut out: Vec<(&'static str, Vec<&'static str>)> = Vec::new();
-    for (module, rows) in tables::<f64>() {
-        let names = rows.iter().map(|native| native.name);
+    let native = tables::<f64>()
+        .into_iter()
+        .flat_map(|(module, rows)| rows.iter().map(move |native| (module, native.name)));
+    for (module, name) in native.chain(super::prelude::all()).filter(|(_, name)| !name.starts_with('_')) {
         match out.iter_mut().find(|(of, _)| *of == module) {
-            Some((_, known)) => known.extend(names),
-            None => out.push((module, names.collect())),
+            Some((_, known)) => known.push(name),
+            None => out.push((module, vec![name])),
         }
     }
     for (_, names) in &mut out {
         names.sort_unstable();
+        names.dedup();
     }
     out
 }

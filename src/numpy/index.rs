@@ -78,7 +78,7 @@ pub(super) fn get<T: Scalar>(vm: &mut Vm<T>, object: &V<T>, key: &V<T>) -> Res<V
         V::Tuple(items) => {
             if let V::Slice(parts) = key {
                 let (start, step, count) = slice(parts, items.len())?;
-                vm.tuple_of(count)?;
+                vm.items_of(count)?;
                 return Ok(V::tuple(
                     (0..count)
                         .map(|i| items[(start as isize + i as isize * step) as usize].clone())
@@ -114,7 +114,17 @@ pub(super) fn get<T: Scalar>(vm: &mut Vm<T>, object: &V<T>, key: &V<T>) -> Res<V
             let found = dict.borrow().get(key);
             found.ok_or_else(|| Raise::new("KeyError", super::show::repr(key, 200)))
         }
-        V::Np(_) => Err(Raise::new("IndexError", "invalid index to scalar variable.")),
+        V::Module("numpy.r_") => vm.numpy("_r_", vec![key.clone()]),
+        V::Module("numpy.c_") => vm.numpy("_c_", vec![key.clone()]),
+        V::Module("numpy.s_") => Ok(key.clone()),
+        V::Np(number) => match key {
+            V::Tuple(keys) if keys.is_empty() => Ok(V::Np(*number)),
+            V::None | V::Ellipsis => {
+                let array = as_array(vm, object)?;
+                array.map_or(Ok(V::None), |array| get(vm, &V::array(array), key))
+            }
+            _ => Err(Raise::new("IndexError", "invalid index to scalar variable.")),
+        },
         V::Closure(_) | V::Native(_) => {
             Err(Raise::new("TypeError", format!("'{}' object is not subscriptable", object.type_name()))
                 .help("Functions are called with round brackets: f(x)."))

@@ -1,20 +1,67 @@
-//! Walking over values.
+//! Walking over values: loops, comprehensions, and iterators as values.
 
+mod generator;
+
+use std::cell::RefCell;
 use std::rc::Rc;
 
-use super::raise::{Res, type_error};
+use super::compare;
+use super::dict::Shared;
+use super::functions::Args;
+use super::meter::Charge;
+use super::raise::{Raise, Res, type_error, value_error};
 use super::scalar::Scalar;
-use super::value::{List, V};
+use super::value::{List, Tuple, V};
 use super::vm::Vm;
 
+pub(super) use generator::Generator;
+
+/// What of a dictionary is looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum View {
+    Keys,
+    Values,
+    Items,
+}
+
 /// A walk that has begun.
+#[derive(Debug)]
 pub(super) enum Walk<T: Scalar> {
     /// A list, which may change on the way.
     List(Rc<List<T>>, usize),
+    Tuple(Rc<Tuple<T>>, usize),
     Items(std::vec::IntoIter<V<T>>),
     Range(i64, i64, i64),
-    /// An array along its first axis: how many have been seen.
+    /// An array along its first axis: how many have been seen, of how many.
     Array(V<T>, usize, usize),
+    /// A dictionary or set: the place of the next entry, and how many entries there were.
+    Dict(Shared<T>, View, usize, usize),
+    /// An iterator that others may walk on too.
+    Shared(Rc<Iter<T>>),
+    Zip(Vec<Walk<T>>, bool),
+    Enumerate(Box<Walk<T>>, i64),
+    Map(V<T>, Vec<Walk<T>>),
+    Filter(Option<V<T>>, Box<Walk<T>>),
+    /// Calls a function until it returns a value.
+    Calls(V<T>, V<T>),
+    Generator(Box<Generator<T>>),
+    Done,
+}
+
+/// An iterator: a walk as a value.
+#[derive(Debug)]
+pub(super) struct Iter<T: Scalar> {
+    /// Its type, as Python names it.
+    pub(super) kind: &'static str,
+    walk: RefCell<Walk<T>>,
+    _charge: Charge,
+}
+
+impl<T: Scalar> V<T> {
+    /// An iterator of that type.
+    pub(super) fn iterator(kind: &'static str, walk: Walk<T>) -> V<T> {
+        V::Iter(Rc::new(Iter { kind, walk: RefCell::new(walk), _charge: Charge::new(128) }))
+    }
 }
 
 impl<T: Scalar> Walk<T> {
@@ -26,6 +73,10 @@ impl<T: Scalar> Walk<T> {
                 let item = list.items.borrow().get(*at).cloned();
                 *at += 1;
                 item
+            }
+            Walk::Tuple(items, at) => {
+                *at += 1;
+                items.get(*at - 1).cloned()
             }
             Walk::Items(items) => items.next(),
             Walk::Range(at, stop, step) => {
@@ -45,8 +96,84 @@ impl<T: Scalar> Walk<T> {
                 *at += 1;
                 Some(super::index::get(vm, array, &V::Int(*at as i64 - 1))?)
             }
+            Walk::Dict(dict, view, place, count) => {
+                let dict = dict.borrow();
+                if dict.len() != *count {
+                    return Err(Raise::new("RuntimeError", "dictionary changed size during iteration"));
+                }
+                let Some((at, (key, value))) = dict.entry_from(*place) else { return Ok(None) };
+                *place = at + 1;
+                Some(match view {
+                    View::Keys => key.clone(),
+                    View::Values => value.clone(),
+                    View::Items => V::tuple(vec![key.clone(), value.clone()]),
+                })
+            }
+            Walk::Shared(iter) => {
+                let Ok(mut walk) = iter.walk.try_borrow_mut() else {
+                    return value_error("generator already executing");
+                };
+                vm.enter()?;
+                let found = super::vm::deep(|| walk.next(vm));
+                vm.leave();
+                let found = found?;
+                if found.is_none() {
+                    *walk = Walk::Done;
+                }
+                found
+            }
+            Walk::Zip(walks, strict) => return zip(vm, walks, *strict).map(|row| row.map(V::tuple)),
+            Walk::Enumerate(walk, at) => {
+                let Some(item) = walk.next(vm)? else { return Ok(None) };
+                *at += 1;
+                Some(V::tuple(vec![V::Int(*at - 1), item]))
+            }
+            Walk::Map(function, walks) => {
+                let Some(row) = zip(vm, walks, false)? else { return Ok(None) };
+                Some(vm.call(&function.clone(), Args::of(row))?)
+            }
+            Walk::Filter(function, walk) => loop {
+                let Some(item) = walk.next(vm)? else { return Ok(None) };
+                let keep = match function {
+                    Some(function) => vm.call(&function.clone(), Args::of(vec![item.clone()]))?,
+                    None => item.clone(),
+                };
+                if compare::truth(&keep)? {
+                    break Some(item);
+                }
+            },
+            Walk::Calls(function, end) => {
+                let item = vm.call(&function.clone(), Args::of(Vec::new()))?;
+                if compare::equal(&item, end, 0)? { None } else { Some(item) }
+            }
+            Walk::Generator(generator) => generator.next(vm)?,
+            Walk::Done => None,
         })
     }
+}
+
+/// One item of each; `None` as soon as one has no more.
+fn zip<T: Scalar>(vm: &mut Vm<T>, walks: &mut [Walk<T>], strict: bool) -> Res<Option<Vec<V<T>>>> {
+    let mut row = Vec::with_capacity(walks.len());
+    for (i, walk) in walks.iter_mut().enumerate() {
+        match walk.next(vm)? {
+            Some(item) => row.push(item),
+            None if strict && i > 0 => {
+                return value_error(format!("zip() argument {} is shorter than argument {i}", i + 1));
+            }
+            None => {
+                if strict {
+                    for (j, other) in walks.iter_mut().enumerate().skip(1) {
+                        if other.next(vm)?.is_some() {
+                            return value_error(format!("zip() argument {} is longer than argument {j}", j + 1));
+                        }
+                    }
+                }
+                return Ok(None);
+            }
+        }
+    }
+    Ok(if row.is_empty() { None } else { Some(row) })
 }
 
 /// The numbers of a range.
@@ -76,10 +203,19 @@ impl<T: Scalar> Vm<T> {
     pub(super) fn walk(&mut self, value: &V<T>) -> Res<Walk<T>> {
         Ok(match value {
             V::List(list) => Walk::List(Rc::clone(list), 0),
-            V::Tuple(items) => Walk::Items((***items).clone().into_iter()),
-            V::Dict(dict) | V::Set(dict) => Walk::Items(dict.borrow().keys().into_iter()),
+            V::Tuple(items) => Walk::Tuple(Rc::clone(items), 0),
+            V::Dict(dict) | V::Set(dict) => {
+                let count = dict.borrow().len();
+                Walk::Dict(Rc::clone(dict), View::Keys, 0, count)
+            }
+            V::View(dict, view) => {
+                let count = dict.borrow().len();
+                Walk::Dict(Rc::clone(dict), *view, 0, count)
+            }
+            V::Iter(iter) => Walk::Shared(Rc::clone(iter)),
             V::Text(text) => {
-                self.burn(text.len() as u64)?;
+                self.items_of(text.len())?;
+                self.burn(text.len() as u64 * 8)?;
                 Walk::Items(text.chars().map(|c| V::text(c.to_string())).collect::<Vec<_>>().into_iter())
             }
             V::Range(start, stop, step) => Walk::Range(*start, *stop, *step),
@@ -92,14 +228,12 @@ impl<T: Scalar> Vm<T> {
     /// All items.
     pub(super) fn iterate(&mut self, value: &V<T>) -> Res<Vec<V<T>>> {
         if let V::Range(start, stop, step) = value {
-            let count = range_len(*start, *stop, *step);
-            let _room = self.charge(count.saturating_mul(size_of::<V<T>>()))?;
+            self.items_of(range_len(*start, *stop, *step))?;
         }
         let mut walk = self.walk(value)?;
         let mut items = Vec::new();
         while let Some(item) = walk.next(self)? {
-            self.burn(3)?;
-            items.push(item);
+            self.push(&mut items, item)?;
         }
         Ok(items)
     }

@@ -5,7 +5,7 @@ use super::scalar::Scalar;
 use super::value::{Dtype, V};
 use super::vm::Vm;
 
-const MODULES: &[&str] = &["numpy", "numpy.linalg", "math"];
+const MODULES: &[&str] = &["numpy", "numpy.linalg", "numpy.exceptions", "math"];
 
 /// Names of NumPy that exist there but not here: asking for one is no mistake of the student's.
 const ELSEWHERE: &[&str] = &[
@@ -86,8 +86,8 @@ pub(super) fn find(name: &str) -> Option<&'static str> {
 
 /// A member of a module.
 pub(super) fn member<T: Scalar>(vm: &mut Vm<T>, module: &'static str, name: &str) -> Res<V<T>> {
-    if let Some(native) = vm.native(module, name) {
-        return Ok(V::Native(native));
+    if let Some(found) = vm.member(module, name)? {
+        return Ok(found);
     }
     let float = |value: f64| Ok(V::Float(T::constant(value)));
     match (module, name) {
@@ -97,6 +97,11 @@ pub(super) fn member<T: Scalar>(vm: &mut Vm<T>, module: &'static str, name: &str
         ("numpy", "float64" | "double") => return Ok(V::Dtype(Dtype::Float64)),
         ("numpy", "int64" | "int_") => return Ok(V::Dtype(Dtype::Int64)),
         ("numpy", "bool" | "bool_") => return Ok(V::Dtype(Dtype::Bool)),
+        ("numpy", "exceptions") => return Ok(V::Module("numpy.exceptions")),
+        ("numpy", "r_") => return Ok(V::Module("numpy.r_")),
+        ("numpy", "c_") => return Ok(V::Module("numpy.c_")),
+        ("numpy", "s_") => return Ok(V::Module("numpy.s_")),
+        ("numpy.exceptions", "AxisError") => return Ok(V::Class("AxisError")),
         ("numpy.linalg", "LinAlgError") => return Ok(V::Class("LinAlgError")),
         ("numpy" | "math", "pi") => return float(std::f64::consts::PI),
         ("numpy" | "math", "e") => return float(std::f64::consts::E),
@@ -111,7 +116,7 @@ pub(super) fn member<T: Scalar>(vm: &mut Vm<T>, module: &'static str, name: &str
         )));
     }
     let error = Raise::new("AttributeError", format!("module '{module}' has no attribute '{name}'"));
-    Err(if module == "numpy" && vm.native("numpy.linalg", name).is_some() {
+    Err(if module == "numpy" && vm.member("numpy.linalg", name)?.is_some() {
         error.help("It is in np.linalg: np.linalg.norm, not np.norm.")
     } else {
         error

@@ -135,36 +135,47 @@ pub(super) fn in_place<T: Scalar>(vm: &mut Vm<T>, sign: Binary, a: &V<T>, b: &V<
         V::Array(array) if sign != Binary::MatMul => {
             let result = arrays(vm, sign, a, b)?;
             let Some(result) = as_array(vm, &result)? else { return Ok(None) };
-            if result.shape != array.shape {
-                return value_error(format!(
-                    "non-broadcastable output operand with shape {} doesn't match the broadcast shape {}",
-                    shape_text(&array.shape),
-                    shape_text(&result.shape)
-                ));
-            }
-            if result.dtype() > array.dtype() {
-                let words = format!(
-                    "Cannot cast ufunc '{}' output from dtype('{}') to dtype('{}') with casting rule 'same_kind'",
-                    elements::ufunc(sign),
-                    result.dtype().name(),
-                    array.dtype().name()
-                );
-                return Err(Raise::new("UFuncTypeError", words).help(
-                    "The array holds integers: write 1.0 instead of 1, or x = x - y instead of x -= y.",
-                ));
-            }
-            array.write(result.numbers().into_iter());
+            write_result(vm, array, &result, elements::ufunc(sign))?;
             Ok(None)
         }
         V::List(list) if sign == Binary::Add => {
             let items = vm.iterate(b)?;
-            let charge = vm.charge(items.len() * size_of::<V<T>>())?;
-            list.charges.borrow_mut().push(charge);
-            list.items.borrow_mut().extend(items);
+            list.extend(items);
             Ok(None)
         }
         _ => binary(vm, sign, a, b).map(Some),
     }
+}
+
+/// Writes a result into an array that is there already.
+pub(super) fn write_result<T: Scalar>(
+    vm: &mut Vm<T>,
+    array: &Array<T>,
+    result: &Array<T>,
+    function: &str,
+) -> Res<()> {
+    if array.is_frozen() {
+        return value_error("output array is read-only");
+    }
+    if broadcast_shape(&result.shape, &array.shape).as_ref() != Some(&array.shape) {
+        return value_error(format!(
+            "non-broadcastable output operand with shape {} doesn't match the broadcast shape {}",
+            shape_text(&array.shape),
+            shape_text(&result.shape)
+        ));
+    }
+    if result.dtype() > array.dtype() {
+        let words = format!(
+            "Cannot cast ufunc '{function}' output from dtype('{}') to dtype('{}') with casting rule 'same_kind'",
+            result.dtype().name(),
+            array.dtype().name()
+        );
+        return Err(Raise::new("UFuncTypeError", words)
+            .help("The array holds integers: write 1.0 instead of 1, or x = x - y instead of x -= y."));
+    }
+    vm.burn(array.size() as u64)?;
+    array.write(result.broadcast(&array.shape).numbers().into_iter());
+    Ok(())
 }
 
 /// `-a`, `+a`, `~a`

@@ -41,6 +41,9 @@ const CLASSES: &[(&str, &str)] = &[
     ("TypeError", "Exception"),
     ("ValueError", "Exception"),
     ("LinAlgError", "ValueError"),
+    ("AxisError", "ValueError"),
+    ("UFuncTypeError", "TypeError"),
+    ("_UFuncNoLoopError", "UFuncTypeError"),
     ("AttributeError", "Exception"),
     ("AssertionError", "Exception"),
     ("RuntimeError", "Exception"),
@@ -58,7 +61,8 @@ pub(super) fn class(name: &str) -> Option<&'static str> {
 pub(super) fn derives(class: &str, from: &str) -> bool {
     let mut at = class;
     while !at.is_empty() {
-        if at == from {
+        // An AxisError is both.
+        if at == from || (at == "AxisError" && from == "IndexError") {
             return true;
         }
         at = CLASSES.iter().find(|(name, _)| *name == at).map_or("", |(_, base)| *base);

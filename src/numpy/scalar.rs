@@ -1,5 +1,7 @@
 //! Real numbers that may carry derivatives: the scalar that programs run over.
 
+pub(super) mod maths;
+
 /// How many directions a dual number carries at once.
 pub const WIDTH: usize = 8;
 
@@ -46,6 +48,9 @@ pub trait Scalar: Clone + Copy + std::fmt::Debug + 'static {
     fn active(&self) -> bool;
     /// Whether any derivative is not zero.
     fn moves(&self) -> bool;
+    /// The same value where there is no derivative, even if the number does not depend on the variables itself.
+    #[must_use]
+    fn undefined(self) -> Self;
     /// The same value at a point where the function has no derivative.
     #[must_use]
     fn kink(self) -> Self {
@@ -79,6 +84,9 @@ impl Scalar for f64 {
     }
     fn with_real(self, value: f64) -> f64 {
         value
+    }
+    fn undefined(self) -> f64 {
+        self
     }
     fn active(&self) -> bool {
         false
@@ -160,6 +168,9 @@ impl Scalar for Dual {
     fn with_real(self, value: f64) -> Dual {
         Dual { value, ..self }
     }
+    fn undefined(self) -> Dual {
+        Dual { value: self.value, d: [f64::NAN; WIDTH], active: true }
+    }
     fn active(&self) -> bool {
         self.active
     }
@@ -213,90 +224,13 @@ impl Scalar for HyperDual {
     fn with_real(self, value: f64) -> HyperDual {
         HyperDual { first: self.first.with_real(value), ..self }
     }
+    fn undefined(self) -> HyperDual {
+        HyperDual { first: self.first.undefined(), v: f64::NAN, dv: [f64::NAN; WIDTH] }
+    }
     fn active(&self) -> bool {
         self.first.active
     }
     fn moves(&self) -> bool {
         self.first.moves() || self.v != 0.0 || self.dv.iter().any(|d| *d != 0.0)
-    }
-}
-
-/// Real functions of one variable with their derivatives.
-pub(super) mod maths {
-    use super::Scalar;
-
-    /// √x; at 0 there is no derivative.
-    pub(in crate::numpy) fn sqrt<T: Scalar>(x: T) -> T {
-        let root = x.re().sqrt();
-        if root == 0.0 && x.active() {
-            return x.with_real(0.0).kink();
-        }
-        x.chain(root, 0.5 / root, -0.25 / (root * root * root))
-    }
-
-    pub(in crate::numpy) fn exp<T: Scalar>(x: T) -> T {
-        let e = x.re().exp();
-        x.chain(e, e, e)
-    }
-
-    pub(in crate::numpy) fn ln<T: Scalar>(x: T) -> T {
-        let v = x.re();
-        x.chain(v.ln(), 1.0 / v, -1.0 / (v * v))
-    }
-
-    /// |x|; at 0 there is no derivative.
-    pub(in crate::numpy) fn abs<T: Scalar>(x: T) -> T {
-        let v = x.re();
-        if v == 0.0 && x.active() {
-            x.with_real(0.0).kink()
-        } else {
-            x.chain(v.abs(), if v < 0.0 { -1.0 } else { 1.0 }, 0.0)
-        }
-    }
-
-    /// xⁿ for a whole n.
-    pub(in crate::numpy) fn powi<T: Scalar>(x: T, n: f64) -> T {
-        let v = x.re();
-        let first = if n == 0.0 { 0.0 } else { n * v.powf(n - 1.0) };
-        let second = if n == 0.0 || n == 1.0 { 0.0 } else { n * (n - 1.0) * v.powf(n - 2.0) };
-        x.chain(v.powf(n), first, second)
-    }
-
-    /// xʸ
-    pub(in crate::numpy) fn pow<T: Scalar>(x: T, y: T) -> T {
-        if !y.active() {
-            return powi(x, y.re());
-        }
-        let value = x.re().powf(y.re());
-        exp(ln(x).times(y)).with_real(value)
-    }
-
-    /// The larger of two; where they are equal but move differently there is no derivative. NaN wins.
-    pub(in crate::numpy) fn max<T: Scalar>(a: T, b: T) -> T {
-        let (x, y) = (a.re(), b.re());
-        if x.is_nan() || x > y {
-            a
-        } else if x == y && (a.active() || b.active()) {
-            tie(a, b)
-        } else {
-            b
-        }
-    }
-
-    /// The smaller of two, as [`max`].
-    pub(in crate::numpy) fn min<T: Scalar>(a: T, b: T) -> T {
-        let (x, y) = (a.re(), b.re());
-        if x.is_nan() || x < y {
-            a
-        } else if x == y && (a.active() || b.active()) {
-            tie(a, b)
-        } else {
-            b
-        }
-    }
-
-    /// Two equal values: without a derivative unless they move alike.
-    fn tie<T: Scalar>(a: T, b: T) -> T {
-        if a.minus(b).moves() { a.kink() } else { a }
     }
 }

@@ -1,7 +1,5 @@
 //! A program that has been run and can be called.
 
-use std::cell::Cell;
-
 use super::functions::Args;
 use super::value::{V, holds_function};
 use super::vm::Vm;
@@ -11,19 +9,6 @@ use super::{Error, ErrorKind, Limits, Program, Scalar, Value};
 pub struct Session<T: Scalar> {
     vm: Vm<T>,
     limits: Limits,
-    /// Whether a function of the module may be in use outside.
-    escaped: Cell<bool>,
-}
-
-/// A module and its functions hold each other: the variables are let go with the session, unless one of its functions
-/// lives on.
-impl<T: Scalar> Drop for Session<T> {
-    fn drop(&mut self) {
-        if !self.escaped.get() {
-            let variables = std::mem::take(&mut *self.vm.home.globals.borrow_mut());
-            drop(variables);
-        }
-    }
 }
 
 impl<T: Scalar> Session<T> {
@@ -34,7 +19,7 @@ impl<T: Scalar> Session<T> {
     pub fn run(program: &Program, limits: &Limits) -> Result<Session<T>, Box<(Error, String)>> {
         let mut vm = Vm::new(program.code.clone(), limits);
         match vm.run() {
-            Ok(()) => Ok(Session { vm, limits: limits.clone(), escaped: Cell::new(false) }),
+            Ok(()) => Ok(Session { vm, limits: limits.clone() }),
             Err(raise) => {
                 let printed = std::mem::take(&mut vm.output);
                 Err(Box::new((raise.outside(&program.code), printed)))
@@ -67,7 +52,7 @@ impl<T: Scalar> Session<T> {
     }
 
     fn outside(&self, value: V<T>) -> Value<T> {
-        self.escaped.set(self.escaped.get() || holds_function(&value, 0));
+        self.vm.escaped.set(self.vm.escaped.get() || holds_function(&value, 0));
         Value(value)
     }
 

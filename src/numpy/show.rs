@@ -5,6 +5,7 @@ mod cells;
 use std::fmt::Write;
 
 use super::array::{Array, Num};
+use super::iterate::View;
 use super::scalar::Scalar;
 use super::value::{Dtype, V};
 
@@ -117,6 +118,7 @@ fn write_repr<T: Scalar>(out: &mut String, value: &V<T>, depth: usize, limit: us
         }
         out.push_str(close);
     };
+    let value_of = value;
     match value {
         V::None => out.push_str("None"),
         V::Ellipsis => out.push_str("Ellipsis"),
@@ -151,12 +153,37 @@ fn write_repr<T: Scalar>(out: &mut String, value: &V<T>, depth: usize, limit: us
             Ok(items) => list(out, &items, "[", "]"),
             Err(_) => out.push_str("[...]"),
         },
+        V::Tuple(items) if !items.names.is_empty() => {
+            let _ = write!(out, "{}(", items.names[0]);
+            for (i, (name, item)) in items.names[1..].iter().zip(items.iter()).enumerate() {
+                let _ = write!(out, "{}{name}=", if i > 0 { ", " } else { "" });
+                write_repr(out, item, depth + 1, limit);
+            }
+            out.push(')');
+        }
         V::Tuple(items) if items.len() == 1 => list(out, items, "(", ",)"),
         V::Tuple(items) => list(out, items, "(", ")"),
         V::Set(set) => match set.borrow().keys() {
             keys if keys.is_empty() => out.push_str("set()"),
             keys => list(out, &keys, "{", "}"),
         },
+        V::View(dict, view) => {
+            let items: Vec<V<T>> = dict
+                .borrow()
+                .entries()
+                .map(|(key, value)| match view {
+                    View::Keys => key.clone(),
+                    View::Values => value.clone(),
+                    View::Items => V::tuple(vec![key.clone(), value.clone()]),
+                })
+                .collect();
+            let _ = write!(out, "{}(", value_of.type_name());
+            list(out, &items, "[", "])");
+        }
+        V::Iter(iter) if iter.kind == "generator" => out.push_str("<generator object <genexpr>>"),
+        V::Iter(iter) => {
+            let _ = write!(out, "<{} object>", iter.kind);
+        }
         V::Dict(dict) => {
             out.push('{');
             for (i, (key, value)) in dict.borrow().entries().enumerate() {

@@ -8,9 +8,11 @@ use std::sync::Arc;
 
 use num_bigint::BigInt;
 
-use super::array::{Array, Charge, Data, Num};
-use super::dict::Dict;
+use super::array::{Array, Data, Num};
+use super::dict::Shared;
 use super::functions::Native;
+use super::iterate::{Iter, View};
+use super::meter::Charge;
 use super::scalar::Scalar;
 use super::show;
 use super::vm::{Frame, Home};
@@ -29,6 +31,14 @@ pub enum Dtype {
 }
 
 impl Dtype {
+    /// Bytes of one element.
+    pub(super) fn bytes(self) -> i64 {
+        match self {
+            Dtype::Bool => 1,
+            Dtype::Int64 | Dtype::Float64 => 8,
+        }
+    }
+
     /// NumPy's name.
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -59,7 +69,19 @@ pub struct Value<T: Scalar>(pub(super) V<T>);
 #[derive(Debug)]
 pub(super) struct List<T: Scalar> {
     pub(super) items: RefCell<Vec<V<T>>>,
-    pub(super) charges: RefCell<Vec<Charge>>,
+    pub(super) charge: RefCell<Charge>,
+}
+
+impl<T: Scalar> List<T> {
+    pub(super) fn extend(&self, items: Vec<V<T>>) {
+        self.items.borrow_mut().extend(items);
+        self.count();
+    }
+
+    /// Counts the memory that the list has now.
+    pub(super) fn count(&self) {
+        self.charge.borrow_mut().resize(self.items.borrow().capacity() * size_of::<V<T>>() + 64);
+    }
 }
 
 /// A function that a program defined.
@@ -70,6 +92,7 @@ pub(super) struct Closure<T: Scalar> {
     pub(super) outer: Option<Rc<Frame<T>>>,
     /// The module it belongs to.
     pub(super) home: Rc<Home<T>>,
+    pub(super) _charge: Charge,
 }
 
 /// An exception as a value.
@@ -93,8 +116,11 @@ pub(super) enum V<T: Scalar> {
     Text(Rc<str>),
     List(Rc<List<T>>),
     Tuple(Rc<Tuple<T>>),
-    Dict(Rc<RefCell<Dict<T>>>),
-    Set(Rc<RefCell<Dict<T>>>),
+    Dict(Shared<T>),
+    Set(Shared<T>),
+    /// The keys, values or items of a dictionary.
+    View(Shared<T>, View),
+    Iter(Rc<Iter<T>>),
     Range(i64, i64, i64),
     Slice(Rc<[V<T>; 3]>),
     Array(Rc<Array<T>>),
@@ -115,7 +141,8 @@ impl<T: Scalar> V<T> {
     }
 
     pub(super) fn list(items: Vec<V<T>>) -> V<T> {
-        V::List(Rc::new(List { items: RefCell::new(items), charges: RefCell::new(Vec::new()) }))
+        let charge = RefCell::new(Charge::of::<V<T>>(items.len()));
+        V::List(Rc::new(List { items: RefCell::new(items), charge }))
     }
 
     pub(super) fn tuple(items: Vec<V<T>>) -> V<T> {
@@ -139,9 +166,13 @@ impl<T: Scalar> V<T> {
             V::Np(Num::Float(_)) => "numpy.float64",
             V::Text(_) => "str",
             V::List(_) => "list",
-            V::Tuple(_) => "tuple",
+            V::Tuple(items) => items.names.first().unwrap_or(&"tuple"),
             V::Dict(_) => "dict",
             V::Set(_) => "set",
+            V::View(_, View::Keys) => "dict_keys",
+            V::View(_, View::Values) => "dict_values",
+            V::View(_, View::Items) => "dict_items",
+            V::Iter(iter) => iter.kind,
             V::Range(..) => "range",
             V::Slice(_) => "slice",
             V::Array(_) => "numpy.ndarray",

@@ -8,15 +8,17 @@ mod statements;
 pub(super) use expressions::insert;
 pub(super) use statements::message;
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;
 use std::sync::Arc;
 
 use super::Limits;
-use super::array::{Array, Charge, Data, Meter};
+use super::array::{Array, Data};
 use super::code::{At, Code, Id};
-use super::functions::{self, Native};
+use super::functions;
+use super::meter::{self, Charge};
+use super::prelude;
 use super::raise::{Raise, Res};
 use super::scalar::Scalar;
 use super::value::{Dtype, V};
@@ -35,6 +37,7 @@ impl<T: Scalar> Drop for Frame<T> {
 }
 
 /// What a function is running in.
+#[derive(Clone, Debug)]
 pub(super) struct Here<T: Scalar> {
     pub(super) frame: Option<Rc<Frame<T>>>,
     pub(super) name: Arc<str>,
@@ -54,9 +57,15 @@ pub(super) struct Vm<T: Scalar> {
     pub(super) limits: Limits,
     pub(super) fuel: u64,
     pub(super) depth: usize,
-    pub(super) meter: Rc<Meter>,
+    /// Bytes that were in use before it began.
+    before: usize,
     pub(super) output: String,
-    natives: HashMap<(&'static str, String), Option<&'static Native<T>>>,
+    /// Members of modules that have been looked up.
+    members: HashMap<&'static str, HashMap<String, V<T>>>,
+    /// Modules of NumPy's that are written in Python themselves, as far as they are in use.
+    preludes: Vec<(&'static str, Rc<Home<T>>)>,
+    /// Whether a function may be in use outside, after the program has ended.
+    pub(super) escaped: Cell<bool>,
     /// The exception being handled, for a bare `raise`.
     pub(super) handling: Option<Box<Raise>>,
 }
@@ -70,6 +79,21 @@ pub(super) fn deep<R>(work: impl FnOnce() -> R) -> R {
     stacker::maybe_grow(RED_ZONE, MORE_STACK, work)
 }
 
+/// A module and its functions hold each other: the variables are let go with the evaluator, unless one of its functions
+/// lives on.
+impl<T: Scalar> Drop for Vm<T> {
+    fn drop(&mut self) {
+        if self.escaped.get() {
+            return;
+        }
+        self.members.clear();
+        for home in self.preludes.drain(..).map(|(_, home)| home).chain([Rc::clone(&self.home)]) {
+            let variables = std::mem::take(&mut *home.globals.borrow_mut());
+            drop(variables);
+        }
+    }
+}
+
 impl<T: Scalar> Vm<T> {
     pub(super) fn new(code: Arc<Code>, limits: &Limits) -> Vm<T> {
         let globals = RefCell::new(vec![None; code.symbols.len()]);
@@ -78,34 +102,44 @@ impl<T: Scalar> Vm<T> {
             fuel: limits.fuel,
             limits: limits.clone(),
             depth: 0,
-            meter: Rc::default(),
+            before: meter::used(),
             output: String::new(),
-            natives: HashMap::new(),
+            members: HashMap::new(),
+            preludes: Vec::new(),
+            escaped: Cell::new(false),
             handling: None,
         }
     }
 
     /// Uses up evaluation steps.
     pub(super) fn burn(&mut self, steps: u64) -> Res<()> {
-        if let Some(left) = self.fuel.checked_sub(steps) {
-            self.fuel = left;
-            Ok(())
-        } else {
+        let Some(left) = self.fuel.checked_sub(steps) else {
             self.fuel = 0;
             let limit = self.limits.fuel;
-            Err(Raise::limit(format!("the program takes more than {limit} steps: is there an endless loop?")))
+            return Err(Raise::limit(format!(
+                "the program takes more than {limit} steps: is there an endless loop?"
+            )));
+        };
+        self.fuel = left;
+        // Small objects are counted as they are made; the step after one too many is not taken.
+        self.fits(0)
+    }
+
+    /// Whether `bytes` more may be used.
+    fn fits(&self, bytes: usize) -> Res<()> {
+        let used = meter::used().saturating_sub(self.before);
+        if used.saturating_add(bytes) > self.limits.memory {
+            let limit = self.limits.memory / (1024 * 1024);
+            return Err(Raise::limit(format!("the program needs more than {limit} MB of memory")));
         }
+        Ok(())
     }
 
     /// Room for `bytes` more, checked before they are allocated.
     pub(super) fn charge(&mut self, bytes: usize) -> Res<Charge> {
-        let used = self.meter.used();
-        if bytes > self.limits.memory || used + bytes > self.limits.memory {
-            let limit = self.limits.memory / (1024 * 1024);
-            return Err(Raise::limit(format!("the program needs more than {limit} MB of memory")));
-        }
+        self.fits(bytes)?;
         self.burn(bytes as u64 / 64)?;
-        Ok(Charge::new(&self.meter, bytes))
+        Ok(Charge::new(bytes))
     }
 
     /// How many elements an array of that shape has, if it may have so many.
@@ -142,28 +176,35 @@ impl<T: Scalar> Vm<T> {
         Ok(V::array(Array::new(data, shape.to_vec(), Some(charge))))
     }
 
-    /// A string; its size is counted for as long as the limits ask for: by fuel.
+    /// A string. Strings are paid for in steps by their size: these bound the memory they can take.
     pub(super) fn string(&mut self, text: String) -> Res<V<T>> {
         if text.len() > self.limits.memory / 8 {
             return Err(Raise::limit(format!("a string of more than {} bytes", self.limits.memory / 8)));
         }
-        self.burn(text.len() as u64 / 8)?;
+        self.burn(8 + text.len() as u64 / 4)?;
         Ok(V::text(text))
     }
 
     /// A list; its size is counted.
     pub(super) fn list(&mut self, items: Vec<V<T>>) -> Res<V<T>> {
-        let charge = self.charge(items.len() * size_of::<V<T>>() + 64)?;
-        let list = V::list(items);
-        if let V::List(list) = &list {
-            list.charges.borrow_mut().push(charge);
-        }
-        Ok(list)
+        self.burn(items.len() as u64 / 4)?;
+        Ok(V::list(items))
     }
 
-    /// Room for a tuple of `count` items. Tuples are paid for in steps: these bound the memory they can take.
-    pub(super) fn tuple_of(&mut self, count: usize) -> Res<()> {
-        self.burn(8 + 4 * count as u64)
+    /// Room for a list or tuple of `count` items, before they are collected.
+    pub(super) fn items_of(&mut self, count: usize) -> Res<()> {
+        self.fits(count.saturating_mul(size_of::<V<T>>()))?;
+        self.burn(1 + count as u64 / 4)
+    }
+
+    /// Adds to items that are being collected; room for them is looked for as they become many.
+    pub(super) fn push(&mut self, items: &mut Vec<V<T>>, item: V<T>) -> Res<()> {
+        self.burn(2)?;
+        if items.len() == items.capacity() && items.len() >= 1024 {
+            self.fits(items.len() * 2 * size_of::<V<T>>())?;
+        }
+        items.push(item);
+        Ok(())
     }
 
     /// Prints, up to the limit of output.
@@ -177,14 +218,63 @@ impl<T: Scalar> Vm<T> {
         Ok(())
     }
 
-    /// The native function of a module.
-    pub(super) fn native(&mut self, module: &'static str, name: &str) -> Option<&'static Native<T>> {
-        if let Some(found) = self.natives.get(&(module, name.to_string())) {
-            return *found;
+    /// A member of a module; `None` if there is none.
+    pub(super) fn member(&mut self, module: &'static str, name: &str) -> Res<Option<V<T>>> {
+        if let Some(found) = self.members.get(module).and_then(|members| members.get(name)) {
+            return Ok(Some(found.clone()));
         }
-        let found = functions::find::<T>(module, name);
-        self.natives.insert((module, name.to_string()), found);
-        found
+        let found = match functions::find::<T>(module, name) {
+            Some(native) => Some(V::Native(native)),
+            None => self.prelude(module, name)?,
+        };
+        if let Some(value) = &found {
+            self.members.entry(module).or_default().insert(name.to_string(), value.clone());
+        }
+        Ok(found)
+    }
+
+    /// Calls a function of NumPy's.
+    pub(super) fn numpy(&mut self, name: &str, arguments: Vec<V<T>>) -> Res<V<T>> {
+        match self.member("numpy", name)? {
+            Some(function) => self.call(&function, functions::Args::of(arguments)),
+            None => Err(Raise::unsupported(format!("np.{name}"))),
+        }
+    }
+
+    /// A function of a module that is written in Python itself.
+    fn prelude(&mut self, module: &'static str, name: &str) -> Res<Option<V<T>>> {
+        let Some((file, code)) = prelude::find(module, name) else { return Ok(None) };
+        let home = match self.preludes.iter().find(|(known, _)| *known == file) {
+            Some((_, home)) => Rc::clone(home),
+            None => {
+                let globals = RefCell::new(vec![None; code.symbols.len()]);
+                let home = Rc::new(Home { code: Arc::clone(code), globals });
+                self.preludes.push((file, Rc::clone(&home)));
+                let before = std::mem::replace(&mut self.home, Rc::clone(&home));
+                let result = self.run();
+                self.home = before;
+                result?;
+                home
+            }
+        };
+        let place = home.code.symbols.iter().position(|known| **known == *name);
+        Ok(place.and_then(|place| home.globals.borrow().get(place).cloned().flatten()))
+    }
+
+    /// Goes one call deeper.
+    pub(super) fn enter(&mut self) -> Res<()> {
+        if self.depth >= self.limits.depth {
+            return Err(Raise::limit(format!(
+                "RecursionError: maximum recursion depth exceeded ({} calls)",
+                self.limits.depth
+            )));
+        }
+        self.depth += 1;
+        Ok(())
+    }
+
+    pub(super) fn leave(&mut self) {
+        self.depth -= 1;
     }
 
     fn at(&self, id: Id) -> At {

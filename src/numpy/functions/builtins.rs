@@ -1,6 +1,7 @@
 //! Built-in functions of Python.
 
 mod convert;
+mod iterators;
 
 use std::cell::RefCell;
 use std::marker::PhantomData;
@@ -15,6 +16,7 @@ use crate::numpy::scalar::{Scalar, maths};
 use crate::numpy::value::V;
 use crate::numpy::vm::{Vm, insert};
 use crate::numpy::{compare, format, ops, show};
+pub(super) use convert::big_from;
 use convert::{float, int, isinstance, kind_of, round};
 
 pub(in crate::numpy) struct Rows<T>(PhantomData<T>);
@@ -27,7 +29,11 @@ impl<T: Scalar> Rows<T> {
         row("abs", &["x"], 1, abs),
         row("sum", &["iterable", "start"], 1, |vm, args| {
             let mut sum = args.get(1).cloned().unwrap_or(V::Int(0));
-            for item in vm.iterate(&args.first())? {
+            if let V::Text(_) = sum {
+                return type_error("sum() can't sum strings [use ''.join(seq) instead]");
+            }
+            let mut walk = vm.walk(&args.first())?;
+            while let Some(item) = walk.next(vm)? {
                 sum = ops::binary(vm, Binary::Add, &sum, &item)?;
             }
             Ok(sum)
@@ -35,67 +41,61 @@ impl<T: Scalar> Rows<T> {
         row("min", &[], 0, |vm, args| extreme(vm, args, false)),
         row("max", &[], 0, |vm, args| extreme(vm, args, true)),
         row("sorted", &["iterable", "key", "reverse"], 1, sorted),
-        row("reversed", &["sequence"], 1, |vm, args| {
-            let mut items = vm.iterate(&args.first())?;
-            items.reverse();
-            vm.list(items)
-        }),
-        row("enumerate", &["iterable", "start"], 1, |vm, args| {
-            let start = args.get(1).map(int_of).transpose()?.unwrap_or(0);
-            let items = vm.iterate(&args.first())?;
-            let pairs =
-                items.into_iter().enumerate().map(|(i, item)| V::tuple(vec![V::Int(start + i as i64), item]));
-            vm.list(pairs.collect())
-        }),
-        row("zip", &[], 0, zip),
-        row("map", &[], 0, |vm, mut args| {
-            if args.plain.len() < 2 {
-                return type_error("map() must have at least two arguments.");
-            }
-            let function = args.plain.remove(0);
-            let rows = zip(vm, args)?;
-            let mut out = Vec::new();
-            for row in vm.iterate(&rows)? {
-                out.push(vm.call(&function, Args::of(row.items().unwrap_or_default()))?);
-            }
-            vm.list(out)
-        }),
-        row("filter", &["function", "iterable"], 2, |vm, args| {
-            let mut out = Vec::new();
-            for item in vm.iterate(&args.at(1))? {
-                let keep = match args.some(0) {
-                    Some(function) => vm.call(&function.clone(), Args::of(vec![item.clone()]))?,
-                    None => item.clone(),
-                };
-                if compare::truth(&keep)? {
-                    out.push(item);
-                }
-            }
-            vm.list(out)
-        }),
-        row("any", &["iterable"], 1, |vm, args| {
-            for item in vm.iterate(&args.first())? {
-                if compare::truth(&item)? {
-                    return Ok(V::Bool(true));
-                }
-            }
-            Ok(V::Bool(false))
-        }),
-        row("all", &["iterable"], 1, |vm, args| {
-            for item in vm.iterate(&args.first())? {
-                if !compare::truth(&item)? {
-                    return Ok(V::Bool(false));
-                }
-            }
-            Ok(V::Bool(true))
-        }),
+        row("reversed", &["sequence"], 1, iterators::reversed),
+        row("enumerate", &["iterable", "start"], 1, iterators::enumerate),
+        row("zip", &[], 0, iterators::zip),
+        row("map", &[], 0, iterators::map),
+        row("filter", &["function", "iterable"], 2, iterators::filter),
+        row("iter", &["object", "sentinel"], 1, iterators::iter),
+        row("next", &["iterator", "default"], 1, iterators::next),
+        row("any", &["iterable"], 1, |vm, args| iterators::find(vm, &args.first(), true)),
+        row("all", &["iterable"], 1, |vm, args| iterators::find(vm, &args.first(), false)),
         row("round", &["number", "ndigits"], 1, round),
         row("divmod", &["x", "y"], 2, |vm, args| {
             let quotient = ops::binary(vm, Binary::FloorDiv, &args.first(), &args.at(1))?;
             Ok(V::tuple(vec![quotient, ops::binary(vm, Binary::Mod, &args.first(), &args.at(1))?]))
         }),
-        row("pow", &["base", "exp"], 2, |vm, args| ops::binary(vm, Binary::Pow, &args.first(), &args.at(1))),
-        row("int", &[], 0, |_, args| int(&args.plain.first().cloned().unwrap_or(V::Int(0)))),
+        row("pow", &["base", "exp", "mod"], 2, |vm, args| match args.some(2) {
+            Some(modulus) => power(vm, &args.first(), &args.at(1), modulus),
+            None => ops::binary(vm, Binary::Pow, &args.first(), &args.at(1)),
+        }),
+        row("int", &["x", "base"], 0, |vm, args| match args.get(1) {
+            Some(base) => convert::parse(vm, &args.first(), int_of(base)?),
+            None => int(&args.get(0).cloned().unwrap_or(V::Int(0))),
+        }),
+        row("bin", &["x"], 1, |vm, args| convert::digits(vm, &args.first(), "0b", 2)),
+        row("oct", &["x"], 1, |vm, args| convert::digits(vm, &args.first(), "0o", 8)),
+        row("hex", &["x"], 1, |vm, args| convert::digits(vm, &args.first(), "0x", 16)),
+        row("ord", &["c"], 1, |_, args| convert::ord(&args.first())),
+        row("chr", &["i"], 1, |_, args| convert::chr(&args.first())),
+        row("hash", &["obj"], 1, |_, args| convert::hash(&args.first())),
+        row("slice", &[], 0, |_, args| {
+            let [low, high, step] = match &args.plain[..] {
+                [high] => [V::None, high.clone(), V::None],
+                [low, high] => [low.clone(), high.clone(), V::None],
+                [low, high, step] => [low.clone(), high.clone(), step.clone()],
+                _ => return type_error("slice expected at least 1 argument, got 0"),
+            };
+            Ok(V::Slice(Rc::new([low, high, step])))
+        }),
+        row("getattr", &["object", "name", "default"], 2, |vm, args| {
+            let V::Text(name) = args.at(1) else {
+                return type_error("attribute name must be string");
+            };
+            match (super::methods::attribute(vm, &args.first(), &name), args.get(2)) {
+                (Err(raise), Some(default)) if raise.class == "AttributeError" => Ok(default.clone()),
+                (found, _) => found,
+            }
+        }),
+        row("hasattr", &["object", "name"], 2, |vm, args| {
+            let V::Text(name) = args.at(1) else {
+                return type_error("attribute name must be string");
+            };
+            match super::methods::attribute(vm, &args.first(), &name) {
+                Err(raise) if raise.class == "AttributeError" => Ok(V::Bool(false)),
+                found => found.map(|_| V::Bool(true)),
+            }
+        }),
         row("float", &[], 0, |_, args| {
             float(&args.plain.first().cloned().unwrap_or(V::Float(T::constant(0.0))))
         }),
@@ -157,7 +157,7 @@ fn length<T: Scalar>(value: &V<T>) -> Res<V<T>> {
     let count = match value {
         V::List(list) => list.items.borrow().len(),
         V::Tuple(items) => items.len(),
-        V::Dict(dict) | V::Set(dict) => dict.borrow().len(),
+        V::Dict(dict) | V::Set(dict) | V::View(dict, _) => dict.borrow().len(),
         V::Text(text) => text.chars().count(),
         V::Range(start, stop, step) => range_len(*start, *stop, *step),
         V::Array(array) if array.ndim() > 0 => array.shape[0],
@@ -182,10 +182,7 @@ fn range<T: Scalar>(_: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
 fn abs<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
     match args.first() {
         V::Float(value) => Ok(V::Float(maths::abs(value))),
-        value @ (V::Array(_) | V::Np(_)) => match vm.native("numpy", "abs") {
-            Some(native) => (native.run)(vm, Args::of(vec![value])),
-            None => Ok(V::None),
-        },
+        value @ (V::Array(_) | V::Np(_)) => vm.numpy("abs", vec![value]),
         value => match ops::integer(&value) {
             Some(number) => Ok(ops::from_big(num_bigint::BigInt::from(number.magnitude().clone()))),
             None => type_error(format!("bad operand type for abs(): '{}'", value.type_name())),
@@ -285,14 +282,28 @@ fn sorted<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
     vm.list(items)
 }
 
-fn zip<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
-    let columns = args.plain.iter().map(|value| vm.iterate(value)).collect::<Res<Vec<_>>>()?;
-    let count = columns.iter().map(Vec::len).min().unwrap_or(0);
-    let rows = (0..count).map(|i| V::tuple(columns.iter().map(|column| column[i].clone()).collect()));
-    vm.list(rows.collect())
+/// `pow(base, exponent, modulus)` of whole numbers.
+fn power<T: Scalar>(vm: &mut Vm<T>, base: &V<T>, exponent: &V<T>, modulus: &V<T>) -> Res<V<T>> {
+    let (Some(base), Some(exponent), Some(modulus)) =
+        (ops::integer(base), ops::integer(exponent), ops::integer(modulus))
+    else {
+        return type_error("pow() 3rd argument not allowed unless all arguments are integers");
+    };
+    if modulus == num_bigint::BigInt::ZERO {
+        return value_error("pow() 3rd argument cannot be 0");
+    }
+    vm.burn(exponent.bits().saturating_mul(modulus.bits() * modulus.bits() / 4096 + 1))?;
+    let found = match exponent.sign() {
+        num_bigint::Sign::Minus => base.modinv(&modulus).map(|inverse| inverse.modpow(&-exponent, &modulus)),
+        _ => Some(base.modpow(&exponent, &modulus)),
+    };
+    match found {
+        Some(value) => Ok(ops::from_big(value)),
+        None => value_error("base is not invertible for the given modulus"),
+    }
 }
 
-fn dict<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
+pub(super) fn dict<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
     let mut out = Dict::new();
     match args.plain.first() {
         Some(V::Dict(other)) => {

@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 use super::{Args, Native, array_of, dtype_of, int_of, row, shape_of};
 use crate::numpy::array::{Data, Num};
 use crate::numpy::raise::{Raise, Res, type_error, value_error};
-use crate::numpy::scalar::{Scalar, maths};
+use crate::numpy::scalar::Scalar;
 use crate::numpy::value::{Dtype, V};
 use crate::numpy::vm::Vm;
 
@@ -30,8 +30,17 @@ impl<T: Scalar> Rows<T> {
             eye(vm, Args::of(plain))
         }),
         row("arange", &["start", "stop", "step", "dtype"], 1, arange),
+        row("result_type", &[], 0, |vm, args| {
+            let mut widest = Dtype::Bool;
+            for value in &args.plain {
+                widest = widest.max(match dtype_of(Some(value)) {
+                    Ok(Some(dtype)) => dtype,
+                    _ => array_of(vm, value)?.dtype(),
+                });
+            }
+            Ok(V::Dtype(widest))
+        }),
         row("linspace", &["start", "stop", "num", "endpoint"], 2, linspace),
-        row("logspace", &["start", "stop", "num"], 2, logspace),
     ];
 }
 
@@ -158,11 +167,4 @@ fn linspace<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
         if endpoint && i + 1 == count && count > 1 { b } else { step.times(T::constant(i as f64)).plus(a) }
     });
     vm.floats(values.collect(), vec![count])
-}
-
-fn logspace<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
-    let exponents = linspace(vm, args)?;
-    let array = array_of(vm, &exponents)?;
-    let values = array.floats().into_iter().map(|x| maths::pow(T::constant(10.0), x)).collect();
-    vm.floats(values, array.shape)
 }

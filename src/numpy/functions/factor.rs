@@ -44,12 +44,12 @@ impl<T: Scalar> Lu<T> {
                 singular = true;
                 continue;
             }
-            for i in k + 1..n {
-                let factor = a[i * n + k].over(head);
-                a[i * n + k] = factor;
-                for j in k + 1..n {
-                    a[i * n + j] = a[i * n + j].minus(factor.times(a[k * n + j]));
-                }
+            let (top, bottom) = a.split_at_mut((k + 1) * n);
+            let pivots = &top[k * n + k + 1..];
+            for row in bottom.chunks_exact_mut(n) {
+                let factor = row[k].over(head);
+                row[k] = factor;
+                subtract(&mut row[k + 1..], factor, pivots);
             }
         }
         Lu { n, a, order, odd, singular }
@@ -60,22 +60,36 @@ impl<T: Scalar> Lu<T> {
         (0..self.n).map(|k| self.a[k * self.n + k])
     }
 
-    /// Solves for one right-hand side.
-    pub(super) fn solve(&self, b: &[T]) -> Vec<T> {
+    /// Solves for right-hand sides that are the columns of a matrix, row by row.
+    pub(super) fn solve(&self, b: &[T], columns: usize) -> Vec<T> {
         let n = self.n;
-        let mut x: Vec<T> = self.order.iter().map(|i| b[*i]).collect();
+        let mut x = Vec::with_capacity(b.len());
+        for i in &self.order {
+            x.extend_from_slice(&b[i * columns..(i + 1) * columns]);
+        }
         for i in 0..n {
-            for j in 0..i {
-                x[i] = x[i].minus(self.a[i * n + j].times(x[j]));
+            let (done, rest) = x.split_at_mut(i * columns);
+            for (j, other) in done.chunks_exact(columns.max(1)).enumerate() {
+                subtract(&mut rest[..columns], self.a[i * n + j], other);
             }
         }
         for i in (0..n).rev() {
-            for j in i + 1..n {
-                x[i] = x[i].minus(self.a[i * n + j].times(x[j]));
+            let (rest, done) = x.split_at_mut((i + 1) * columns);
+            let row = &mut rest[i * columns..];
+            for (j, other) in done.chunks_exact(columns.max(1)).enumerate() {
+                subtract(row, self.a[i * n + i + 1 + j], other);
             }
-            x[i] = x[i].over(self.a[i * n + i]);
+            let head = self.a[i * n + i];
+            row.iter_mut().for_each(|x| *x = x.over(head));
         }
         x
+    }
+}
+
+/// `row −= factor · other`, the inner loop of everything here.
+fn subtract<T: Scalar>(row: &mut [T], factor: T, other: &[T]) {
+    for (x, y) in row.iter_mut().zip(other) {
+        *x = x.minus(factor.times(*y));
     }
 }
 
@@ -99,32 +113,36 @@ pub(super) fn cholesky<T: Scalar>(matrix: &Square<T>) -> Res<Vec<T>> {
     Ok(l)
 }
 
-/// Eigenvalues, ascending, and eigenvectors as columns, of the symmetric matrix whose lower triangle is read.
-///
-/// Derivatives come from Newton's method on `Av = λv, vᵀv = 1` in dual arithmetic: each of two steps makes one more
-/// order of derivatives exact. It needs simple eigenvalues.
-pub(super) fn eigh<T: Scalar>(matrix: &Square<T>) -> Res<(Vec<T>, Vec<T>)> {
+/// An eigenvalue and its eigenvector.
+pub(super) type Pair<T> = (T, Vec<T>);
+
+/// Eigenvalues, ascending, and eigenvectors as columns (if they are wanted), of a symmetric matrix.
+pub(super) fn eigh<T: Scalar>(matrix: &Square<T>, vectors: bool) -> Res<(Vec<T>, Vec<T>)> {
     let n = matrix.n;
-    let at = |i: usize, j: usize| matrix.a[i.max(j) * n + i.min(j)];
+    let at = |i: usize, j: usize| matrix.a[i * n + j];
     let real = DMatrix::from_fn(n, n, |i, j| at(i, j).re());
+    let failed = || Raise::new("LinAlgError", "Eigenvalues did not converge");
     if real.iter().any(|x| !x.is_finite()) {
-        return Err(Raise::new("LinAlgError", "Eigenvalues did not converge"));
+        return Err(failed());
     }
-    let found = nalgebra::SymmetricEigen::try_new(real, f64::EPSILON, 200_000)
-        .ok_or_else(|| Raise::new("LinAlgError", "Eigenvalues did not converge"))?;
+    let dual = matrix.a.iter().any(Scalar::active);
+    if n == 0 {
+        return Ok((Vec::new(), Vec::new()));
+    }
+    if !vectors && !dual {
+        let mut values: Vec<f64> = real.symmetric_eigenvalues().iter().copied().collect();
+        values.sort_by(f64::total_cmp);
+        return Ok((values.into_iter().map(T::constant).collect(), Vec::new()));
+    }
+    let found = nalgebra::SymmetricEigen::try_new(real, f64::EPSILON, 200_000).ok_or_else(failed)?;
     let mut order: Vec<usize> = (0..n).collect();
     order.sort_by(|a, b| found.eigenvalues[*a].total_cmp(&found.eigenvalues[*b]));
     let mut values = Vec::with_capacity(n);
     let mut vectors = vec![T::constant(0.0); n * n];
-    let dual = matrix.a.iter().any(Scalar::active);
     for (column, i) in order.iter().enumerate() {
-        let mut lambda = T::constant(found.eigenvalues[*i]);
-        let mut v: Vec<T> = (0..n).map(|row| T::constant(found.eigenvectors[(row, *i)])).collect();
-        if dual {
-            for _ in 0..2 {
-                (lambda, v) = refine(n, &at, lambda, &v)?;
-            }
-        }
+        let lambda = T::constant(found.eigenvalues[*i]);
+        let v: Vec<T> = (0..n).map(|row| T::constant(found.eigenvectors[(row, *i)])).collect();
+        let (lambda, v) = if dual { with_derivatives(n, &at, lambda, v) } else { (lambda, v) };
         values.push(lambda);
         for row in 0..n {
             vectors[row * n + column] = v[row];
@@ -133,8 +151,31 @@ pub(super) fn eigh<T: Scalar>(matrix: &Square<T>) -> Res<(Vec<T>, Vec<T>)> {
     Ok((values, vectors))
 }
 
+/// An eigenpair of a matrix whose real parts are known, with its derivatives.
+///
+/// They come from Newton's method on `Av = λv, vᵀv = 1` in dual arithmetic: each of two steps makes one more order of
+/// derivatives exact. An eigenvalue that coincides with another has none.
+pub(super) fn with_derivatives<T: Scalar>(
+    n: usize,
+    at: &impl Fn(usize, usize) -> T,
+    lambda: T,
+    v: Vec<T>,
+) -> Pair<T> {
+    if !T::DUAL {
+        return (lambda, v);
+    }
+    let mut pair = (lambda, v);
+    for _ in 0..2 {
+        match refine(n, at, pair.0, &pair.1) {
+            Some(better) => pair = better,
+            None => return (pair.0.undefined(), pair.1.into_iter().map(T::undefined).collect()),
+        }
+    }
+    pair
+}
+
 /// One step of Newton's method for an eigenpair.
-fn refine<T: Scalar>(n: usize, at: &impl Fn(usize, usize) -> T, lambda: T, v: &[T]) -> Res<(T, Vec<T>)> {
+fn refine<T: Scalar>(n: usize, at: &impl Fn(usize, usize) -> T, lambda: T, v: &[T]) -> Option<Pair<T>> {
     let size = n + 1;
     let mut a = vec![T::constant(0.0); size * size];
     let mut b = vec![T::constant(0.0); size];
@@ -153,23 +194,23 @@ fn refine<T: Scalar>(n: usize, at: &impl Fn(usize, usize) -> T, lambda: T, v: &[
     }
     b[n] = norm.times(T::constant(-0.5));
     let lu = Lu::new(Square { n: size, a });
+    let size = lu.pivots().map(|p| p.re().abs()).fold(0.0, f64::max);
     let smallest = lu.pivots().map(|p| p.re().abs()).fold(f64::INFINITY, f64::min);
-    if lu.singular || smallest < 1e-12 {
-        return Err(Raise::new("DerivativeError", "eigenvalues that coincide have no derivative"));
+    if lu.singular || smallest < 1e-12 * size {
+        return None;
     }
-    let change = lu.solve(&b);
+    let change = lu.solve(&b, 1);
     let v = v.iter().zip(&change).map(|(v, d)| v.plus(*d)).collect();
-    Ok((lambda.plus(change[n]), v))
+    Some((lambda.plus(change[n]), v))
 }
 
-/// QR by Householder reflections: Q `(m, k)` and R `(k, n)`, row by row, `k = min(m, n)`.
+/// QR by Householder reflections: the first `k` columns of Q and rows of R, row by row; `k` is m or min(m, n).
 ///
 /// Source: Golub & Van Loan, algorithm 5.2.1, with LAPACK's signs.
-pub(super) fn qr<T: Scalar>(m: usize, n: usize, a: &[T]) -> (Vec<T>, Vec<T>) {
-    let k = m.min(n);
+pub(super) fn qr<T: Scalar>(m: usize, n: usize, a: &[T], k: usize) -> (Vec<T>, Vec<T>) {
     let mut r = a.to_vec();
     let mut q: Vec<T> = (0..m * m).map(|i| T::constant(f64::from(u8::from(i / m == i % m)))).collect();
-    for j in 0..k {
+    for j in 0..m.min(n) {
         let norm2 = (j..m).fold(T::constant(0.0), |sum, i| sum.plus(r[i * n + j].times(r[i * n + j])));
         let below = (j + 1..m).any(|i| r[i * n + j].re() != 0.0);
         if !below {

@@ -1,18 +1,19 @@
 //! Products and `np.linalg`.
 
+mod einsum;
+mod norm;
 mod products;
-mod svd;
+mod spectral;
 
 use std::marker::PhantomData;
 
 use super::factor::{self, Lu, Square};
-use super::{Args, Native, array_of, axis_of, int_of, row};
+use super::{Args, Native, array_of, row};
 use crate::numpy::array::{Array, Num};
 use crate::numpy::raise::{Raise, Res, value_error};
 use crate::numpy::scalar::{Scalar, maths};
-use crate::numpy::value::V;
+use crate::numpy::value::{Tuple, V};
 use crate::numpy::vm::Vm;
-use svd::{lstsq, pinv, singular_values, svd};
 
 pub(in crate::numpy) use products::matmul;
 
@@ -28,7 +29,7 @@ impl<T: Scalar> Rows<T> {
         row("det", A, 1, |vm, args| {
             let lu = Lu::new(square(vm, &args.first())?);
             let sign = if lu.odd { -1.0 } else { 1.0 };
-            Ok(V::Np(Num::Float(lu.pivots().fold(T::constant(sign), super::super::scalar::Scalar::times))))
+            Ok(V::Np(Num::Float(lu.pivots().fold(T::constant(sign), T::times))))
         }),
         row("slogdet", A, 1, |vm, args| {
             let lu = Lu::new(square(vm, &args.first())?);
@@ -38,76 +39,32 @@ impl<T: Scalar> Rows<T> {
                 sign *= if pivot.re() == 0.0 { 0.0 } else { pivot.re().signum() };
                 log = log.plus(maths::ln(maths::abs(pivot)));
             }
-            Ok(V::tuple(vec![V::Np(Num::Float(T::constant(sign))), V::Np(Num::Float(log))]))
+            let parts = vec![V::Np(Num::Float(T::constant(sign))), V::Np(Num::Float(log))];
+            Ok(named(parts, &["SlogdetResult", "sign", "logabsdet"]))
         }),
-        row("norm", &["x", "ord", "axis", "keepdims"], 1, norm),
-        row("cholesky", A, 1, |vm, args| {
+        row("norm", &["x", "ord", "axis", "keepdims"], 1, norm::norm),
+        row("cholesky", &["a", "upper"], 1, |vm, args| {
             let matrix = square(vm, &args.first())?;
             let factor = factor::cholesky(&matrix)?;
-            vm.floats(factor, vec![matrix.n, matrix.n])
-        }),
-        row("eigh", A, 1, |vm, args| {
-            let matrix = square(vm, &args.first())?;
-            let (values, vectors) = factor::eigh(&matrix)?;
-            let values = vm.floats(values, vec![matrix.n])?;
-            Ok(V::tuple(vec![values, vm.floats(vectors, vec![matrix.n, matrix.n])?]))
-        }),
-        row("eigvalsh", A, 1, |vm, args| {
-            let matrix = square(vm, &args.first())?;
-            let (values, _) = factor::eigh(&matrix)?;
-            vm.floats(values, vec![matrix.n])
-        }),
-        row("qr", A, 1, |vm, args| {
-            let a = matrix_of(vm, &args.first())?;
-            let (m, n) = (a.shape[0], a.shape[1]);
-            work(vm, m.max(n))?;
-            let (q, r) = factor::qr(m, n, &a.floats());
-            let k = m.min(n);
-            let q = vm.floats(q, vec![m, k])?;
-            Ok(V::tuple(vec![q, vm.floats(r, vec![k, n])?]))
-        }),
-        row("svd", &["a", "full_matrices", "compute_uv"], 1, svd),
-        row("cond", A, 1, |vm, args| {
-            let values = singular_values(vm, &args.first())?;
-            let (most, least) =
-                (values.first().copied().unwrap_or(0.0), values.last().copied().unwrap_or(0.0));
-            Ok(V::Np(Num::Float(T::constant(most / least))))
-        }),
-        row("matrix_rank", A, 1, |vm, args| {
-            let a = matrix_of(vm, &args.first())?;
-            let values = singular_values(vm, &args.first())?;
-            let least =
-                values.first().copied().unwrap_or(0.0) * a.shape[0].max(a.shape[1]) as f64 * f64::EPSILON;
-            Ok(V::Np(Num::Int(values.iter().filter(|value| **value > least).count() as i64)))
-        }),
-        row("lstsq", &["a", "b", "rcond"], 2, lstsq),
-        row("pinv", A, 1, pinv),
-        row("matrix_power", &["a", "n"], 2, |vm, args| {
-            let n = int_of(&args.at(1))?;
-            let mut base = if n < 0 { inv(vm, Args::of(vec![args.first()]))? } else { args.first() };
-            let size = square(vm, &args.first())?.n;
-            let mut out: Option<V<T>> = None;
-            let mut left = n.unsigned_abs();
-            while left > 0 {
-                if left & 1 == 1 {
-                    out = Some(match out {
-                        Some(value) => matmul(vm, &value, &base)?,
-                        None => base.clone(),
-                    });
-                }
-                base = matmul(vm, &base, &base)?;
-                left >>= 1;
-            }
-            if let Some(value) = out {
-                Ok(value)
+            let factor = vm.floats(factor, vec![matrix.n, matrix.n])?;
+            if args.get(1).and_then(V::number).is_some_and(Num::truth) {
+                super::rearrange::transpose(vm, &factor, None)
             } else {
-                let data = (0..size * size)
-                    .map(|i| T::constant(f64::from(u8::from(i / size == i % size))))
-                    .collect();
-                vm.floats(data, vec![size, size])
+                Ok(factor)
             }
         }),
+        row("qr", &["a", "mode"], 1, qr),
+        row("eigh", &["a", "UPLO"], 1, spectral::eigh),
+        row("eigvalsh", &["a", "UPLO"], 1, spectral::eigvalsh),
+        row("eig", A, 1, spectral::eig),
+        row("eigvals", A, 1, spectral::eigvals),
+        row("svd", &["a", "full_matrices", "compute_uv", "hermitian"], 1, spectral::svd),
     ];
+}
+
+/// A named tuple: names of the class and of the items.
+fn named<T: Scalar>(items: Vec<V<T>>, names: &'static [&'static str]) -> V<T> {
+    V::Tuple(std::rc::Rc::new(Tuple::named(items, names)))
 }
 
 /// Counts the work of something that takes n³ steps.
@@ -127,6 +84,8 @@ fn matrix_of<T: Scalar>(vm: &mut Vm<T>, value: &V<T>) -> Res<Array<T>> {
     if array.ndim() > 2 {
         return Err(Raise::unsupported("linear algebra on stacks of matrices"));
     }
+    let room = vm.charge(4 * array.size() * size_of::<T>())?;
+    drop(room);
     Ok(array)
 }
 
@@ -148,32 +107,31 @@ fn solve<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
     let a = square(vm, &args.first())?;
     let b = array_of(vm, &args.at(1))?;
     let n = a.n;
-    if b.ndim() == 0 || b.shape[0] != n || b.ndim() > 2 {
+    if b.ndim() > 2 {
+        return Err(Raise::unsupported("linear algebra on stacks of matrices"));
+    }
+    if b.ndim() == 0 || b.shape[0] != n {
         let (name, core) =
             if b.ndim() == 1 { ("solve1", "(m,m),(m)->(m)") } else { ("solve", "(m,m),(m,n)->(m,n)") };
-        let size = b.shape.first().copied().unwrap_or(0);
+        if b.ndim() == 0 {
+            return value_error(format!(
+                "{name}: Input operand 1 does not have enough dimensions (has 0, gufunc core with signature {core} requires 2)"
+            ));
+        }
         return value_error(format!(
-            "{name}: Input operand 1 has a mismatch in its core dimension 0, with gufunc signature {core} (size {size} is different from {n})"
+            "{name}: Input operand 1 has a mismatch in its core dimension 0, with gufunc signature {core} (size {} is different from {n})",
+            b.shape[0]
         ));
     }
     let lu = Lu::new(a);
     if lu.singular {
         return singular();
     }
-    if b.ndim() == 1 {
-        return vm.floats(lu.solve(&b.floats()), vec![n]);
+    let columns = if b.ndim() == 1 { 1 } else { b.shape[1] };
+    if columns > 1 {
+        work(vm, n.max(columns))?;
     }
-    let columns = b.shape[1];
-    work(vm, n.max(columns))?;
-    let values = b.floats();
-    let mut out = vec![T::constant(0.0); n * columns];
-    for j in 0..columns {
-        let column: Vec<T> = (0..n).map(|i| values[i * columns + j]).collect();
-        for (i, x) in lu.solve(&column).into_iter().enumerate() {
-            out[i * columns + j] = x;
-        }
-    }
-    vm.floats(out, vec![n, columns])
+    vm.floats(lu.solve(&b.floats(), columns), b.shape)
 }
 
 fn inv<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
@@ -183,83 +141,28 @@ fn inv<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
     if lu.singular {
         return singular();
     }
-    let mut out = vec![T::constant(0.0); n * n];
-    for j in 0..n {
-        let unit: Vec<T> = (0..n).map(|i| T::constant(f64::from(u8::from(i == j)))).collect();
-        for (i, x) in lu.solve(&unit).into_iter().enumerate() {
-            out[i * n + j] = x;
-        }
-    }
-    vm.floats(out, vec![n, n])
+    work(vm, n)?;
+    let unit: Vec<T> = (0..n * n).map(|i| T::constant(f64::from(u8::from(i / n == i % n)))).collect();
+    vm.floats(lu.solve(&unit, n), vec![n, n])
 }
 
-fn norm<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
-    let array = array_of(vm, &args.first())?;
-    vm.burn(array.size() as u64)?;
-    let order = args.some(1);
-    let word = order.and_then(|value| if let V::Text(text) = value { Some(text.to_string()) } else { None });
-    let number = order.and_then(V::number).map(Num::re);
-    if let Some(axis) = args.some(2) {
-        let axis = axis_of(int_of(axis)?, array.ndim())?;
-        let order: Vec<usize> = (0..array.ndim()).filter(|i| *i != axis).chain([axis]).collect();
-        let moved = array.permute(&order);
-        let length = array.shape[axis].max(1);
-        let values =
-            moved.floats().chunks(length).map(|line| vector_norm(line, number)).collect::<Res<Vec<_>>>()?;
-        let mut shape = array.shape.clone();
-        if args.get(3).and_then(V::number).is_some_and(Num::truth) {
-            shape[axis] = 1;
-        } else {
-            shape.remove(axis);
-        }
-        return if shape.is_empty() { Ok(V::Np(Num::Float(values[0]))) } else { vm.floats(values, shape) };
-    }
-    let values = array.floats();
-    let value = match (array.ndim(), word.as_deref(), number) {
-        (_, None, None) | (2, Some("fro"), _) => vector_norm(&values, None)?,
-        (1, None, number) => vector_norm(&values, number)?,
-        (2, None, Some(order)) if order.abs() == 1.0 || order.is_infinite() => {
-            let (m, n) = (array.shape[0], array.shape[1]);
-            let lines: Vec<T> = if order.abs() == 1.0 {
-                (0..n)
-                    .map(|j| (0..m).fold(T::constant(0.0), |sum, i| sum.plus(maths::abs(values[i * n + j]))))
-                    .collect()
-            } else {
-                values
-                    .chunks(n.max(1))
-                    .map(|line| line.iter().fold(T::constant(0.0), |sum, x| sum.plus(maths::abs(*x))))
-                    .collect()
-            };
-            let pick = if order > 0.0 { maths::max } else { maths::min };
-            lines.into_iter().reduce(pick).unwrap_or(T::constant(0.0))
-        }
-        (2, None, Some(order)) if order.abs() == 2.0 => {
-            let singular = singular_values(vm, &args.first())?;
-            let value = if order > 0.0 { singular.first() } else { singular.last() };
-            T::constant(value.copied().unwrap_or(0.0))
-        }
-        (2, Some("nuc"), _) => T::constant(singular_values(vm, &args.first())?.iter().sum()),
-        _ => return value_error("Invalid norm order."),
+fn qr<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
+    let mode = match args.some(1) {
+        Some(V::Text(mode)) => mode.to_string(),
+        _ => "reduced".to_string(),
     };
-    Ok(V::Np(Num::Float(value)))
-}
-
-fn vector_norm<T: Scalar>(values: &[T], order: Option<f64>) -> Res<T> {
-    let zero = T::constant(0.0);
-    Ok(match order {
-        None | Some(2.0) => {
-            let squares: Vec<T> = values.iter().map(|x| x.times(*x)).collect();
-            maths::sqrt(squares.iter().fold(zero, |sum, x| sum.plus(*x)))
-        }
-        Some(0.0) => T::constant(values.iter().filter(|x| x.re() != 0.0).count() as f64),
-        Some(1.0) => values.iter().fold(zero, |sum, x| sum.plus(maths::abs(*x))),
-        Some(order) if order.is_infinite() => {
-            let pick = if order > 0.0 { maths::max } else { maths::min };
-            values.iter().map(|x| maths::abs(*x)).reduce(pick).unwrap_or(zero)
-        }
-        Some(order) => {
-            let sum = values.iter().fold(zero, |sum, x| sum.plus(maths::powi(maths::abs(*x), order)));
-            maths::powi(sum, 1.0 / order)
-        }
-    })
+    if !matches!(mode.as_str(), "reduced" | "complete" | "r") {
+        return value_error(format!("Unrecognized mode '{mode}'"));
+    }
+    let a = matrix_of(vm, &args.first())?;
+    let (m, n) = (a.shape[0], a.shape[1]);
+    work(vm, m.max(n))?;
+    let rows = if mode == "complete" { m } else { m.min(n) };
+    let (q, r) = factor::qr(m, n, &a.floats(), rows);
+    let r = vm.floats(r, vec![rows, n])?;
+    if mode == "r" {
+        return Ok(r);
+    }
+    let q = vm.floats(q, vec![m, rows])?;
+    Ok(named(vec![q, r], &["QRResult", "Q", "R"]))
 }

@@ -1,23 +1,19 @@
 //! Attributes and methods of values.
 
+mod arrays;
 mod containers;
+
+pub(in crate::numpy) use arrays::cast;
 
 use std::rc::Rc;
 use std::sync::Arc;
 
-use super::{Args, array_of, dtype_of, int_of, rearrange};
-use crate::numpy::array::{Array, Data, Num};
-use crate::numpy::modules;
-use crate::numpy::raise::{Raise, Res, type_error, value_error};
+use super::{Args, elementwise, rearrange};
+use crate::numpy::{modules, ops};
+use crate::numpy::raise::{Raise, Res};
 use crate::numpy::scalar::Scalar;
-use crate::numpy::value::{Dtype, V};
+use crate::numpy::value::V;
 use crate::numpy::vm::Vm;
-
-/// Functions of NumPy that are methods of arrays as well.
-const ARRAY: &[&str] = &[
-    "sum", "prod", "mean", "max", "min", "all", "any", "argmax", "argmin", "var", "std", "cumsum", "cumprod",
-    "trace", "ravel", "copy", "argsort", "dot", "clip", "diagonal", "squeeze", "repeat", "nonzero", "ptp",
-];
 
 /// `object.name`
 pub(in crate::numpy) fn attribute<T: Scalar>(vm: &mut Vm<T>, object: &V<T>, name: &str) -> Res<V<T>> {
@@ -32,7 +28,29 @@ pub(in crate::numpy) fn attribute<T: Scalar>(vm: &mut Vm<T>, object: &V<T>, name
         (V::Np(_), "ndim") => return Ok(V::Int(0)),
         (V::Np(_), "size") => return Ok(V::Int(1)),
         (V::Np(number), "dtype") => return Ok(V::Dtype(number.dtype())),
-        (V::Array(array), "flat") => return Ok(V::list(array.numbers().into_iter().map(V::Np).collect())),
+        (V::Array(_) | V::Np(_), "real") => return Ok(object.clone()),
+        (V::Array(_) | V::Np(_), "imag") => return vm.numpy("zeros_like", vec![object.clone()]),
+        (V::Array(array), "nbytes") => return Ok(V::Int(array.size() as i64 * array.dtype().bytes())),
+        (V::Array(array), "itemsize") => return Ok(V::Int(array.dtype().bytes())),
+        (V::Array(_), "flat") => return rearrange::reshape(vm, object, &[V::Int(-1)]),
+        (V::Bool(_) | V::Int(_) | V::Big(_) | V::Float(_), "real") => return Ok(object.clone()),
+        (V::Bool(_) | V::Int(_) | V::Big(_), "numerator") => return Ok(object.clone()),
+        (V::Bool(_) | V::Int(_) | V::Big(_), "imag") => return Ok(V::Int(0)),
+        (V::Float(_), "imag") => return Ok(V::Float(T::constant(0.0))),
+        (V::Bool(_) | V::Int(_) | V::Big(_), "denominator") => return Ok(V::Int(1)),
+        (V::Slice(parts), "start") => return Ok(parts[0].clone()),
+        (V::Slice(parts), "stop") => return Ok(parts[1].clone()),
+        (V::Slice(parts), "step") => return Ok(parts[2].clone()),
+        (V::Range(start, ..), "start") => return Ok(V::Int(*start)),
+        (V::Range(_, stop, _), "stop") => return Ok(V::Int(*stop)),
+        (V::Range(_, _, step), "step") => return Ok(V::Int(*step)),
+        (V::Tuple(items), _) => {
+            // The first name is that of the class.
+            let place = items.names.iter().skip(1).position(|known| *known == name);
+            if let Some(item) = place.and_then(|place| items.get(place)) {
+                return Ok(item.clone());
+            }
+        }
         (V::Exception(exception), "args") => return Ok(V::tuple(exception.arguments.clone())),
         (V::Dtype(dtype), "name") => return Ok(V::text(dtype.name())),
         (V::Class(class), "__name__") => return Ok(V::text(class.rsplit('.').next().unwrap_or(class))),
@@ -62,18 +80,23 @@ fn missing<T: Scalar, X>(object: &V<T>, name: &str) -> Res<X> {
 fn knows<T: Scalar>(object: &V<T>, name: &str) -> bool {
     let names: &[&str] = match object {
         V::Array(_) | V::Np(_) => {
-            if ARRAY.contains(&name) {
+            if arrays::FUNCTIONS.contains(&name) {
                 return true;
             }
-            &["reshape", "transpose", "flatten", "astype", "tolist", "item", "fill", "sort", "round", "conj"]
+            arrays::METHODS
         }
         V::List(_) => &[
             "append", "extend", "insert", "pop", "remove", "index", "count", "sort", "reverse", "copy",
             "clear",
         ],
         V::Tuple(_) => &["index", "count"],
-        V::Dict(_) => &["keys", "values", "items", "get", "pop", "update", "setdefault", "copy", "clear"],
-        V::Set(_) => &["add", "discard", "remove", "union", "intersection", "difference", "copy"],
+        V::Dict(_) => {
+            &["keys", "values", "items", "get", "pop", "popitem", "update", "setdefault", "copy", "clear", "fromkeys"]
+        }
+        V::Set(_) => &[
+            "add", "discard", "remove", "pop", "clear", "update", "union", "intersection", "difference",
+            "symmetric_difference", "issubset", "issuperset", "isdisjoint", "copy",
+        ],
         V::Text(_) => &[
             "upper",
             "lower",
@@ -94,8 +117,28 @@ fn knows<T: Scalar>(object: &V<T>, name: &str) -> bool {
             "center",
             "zfill",
             "splitlines",
+            "title",
+            "capitalize",
+            "swapcase",
+            "isalpha",
+            "isalnum",
+            "isspace",
+            "isupper",
+            "islower",
+            "isnumeric",
+            "isdecimal",
+            "index",
+            "rfind",
+            "partition",
+            "rpartition",
+            "rsplit",
+            "removeprefix",
+            "removesuffix",
+            "expandtabs",
         ],
-        V::Float(_) => &["is_integer"],
+        V::Float(_) => &["is_integer", "conjugate"],
+        V::Int(_) | V::Bool(_) | V::Big(_) => &["bit_length", "conjugate", "is_integer"],
+        V::Native(native) if elementwise::binary(native) => &["reduce", "accumulate", "outer", "at"],
         _ => &[],
     };
     names.contains(&name)
@@ -106,7 +149,7 @@ pub(in crate::numpy) fn call<T: Scalar>(
     vm: &mut Vm<T>,
     object: &V<T>,
     name: &str,
-    mut args: Args<T>,
+    args: Args<T>,
 ) -> Res<V<T>> {
     vm.burn(1)?;
     if !knows(object, name) {
@@ -114,110 +157,24 @@ pub(in crate::numpy) fn call<T: Scalar>(
         return vm.call(&function, args);
     }
     match object {
-        V::Array(_) | V::Np(_) => array(vm, object, name, args),
+        V::Array(_) | V::Np(_) => arrays::call(vm, object, name, args),
         V::List(list) => containers::list(vm, list, name, args),
         V::Tuple(items) => containers::search(vm, items, name, &args.first()),
         V::Dict(dict) => containers::dict(vm, &Rc::clone(dict), name, args),
         V::Set(set) => containers::set(vm, &Rc::clone(set), name, args),
         V::Text(text) => super::text::call(vm, text, name, args),
-        V::Float(value) => {
-            args.plain.clear();
-            Ok(V::Bool(value.re().fract() == 0.0))
-        }
+        V::Native(native) => arrays::ufunc(vm, native, name, args),
+        V::Float(value) => Ok(match name {
+            "is_integer" => V::Bool(value.re().fract() == 0.0),
+            _ => object.clone(),
+        }),
+        V::Int(_) | V::Bool(_) | V::Big(_) => Ok(match name {
+            "bit_length" => V::Int(ops::integer(object).map_or(0, |value| value.bits() as i64)),
+            "is_integer" => V::Bool(true),
+            _ => object.clone(),
+        }),
         other => missing(other, name),
     }
-}
-
-fn array<T: Scalar>(vm: &mut Vm<T>, object: &V<T>, name: &str, mut args: Args<T>) -> Res<V<T>> {
-    if ARRAY.contains(&name) {
-        let Some(native) = vm.native("numpy", name) else { return missing(object, name) };
-        args.plain.insert(0, object.clone());
-        args.check(native)?;
-        return (native.run)(vm, args);
-    }
-    let array = array_of(vm, object)?;
-    match name {
-        "reshape" => rearrange::reshape(vm, object, &args.plain),
-        "transpose" => match &args.plain[..] {
-            [] => rearrange::transpose(vm, object, None),
-            [V::Tuple(axes)] => rearrange::transpose(vm, object, Some(&V::Tuple(Rc::clone(axes)))),
-            many => {
-                let axes = V::tuple(many.to_vec());
-                rearrange::transpose(vm, object, Some(&axes))
-            }
-        },
-        "flatten" => {
-            let n = array.size();
-            vm.array(Data::collect(array.dtype(), array.numbers().into_iter()), vec![n])
-        }
-        "astype" => match dtype_of(args.plain.first())? {
-            Some(dtype) => cast(vm, object, dtype),
-            None => Ok(object.clone()),
-        },
-        "tolist" => tolist(vm, &array),
-        "item" => {
-            let at = args.plain.first().map(int_of).transpose()?.unwrap_or(0);
-            let at = if at < 0 { at + array.size() as i64 } else { at };
-            if args.plain.is_empty() && array.size() != 1 {
-                return value_error("can only convert an array of size 1 to a Python scalar");
-            }
-            match usize::try_from(at).ok().filter(|at| *at < array.size()) {
-                Some(at) => Ok(python(array.at(at))),
-                None => Err(Raise::new(
-                    "IndexError",
-                    format!("index {at} is out of bounds for size {}", array.size()),
-                )),
-            }
-        }
-        "fill" => {
-            let Some(value) = args.first().number() else { return type_error("fill() takes a number") };
-            array.write(std::iter::repeat_n(value, array.size()));
-            Ok(V::None)
-        }
-        "sort" => {
-            if let Some(native) = vm.native("numpy", "sort") {
-                let sorted = (native.run)(vm, Args::of(vec![object.clone()]))?;
-                array.write(array_of(vm, &sorted)?.numbers().into_iter());
-            }
-            Ok(V::None)
-        }
-        "round" => {
-            let digits = args.plain.first().map(int_of).transpose()?.unwrap_or(0).clamp(-300, 300) as i32;
-            let unit = 10f64.powi(digits);
-            let one = |x: Num<T>| match x {
-                Num::Float(x) => Num::Float(T::constant((x.re() * unit).round_ties_even() / unit)),
-                other => other,
-            };
-            vm.array(Data::collect(array.dtype(), array.numbers().into_iter().map(one)), array.shape)
-        }
-        _ => Ok(object.clone()),
-    }
-}
-
-/// A NumPy number as Python's.
-fn python<T: Scalar>(number: Num<T>) -> V<T> {
-    match number {
-        Num::Bool(value) => V::Bool(value),
-        Num::Int(value) => V::Int(value),
-        Num::Float(value) => V::Float(value),
-    }
-}
-
-fn tolist<T: Scalar>(vm: &mut Vm<T>, array: &Array<T>) -> Res<V<T>> {
-    if array.ndim() == 0 {
-        return Ok(python(array.at(0)));
-    }
-    let rows = (0..array.shape[0]).map(|i| tolist(vm, &array.cut(0, i, 1, None))).collect::<Res<Vec<_>>>()?;
-    vm.list(rows)
-}
-
-/// A value in another element type.
-pub(in crate::numpy) fn cast<T: Scalar>(vm: &mut Vm<T>, value: &V<T>, dtype: Dtype) -> Res<V<T>> {
-    if let Some(number) = value.number() {
-        return Ok(V::Np(number.cast(dtype)));
-    }
-    let array = array_of(vm, value)?;
-    vm.array(Data::collect(dtype, array.numbers().into_iter()), array.shape)
 }
 
 /// `object.name = value`

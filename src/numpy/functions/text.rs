@@ -31,13 +31,71 @@ pub(super) fn call<T: Scalar>(vm: &mut Vm<T>, text: &str, name: &str, args: Args
         }
         "startswith" => return Ok(V::Bool(text.starts_with(&first.unwrap_or_default()))),
         "endswith" => return Ok(V::Bool(text.ends_with(&first.unwrap_or_default()))),
-        "isdigit" => return Ok(V::Bool(!text.is_empty() && text.chars().all(|c| c.is_ascii_digit()))),
-        "count" => return Ok(V::Int(text.matches(&first.unwrap_or_default()).count() as i64)),
-        "find" => {
-            let found = text.find(&first.unwrap_or_default()).map(|at| text[..at].chars().count() as i64);
-            return Ok(V::Int(found.unwrap_or(-1)));
+        "isdigit" | "isnumeric" | "isdecimal" => return Ok(V::Bool(!text.is_empty() && text.chars().all(|c| c.is_ascii_digit()))),
+        "isalpha" => return Ok(V::Bool(!text.is_empty() && text.chars().all(char::is_alphabetic))),
+        "isalnum" => return Ok(V::Bool(!text.is_empty() && text.chars().all(char::is_alphanumeric))),
+        "isspace" => return Ok(V::Bool(!text.is_empty() && text.chars().all(char::is_whitespace))),
+        "isupper" => return Ok(V::Bool(cased(text, char::is_uppercase, char::is_lowercase))),
+        "islower" => return Ok(V::Bool(cased(text, char::is_lowercase, char::is_uppercase))),
+        "title" | "capitalize" => {
+            let mut out = String::new();
+            let mut inside = false;
+            for c in text.chars() {
+                if inside { out.extend(c.to_lowercase()) } else { out.extend(c.to_uppercase()) }
+                inside = name == "capitalize" || c.is_alphabetic();
+            }
+            out
         }
-        "split" => {
+        "swapcase" => text
+            .chars()
+            .map(|c| if c.is_uppercase() { c.to_lowercase().to_string() } else { c.to_uppercase().to_string() })
+            .collect(),
+        "removeprefix" => text.strip_prefix(&*first.unwrap_or_default()).unwrap_or(text).to_string(),
+        "removesuffix" => text.strip_suffix(&*first.unwrap_or_default()).unwrap_or(text).to_string(),
+        "expandtabs" => {
+            drop(vm.charge(text.len().saturating_mul(8))?);
+            text.replace('\t', "        ")
+        }
+        "partition" | "rpartition" => {
+            let between = first.unwrap_or_default();
+            if between.is_empty() {
+                return value_error("empty separator");
+            }
+            let found = if name == "partition" { text.find(&between) } else { text.rfind(&between) };
+            let parts = match found {
+                Some(at) => [&text[..at], &between, &text[at + between.len()..]],
+                None if name == "partition" => [text, "", ""],
+                None => ["", "", text],
+            };
+            return Ok(V::tuple(parts.into_iter().map(V::text).collect()));
+        }
+        "count" => return Ok(V::Int(text.matches(&first.unwrap_or_default()).count() as i64)),
+        "find" | "rfind" | "index" => {
+            let part = first.unwrap_or_default();
+            let found = if name == "rfind" { text.rfind(&part) } else { text.find(&part) };
+            return match found {
+                Some(at) => Ok(V::Int(text[..at].chars().count() as i64)),
+                None if name == "index" => value_error("substring not found"),
+                None => Ok(V::Int(-1)),
+            };
+        }
+        "split" | "rsplit" if args.some(1).is_some() => {
+            let times = usize::try_from(int_of(&args.at(1))?).map_or(usize::MAX, |n| n.saturating_add(1));
+            let between = first.filter(|_| args.some(0).is_some()).unwrap_or_else(|| " ".to_string());
+            if between.is_empty() {
+                return value_error("empty separator");
+            }
+            let mut parts: Vec<V<T>> = if name == "split" {
+                text.splitn(times, &between).map(V::text).collect()
+            } else {
+                text.rsplitn(times, &between).map(V::text).collect()
+            };
+            if name == "rsplit" {
+                parts.reverse();
+            }
+            return vm.list(parts);
+        }
+        "split" | "rsplit" => {
             let parts: Vec<V<T>> = match args.some(0) {
                 Some(_) if first.as_deref() == Some("") => return value_error("empty separator"),
                 Some(_) => text.split(first.as_deref().unwrap_or(" ")).map(V::text).collect(),
@@ -67,7 +125,7 @@ pub(super) fn call<T: Scalar>(vm: &mut Vm<T>, text: &str, name: &str, args: Args
             let (fill, align) = match name {
                 "ljust" => (' ', '<'),
                 "rjust" => (' ', '>'),
-                "center" => (' ', '^'),
+                "center" => return center(vm, text, width),
                 _ => ('0', '>'),
             };
             if width <= text.chars().count() as i64 {
@@ -82,6 +140,20 @@ pub(super) fn call<T: Scalar>(vm: &mut Vm<T>, text: &str, name: &str, args: Args
         }
     };
     vm.string(out)
+}
+
+/// Whether there are letters of one case and none of the other.
+fn cased(text: &str, wanted: fn(char) -> bool, other: fn(char) -> bool) -> bool {
+    text.chars().any(wanted) && !text.chars().any(other)
+}
+
+/// Python's centring: what cannot be shared is put on the left where the width is odd.
+fn center<T: Scalar>(vm: &mut Vm<T>, text: &str, width: i64) -> Res<V<T>> {
+    let have = text.chars().count();
+    let missing = usize::try_from(width).unwrap_or(0).saturating_sub(have);
+    drop(vm.charge(missing)?);
+    let left = missing / 2 + (missing & usize::try_from(width).unwrap_or(0) & 1);
+    vm.string(format!("{}{text}{}", " ".repeat(left), " ".repeat(missing - left)))
 }
 
 /// `"{} {0:.3f} {name}".format(…)`

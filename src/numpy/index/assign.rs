@@ -2,7 +2,7 @@
 
 use super::{Found, position, slice, whole, window};
 use crate::numpy::array::broadcast_shape;
-use crate::numpy::dict::Dict;
+use crate::numpy::dict::hashable;
 use crate::numpy::functions::shape_text;
 use crate::numpy::ops::as_array;
 use crate::numpy::raise::{Raise, Res, type_error, value_error};
@@ -18,6 +18,7 @@ pub(in crate::numpy) fn assign<T: Scalar>(
     value: &V<T>,
 ) -> Res<()> {
     match object {
+        V::Array(array) if array.is_frozen() => value_error("assignment destination is read-only"),
         V::Array(array) => {
             let found = window(vm, array, key)?;
             let shape = match &found {
@@ -75,9 +76,9 @@ pub(in crate::numpy) fn assign<T: Scalar>(
                 let mut target = list.items.borrow_mut();
                 let (start, step, count) = slice(parts, target.len())?;
                 if step == 1 {
-                    let charge = vm.charge(items.len() * size_of::<V<T>>())?;
-                    list.charges.borrow_mut().push(charge);
                     target.splice(start..start + count, items);
+                    drop(target);
+                    list.count();
                     return Ok(());
                 }
                 if items.len() != count {
@@ -97,12 +98,10 @@ pub(in crate::numpy) fn assign<T: Scalar>(
             Ok(())
         }
         V::Dict(dict) => {
-            vm.burn(8)?;
-            if !Dict::hashable(key) {
+            if !hashable(key) {
                 return type_error(format!("unhashable type: '{}'", key.type_name()));
             }
-            // Entries are counted by fuel: a dictionary without end runs out of it.
-            vm.burn(64)?;
+            vm.burn(16)?;
             crate::numpy::vm::insert(&mut dict.borrow_mut(), key.clone(), value.clone())
         }
         other => type_error(format!("'{}' object does not support item assignment", other.type_name())),

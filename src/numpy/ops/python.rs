@@ -4,6 +4,7 @@ use num_bigint::{BigInt, Sign};
 use num_traits::{Pow, ToPrimitive, Zero};
 
 use super::super::code::Binary;
+use super::super::functions::{Args, methods};
 use super::super::raise::{Raise, Res, type_error, value_error};
 use super::super::scalar::{Scalar, maths};
 use super::super::value::V;
@@ -38,7 +39,7 @@ pub(super) fn binary<T: Scalar>(vm: &mut Vm<T>, sign: Binary, a: &V<T>, b: &V<T>
             return vm.list(items);
         }
         (V::Tuple(x), V::Tuple(y)) if sign == Binary::Add => {
-            vm.tuple_of(x.len() + y.len())?;
+            vm.items_of(x.len() + y.len())?;
             return Ok(V::tuple(x.iter().chain(y.iter()).cloned().collect()));
         }
         (V::List(_) | V::Tuple(_), times) | (times, V::List(_) | V::Tuple(_))
@@ -47,25 +48,29 @@ pub(super) fn binary<T: Scalar>(vm: &mut Vm<T>, sign: Binary, a: &V<T>, b: &V<T>
             let sequence = if matches!(a, V::List(_) | V::Tuple(_)) { a } else { b };
             let items = sequence.items().unwrap_or_default();
             let count = usize::try_from(times.whole().unwrap_or(0)).unwrap_or(0);
-            let size = items.len().checked_mul(count).and_then(|n| n.checked_mul(size_of::<V<T>>()));
-            drop(vm.charge(size.unwrap_or(usize::MAX))?);
-            vm.tuple_of(items.len() * count)?;
+            vm.items_of(items.len().saturating_mul(count))?;
             let repeated = items.iter().cycle().take(items.len() * count).cloned().collect();
             return if matches!(sequence, V::List(_)) { vm.list(repeated) } else { Ok(V::tuple(repeated)) };
         }
         (V::Text(text), value) if sign == Binary::Mod => {
             return super::super::format::percent(text, value, vm.limits.output).map(V::text);
         }
-        (V::Set(x), V::Set(y)) => {
-            let (x, y) = (x.borrow().keys(), y.borrow());
-            let items = match sign {
-                Binary::Or => x.into_iter().chain(y.keys()).collect(),
-                Binary::And => x.into_iter().filter(|item| y.get(item).is_some()).collect(),
-                Binary::Sub => x.into_iter().filter(|item| y.get(item).is_none()).collect(),
+        (V::Dict(_), V::Dict(_)) if sign == Binary::Or => {
+            let merged = methods::call(vm, a, "copy", Args::of(Vec::new()))?;
+            methods::call(vm, &merged, "update", Args::of(vec![b.clone()]))?;
+            return Ok(merged);
+        }
+        (V::Set(_) | V::View(..), V::Set(_) | V::View(..)) => {
+            let name = match sign {
+                Binary::Or => "union",
+                Binary::And => "intersection",
+                Binary::Sub => "difference",
+                Binary::Xor => "symmetric_difference",
                 _ => return unsupported(sign, a, b),
             };
-            drop(y);
-            return vm.set(items);
+            let items = vm.iterate(a)?;
+            let set = vm.set(items)?;
+            return methods::call(vm, &set, name, Args::of(vec![b.clone()]));
         }
         _ => {}
     }

@@ -2,7 +2,8 @@
 
 use std::rc::Rc;
 
-use super::{Exception, List, V};
+use super::{Closure, Exception, List, V};
+use crate::numpy::meter::Charge;
 use crate::numpy::scalar::Scalar;
 
 /// Values that nobody needs any more, taken apart one by one: nested lists may be deeper than the stack.
@@ -14,7 +15,7 @@ pub(in crate::numpy) fn discard<T: Scalar>(mut values: Vec<V<T>>) {
             }
             V::Tuple(tuple) => {
                 values.extend(
-                    Rc::into_inner(tuple).map(|mut tuple| std::mem::take(&mut tuple.0)).unwrap_or_default(),
+                    Rc::into_inner(tuple).map(|mut tuple| std::mem::take(&mut tuple.items)).unwrap_or_default(),
                 );
             }
             V::Dict(dict) | V::Set(dict) => {
@@ -29,9 +30,8 @@ pub(in crate::numpy) fn discard<T: Scalar>(mut values: Vec<V<T>>) {
                 values.extend(taken.unwrap_or_default());
             }
             V::Closure(closure) => {
-                if let Some(closure) = Rc::into_inner(closure) {
-                    values.extend(closure.defaults.into_iter().flatten());
-                    let mut outer = closure.outer;
+                if let Some(Closure { defaults, mut outer, .. }) = Rc::into_inner(closure) {
+                    values.extend(defaults.into_iter().flatten());
                     while let Some(frame) = outer.take().and_then(Rc::into_inner) {
                         values.extend(frame.slots.take().into_iter().flatten());
                         outer.clone_from(&frame.outer);
@@ -63,11 +63,21 @@ impl<T: Scalar> Drop for Exception<T> {
 
 /// The items of a tuple.
 #[derive(Debug)]
-pub(in crate::numpy) struct Tuple<T: Scalar>(Vec<V<T>>);
+pub(in crate::numpy) struct Tuple<T: Scalar> {
+    items: Vec<V<T>>,
+    /// Names of the class and the items, where a function of NumPy returns a named tuple.
+    pub(in crate::numpy) names: &'static [&'static str],
+    _charge: Charge,
+}
 
 impl<T: Scalar> Tuple<T> {
+    pub(in crate::numpy) fn named(items: Vec<V<T>>, names: &'static [&'static str]) -> Tuple<T> {
+        let charge = Charge::of::<V<T>>(items.len());
+        Tuple { items, names, _charge: charge }
+    }
+
     pub(super) fn new(items: Vec<V<T>>) -> Tuple<T> {
-        Tuple(items)
+        Tuple::named(items, &[])
     }
 }
 
@@ -75,12 +85,12 @@ impl<T: Scalar> std::ops::Deref for Tuple<T> {
     type Target = Vec<V<T>>;
 
     fn deref(&self) -> &Vec<V<T>> {
-        &self.0
+        &self.items
     }
 }
 
 impl<T: Scalar> Drop for Tuple<T> {
     fn drop(&mut self) {
-        discard(std::mem::take(&mut self.0));
+        discard(std::mem::take(&mut self.items));
     }
 }

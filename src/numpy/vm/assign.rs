@@ -43,8 +43,8 @@ impl<T: Scalar> Vm<T> {
     }
 
     fn built_in(&mut self, text: &str) -> Res<V<T>> {
-        if let Some(native) = self.native("builtins", text) {
-            return Ok(V::Native(native));
+        if let Some(found) = self.member("builtins", text)? {
+            return Ok(found);
         }
         if let Some(class) = class(text) {
             return Ok(V::Class(class));
@@ -53,7 +53,7 @@ impl<T: Scalar> Vm<T> {
             "True" => return Ok(V::Bool(true)),
             "__name__" => return Ok(V::text("__main__")),
             "open" | "eval" | "exec" | "compile" | "input" | "__import__" | "globals" | "locals" | "vars"
-            | "getattr" | "setattr" | "breakpoint" | "help" | "dir" => {
+            | "setattr" | "breakpoint" | "help" | "dir" => {
                 return Err(Raise::unsupported(format!(
                     "`{text}` is not available here: answers compute, nothing else"
                 )));
@@ -87,7 +87,7 @@ impl<T: Scalar> Vm<T> {
     }
 
     /// Assigns to a target.
-    pub(super) fn assign(&mut self, target: &Target, value: V<T>, here: &Here<T>) -> Res<()> {
+    pub(in crate::numpy) fn assign(&mut self, target: &Target, value: V<T>, here: &Here<T>) -> Res<()> {
         self.burn(1)?;
         match target {
             Target::Name(name) => {
@@ -116,10 +116,14 @@ impl<T: Scalar> Vm<T> {
     }
 
     fn unpack(&mut self, value: &V<T>, count: usize, starred: Option<usize>) -> Res<Vec<V<T>>> {
-        if value.number().is_some() || matches!(value, V::None) {
+        let Ok(mut walk) = self.walk(value) else {
             return type_error(format!("cannot unpack non-iterable {} object", value.type_name()));
+        };
+        let mut items = Vec::with_capacity(count);
+        while starred.is_some() || items.len() <= count {
+            let Some(item) = walk.next(self)? else { break };
+            self.push(&mut items, item)?;
         }
-        let mut items: Vec<V<T>> = self.iterate(value)?;
         let given = items.len();
         match starred {
             None if given == count => Ok(items),

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::{Frame, Here, Vm, deep};
 use crate::numpy::code::{Argument, Body, Function, Parameter};
-use crate::numpy::functions::{Args, methods};
+use crate::numpy::functions::{self, Args, methods};
 use crate::numpy::raise::{Raise, Res, type_error};
 use crate::numpy::scalar::Scalar;
 use crate::numpy::value::{Closure, Exception, V};
@@ -54,10 +54,7 @@ impl<T: Scalar> Vm<T> {
         self.burn(1)?;
         match function {
             V::Closure(closure) => self.call_closure(closure, arguments),
-            V::Native(native) => {
-                arguments.check(native)?;
-                (native.run)(self, arguments)
-            }
+            V::Native(native) => functions::invoke(self, native, arguments),
             V::Method(method) => methods::call(self, &method.0, &method.1, arguments),
             V::Class(class) => {
                 let exception = Exception { class, arguments: std::mem::take(&mut arguments.plain) };
@@ -74,19 +71,13 @@ impl<T: Scalar> Vm<T> {
     }
 
     fn call_closure(&mut self, closure: &Rc<Closure<T>>, arguments: Args<T>) -> Res<V<T>> {
-        if self.depth >= self.limits.depth {
-            return Err(Raise::limit(format!(
-                "RecursionError: maximum recursion depth exceeded ({} calls)",
-                self.limits.depth
-            )));
-        }
         let code = Arc::clone(&closure.home.code);
         let function = &code.functions[closure.code as usize];
         let mut slots: Vec<Option<V<T>>> = vec![None; function.slots];
         bind(function, closure, arguments, &mut slots)?;
         let frame = Rc::new(Frame { slots: RefCell::new(slots), outer: closure.outer.clone() });
         let here = Here { frame: Some(frame), name: Arc::clone(&function.name) };
-        self.depth += 1;
+        self.enter()?;
         let before = std::mem::replace(&mut self.home, Rc::clone(&closure.home));
         let result = deep(|| match &function.body {
             Body::Expression(id) => self.eval(*id, &here),
@@ -95,7 +86,7 @@ impl<T: Scalar> Vm<T> {
                 Flow::Next | Flow::Break | Flow::Continue => Ok(V::None),
             },
         });
-        self.depth -= 1;
+        self.leave();
         let foreign = !Rc::ptr_eq(&before, &self.home);
         self.home = before;
         result.map_err(|mut raise| {

@@ -8,6 +8,7 @@ use super::{Here, Vm, deep};
 use crate::numpy::code::{Argument, Clause, Compare, Display, Id, Kind, Piece, Unary};
 use crate::numpy::dict::Dict;
 use crate::numpy::functions::methods;
+use crate::numpy::iterate::{Generator, Walk};
 use crate::numpy::raise::{Res, type_error};
 use crate::numpy::scalar::Scalar;
 use crate::numpy::value::V;
@@ -27,13 +28,25 @@ impl<T: Scalar> Vm<T> {
             Kind::None => return Ok(V::None),
             Kind::Bool(value) => return Ok(V::Bool(*value)),
             Kind::Text(text) => return Ok(V::text(&**text)),
+            Kind::Comprehension { display: Display::Generator, clauses, .. } => {
+                self.generator(id, clauses, here)
+            }
             other => deep(|| self.compound(other, here)),
         };
         result.map_err(|raise| raise.place(&here.name, expression.at))
     }
 
+    /// A generator expression: only what the first clause walks over is worked out now.
+    fn generator(&mut self, id: Id, clauses: &[Clause], here: &Here<T>) -> Res<V<T>> {
+        let Some(first) = clauses.first() else { return Ok(V::None) };
+        let value = self.eval(first.iterable, here)?;
+        let walk = self.walk(&value).map_err(|raise| raise.place(&here.name, self.at(first.iterable)))?;
+        let generator = Generator::new(id, here.clone(), Rc::clone(&self.home), walk);
+        Ok(V::iterator("generator", Walk::Generator(Box::new(generator))))
+    }
+
     /// The truth of an expression.
-    pub(super) fn test(&mut self, id: Id, here: &Here<T>) -> Res<bool> {
+    pub(in crate::numpy) fn test(&mut self, id: Id, here: &Here<T>) -> Res<bool> {
         let value = self.eval(id, here)?;
         compare::truth(&value).map_err(|raise| raise.place(&here.name, self.at(id)))
     }
@@ -120,8 +133,8 @@ impl<T: Scalar> Vm<T> {
             Kind::Comprehension { display, element, clauses } => {
                 let mut items = Vec::new();
                 self.clauses(clauses, here, &mut |vm| {
-                    items.push(vm.eval(*element, here)?);
-                    vm.burn(4)
+                    let item = vm.eval(*element, here)?;
+                    vm.push(&mut items, item)
                 })?;
                 match display {
                     Display::Set => self.set(items),

@@ -7,6 +7,7 @@ use super::calls::Flow;
 use super::{Here, Vm};
 use crate::numpy::code::{Binary, Do, Handler, Id, Import, Statement, Target};
 use crate::numpy::error::ErrorKind;
+use crate::numpy::meter::Charge;
 use crate::numpy::raise::{Raise, Res, class, derives, type_error};
 use crate::numpy::scalar::Scalar;
 use crate::numpy::value::{Closure, Exception, V};
@@ -156,6 +157,7 @@ impl<T: Scalar> Vm<T> {
             defaults,
             outer: here.frame.clone(),
             home: Rc::clone(&self.home),
+            _charge: Charge::of::<V<T>>(function.parameters.len() + 2),
         })))
     }
 

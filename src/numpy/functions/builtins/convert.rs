@@ -38,7 +38,7 @@ pub(super) fn round<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
 }
 
 /// A float without digits as an integer.
-fn big_from<T: Scalar>(value: f64) -> Res<V<T>> {
+pub(in crate::numpy) fn big_from<T: Scalar>(value: f64) -> Res<V<T>> {
     if value.is_nan() {
         return value_error("cannot convert float NaN to integer");
     }
@@ -133,4 +133,81 @@ pub(super) fn isinstance<T: Scalar>(_: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
         _ => false,
     };
     Ok(V::Bool(classes.iter().any(is)))
+}
+
+/// A text as a whole number of that base.
+pub(super) fn parse<T: Scalar>(vm: &mut Vm<T>, value: &V<T>, base: i64) -> Res<V<T>> {
+    let V::Text(text) = value else {
+        return type_error("int() can't convert non-string with explicit base");
+    };
+    let Some(radix) = u32::try_from(base).ok().filter(|base| *base == 0 || (2..=36).contains(base)) else {
+        return value_error("int() base must be >= 2 and <= 36, or 0");
+    };
+    vm.burn(text.len() as u64)?;
+    let clean = text.trim().replace('_', "").to_lowercase();
+    let (sign, digits) = match clean.strip_prefix('-') {
+        Some(digits) => ("-", digits),
+        None => ("", clean.strip_prefix('+').unwrap_or(&clean)),
+    };
+    let prefixed = [("0x", 16), ("0o", 8), ("0b", 2)]
+        .into_iter()
+        .find_map(|(prefix, own)| digits.strip_prefix(prefix).filter(|_| radix == 0 || radix == own).map(|rest| (rest, own)));
+    let (digits, radix) = prefixed.unwrap_or((digits, if radix == 0 { 10 } else { radix }));
+    let number = format!("{sign}{digits}");
+    match num_bigint::BigInt::parse_bytes(number.as_bytes(), radix).filter(|_| digits.len() <= 4300) {
+        Some(whole) => Ok(ops::from_big(whole)),
+        None => value_error(format!("invalid literal for int() with base {base}: {}", show::repr(value, 200))),
+    }
+}
+
+/// `bin`, `oct`, `hex`.
+pub(super) fn digits<T: Scalar>(vm: &mut Vm<T>, value: &V<T>, prefix: &str, radix: u32) -> Res<V<T>> {
+    let number = value.whole().map(num_bigint::BigInt::from).or_else(|| ops::integer(value));
+    let Some(number) = number else {
+        return type_error(format!("'{}' object cannot be interpreted as an integer", value.type_name()));
+    };
+    vm.burn(number.bits())?;
+    let sign = if number.sign() == num_bigint::Sign::Minus { "-" } else { "" };
+    vm.string(format!("{sign}{prefix}{}", number.magnitude().to_str_radix(radix)))
+}
+
+pub(super) fn ord<T: Scalar>(value: &V<T>) -> Res<V<T>> {
+    let V::Text(text) = value else {
+        return type_error(format!("ord() expected string of length 1, but {} found", value.type_name()));
+    };
+    let mut chars = text.chars();
+    match (chars.next(), chars.next()) {
+        (Some(c), None) => Ok(V::Int(i64::from(c as u32))),
+        _ => type_error(format!(
+            "ord() expected a character, but string of length {} found",
+            text.chars().count()
+        )),
+    }
+}
+
+pub(super) fn chr<T: Scalar>(value: &V<T>) -> Res<V<T>> {
+    match u32::try_from(int_of(value)?).ok().and_then(char::from_u32) {
+        Some(c) => Ok(V::text(c.to_string())),
+        None => value_error("chr() arg not in range(0x110000)"),
+    }
+}
+
+/// Numbers have Python's hashes; that of other values is a number of our own.
+pub(super) fn hash<T: Scalar>(value: &V<T>) -> Res<V<T>> {
+    use std::hash::{DefaultHasher, Hash, Hasher};
+    /// Python's modulus of hashes, 2⁶¹ − 1.
+    const MODULUS: i64 = (1 << 61) - 1;
+    if !crate::numpy::dict::hashable(value) {
+        return type_error(format!("unhashable type: '{}'", value.type_name()));
+    }
+    let whole = value.whole().or_else(|| {
+        value.number().map(Num::re).filter(|x| x.fract() == 0.0 && x.abs() < 9e15).map(|x| x as i64)
+    });
+    if let Some(whole) = whole {
+        let hash = whole % MODULUS;
+        return Ok(V::Int(if hash == -1 { -2 } else { hash }));
+    }
+    let mut hasher = DefaultHasher::new();
+    show::repr(value, 10_000).hash(&mut hasher);
+    Ok(V::Int((hasher.finish() >> 3) as i64))
 }

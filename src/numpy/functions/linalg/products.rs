@@ -2,7 +2,7 @@
 
 use super::super::{Args, Native, array_of, rearrange, row, shape_text};
 use super::{AB, Rows};
-use crate::numpy::array::{Array, Data, Num};
+use crate::numpy::array::{Array, Data, Num, broadcast};
 use crate::numpy::raise::{Raise, Res, value_error};
 use crate::numpy::scalar::Scalar;
 use crate::numpy::value::{Dtype, V};
@@ -13,9 +13,24 @@ impl<T: Scalar> Rows<T> {
         row("dot", AB, 2, |vm, args| dot(vm, &args.first(), &args.at(1))),
         row("matmul", AB, 2, |vm, args| matmul(vm, &args.first(), &args.at(1))),
         row("inner", AB, 2, |vm, args| {
-            let b = rearrange::transpose(vm, &args.at(1), None)?;
-            dot(vm, &args.first(), &b)
+            let (a, b) = (array_of(vm, &args.first())?, array_of(vm, &args.at(1))?);
+            if a.ndim() == 0 || b.ndim() == 0 {
+                return dot(vm, &V::array(a), &V::array(b));
+            }
+            let (m, n) = (a.shape[a.ndim() - 1], b.shape[b.ndim() - 1]);
+            if m != n {
+                let (p, q) = (shape_text(&a.shape), shape_text(&b.shape));
+                return value_error(format!(
+                    "shapes {p} and {q} not aligned: {m} (dim {}) != {n} (dim {})",
+                    a.ndim() - 1,
+                    b.ndim() - 1
+                ));
+            }
+            let target = (b.ndim() as i64 - 2).max(0);
+            let b = vm.numpy("moveaxis", vec![V::array(b), V::Int(-1), V::Int(target)])?;
+            dot(vm, &V::array(a), &b)
         }),
+        row("einsum", &[], 0, super::einsum::einsum),
         row("vdot", AB, 2, |vm, args| {
             let (a, b) = (array_of(vm, &args.first())?, array_of(vm, &args.at(1))?);
             let flat = |array: Array<T>| {
@@ -39,18 +54,56 @@ pub(in crate::numpy) fn matmul<T: Scalar>(vm: &mut Vm<T>, a: &V<T>, b: &V<T>) ->
             "matmul: Input operand {which} does not have enough dimensions (has 0, gufunc core with signature (n?,k),(k,m?)->(n?,m?) requires 1)"
         ));
     }
-    if x.ndim() > 2 || y.ndim() > 2 {
-        return Err(Raise::unsupported("matrix products of stacks of matrices"));
-    }
-    let inner = x.shape[x.ndim() - 1];
-    if y.shape[0] != inner {
+    let (inner, rows) = (x.shape[x.ndim() - 1], y.shape[y.ndim().saturating_sub(2)]);
+    if rows != inner {
         let words = format!(
-            "matmul: Input operand 1 has a mismatch in its core dimension 0, with gufunc signature (n?,k),(k,m?)->(n?,m?) (size {} is different from {inner})",
-            y.shape[0]
+            "matmul: Input operand 1 has a mismatch in its core dimension 0, with gufunc signature (n?,k),(k,m?)->(n?,m?) (size {rows} is different from {inner})"
         );
         return Err(Raise::new("ValueError", words));
     }
-    product(vm, &x, &y)
+    if x.ndim() <= 2 && y.ndim() <= 2 {
+        return product(vm, &x, &y);
+    }
+    stacks(vm, &x, &y)
+}
+
+/// Products of stacks of matrices, whose leading axes are broadcast.
+fn stacks<T: Scalar>(vm: &mut Vm<T>, x: &Array<T>, y: &Array<T>) -> Res<V<T>> {
+    let lead = |array: &Array<T>| array.shape[..array.ndim().saturating_sub(2)].to_vec();
+    let shape = broadcast(&[&lead(x), &lead(y)])?;
+    let spread = |array: &Array<T>| {
+        if array.ndim() == 1 {
+            return array.clone();
+        }
+        let core = &array.shape[array.ndim() - 2..];
+        array.broadcast(&shape.iter().chain(core).copied().collect::<Vec<_>>())
+    };
+    let (x, y) = (spread(x), spread(y));
+    let count = vm.room(&shape)?;
+    let mut parts = Vec::with_capacity(count);
+    for flat in 0..count {
+        let pick = |array: &Array<T>| {
+            if array.ndim() == 1 {
+                return array.clone();
+            }
+            let mut rest = flat;
+            let mut places = Vec::new();
+            for size in shape.iter().rev() {
+                places.push(rest % size);
+                rest /= size;
+            }
+            places.into_iter().rev().fold(array.clone(), |array, place| array.cut(0, place, 1, None))
+        };
+        let part = product(vm, &pick(&x), &pick(&y))?;
+        vm.push(&mut parts, part)?;
+    }
+    let inner = match parts.first() {
+        Some(V::Array(part)) => part.shape.clone(),
+        _ => Vec::new(),
+    };
+    let whole = vm.numpy("array", vec![V::list(parts)])?;
+    let sizes = shape.iter().chain(&inner).map(|size| V::Int(*size as i64)).collect();
+    rearrange::reshape(vm, &whole, &[V::tuple(sizes)])
 }
 
 /// `np.dot`
@@ -59,23 +112,25 @@ fn dot<T: Scalar>(vm: &mut Vm<T>, a: &V<T>, b: &V<T>) -> Res<V<T>> {
     if x.ndim() == 0 || y.ndim() == 0 {
         return crate::numpy::ops::arrays(vm, crate::numpy::code::Binary::Mul, &V::array(x), &V::array(y));
     }
-    if x.ndim() > 2 || y.ndim() > 2 {
-        return Err(Raise::unsupported("dot of arrays with more than two axes"));
-    }
     let inner = x.shape[x.ndim() - 1];
-    if y.shape[0] != inner {
+    let axis = y.ndim().saturating_sub(2);
+    if y.shape[axis] != inner {
         let words = format!(
-            "shapes {} and {} not aligned: {inner} (dim {}) != {} (dim 0)",
+            "shapes {} and {} not aligned: {inner} (dim {}) != {} (dim {axis})",
             shape_text(&x.shape),
             shape_text(&y.shape),
             x.ndim() - 1,
-            y.shape[0]
+            y.shape[axis]
         );
         return Err(Raise::new("ValueError", words).help(
             "In a product the last axis of the first array must be as long as the first axis of the second.",
         ));
     }
-    product(vm, &x, &y)
+    if x.ndim() <= 2 && y.ndim() <= 2 {
+        return product(vm, &x, &y);
+    }
+    let axes = V::list(vec![V::Int(x.ndim() as i64 - 1), V::Int(axis as i64)]);
+    vm.numpy("tensordot", vec![V::array(x), V::array(y), axes])
 }
 
 /// The product of vectors and matrices whose inner sizes agree.

@@ -3,14 +3,13 @@
 use std::rc::Rc;
 
 use super::super::{Args, builtins, int_of};
-use crate::numpy::dict::Dict;
+use crate::numpy::dict::Shared;
+use crate::numpy::iterate::View;
 use crate::numpy::raise::{Raise, Res, value_error};
 use crate::numpy::scalar::Scalar;
 use crate::numpy::value::{List, V};
 use crate::numpy::vm::{Vm, insert};
 use crate::numpy::{compare, show};
-
-type Shared<T> = Rc<std::cell::RefCell<Dict<T>>>;
 
 pub(super) fn search<T: Scalar>(_: &mut Vm<T>, items: &[V<T>], name: &str, wanted: &V<T>) -> Res<V<T>> {
     let mut count = 0;
@@ -39,25 +38,20 @@ pub(super) fn list<T: Scalar>(
         |at: i64, len: usize| (if at < 0 { at + len as i64 } else { at }).clamp(0, len as i64) as usize;
     match name {
         "append" => {
-            // Growth is paid for in blocks, so that appending stays cheap.
-            let len = list.items.borrow().len();
-            if len.is_power_of_two() && len >= 16 {
-                let charge = vm.charge(len * size_of::<V<T>>())?;
-                list.charges.borrow_mut().push(charge);
-            }
-            list.items.borrow_mut().push(args.first());
+            let mut items = list.items.borrow_mut();
+            items.push(args.first());
+            list.charge.borrow_mut().resize(items.capacity() * size_of::<V<T>>() + 64);
         }
         "extend" => {
             let items = vm.iterate(&args.first())?;
-            let charge = vm.charge(items.len() * size_of::<V<T>>())?;
-            list.charges.borrow_mut().push(charge);
-            list.items.borrow_mut().extend(items);
+            list.extend(items);
         }
         "insert" => {
             let len = list.items.borrow().len();
             vm.burn(len as u64 / 16)?;
             let at = place(int_of(&args.first())?, len);
             list.items.borrow_mut().insert(at, args.at(1));
+            list.count();
         }
         "pop" => {
             let mut items = list.items.borrow_mut();
@@ -102,21 +96,16 @@ pub(super) fn list<T: Scalar>(
 
 pub(super) fn dict<T: Scalar>(vm: &mut Vm<T>, dict: &Shared<T>, name: &str, args: Args<T>) -> Res<V<T>> {
     match name {
-        "keys" => {
-            let keys = dict.borrow().keys();
-            vm.list(keys)
-        }
-        "values" => {
-            let values = dict.borrow().entries().map(|entry| entry.1.clone()).collect();
-            vm.list(values)
-        }
-        "items" => {
-            let pairs = dict
-                .borrow()
-                .entries()
-                .map(|entry| V::tuple(vec![entry.0.clone(), entry.1.clone()]))
-                .collect();
-            vm.list(pairs)
+        "keys" => Ok(V::View(Rc::clone(dict), View::Keys)),
+        "values" => Ok(V::View(Rc::clone(dict), View::Values)),
+        "items" => Ok(V::View(Rc::clone(dict), View::Items)),
+        "popitem" => {
+            let last = dict.borrow().keys().pop();
+            let Some(key) = last else {
+                return Err(Raise::new("KeyError", "'popitem(): dictionary is empty'"));
+            };
+            let value = dict.borrow_mut().remove(&key);
+            Ok(V::tuple(vec![key, value.unwrap_or(V::None)]))
         }
         "get" => Ok(dict.borrow().get(&args.first()).unwrap_or(args.at(1))),
         "pop" => match dict.borrow_mut().remove(&args.first()) {
@@ -133,8 +122,11 @@ pub(super) fn dict<T: Scalar>(vm: &mut Vm<T>, dict: &Shared<T>, name: &str, args
             Ok(args.at(1))
         }
         "update" => {
-            if let V::Dict(other) = args.first() {
+            if let Some(other) = args.plain.first() {
+                let other = builtins::dict(vm, Args::of(vec![other.clone()]))?;
+                let V::Dict(other) = other else { return Ok(V::None) };
                 let entries: Vec<_> = other.borrow().entries().cloned().collect();
+                vm.burn(entries.len() as u64 * 8)?;
                 for (key, value) in entries {
                     insert(&mut dict.borrow_mut(), key, value)?;
                 }
@@ -144,7 +136,7 @@ pub(super) fn dict<T: Scalar>(vm: &mut Vm<T>, dict: &Shared<T>, name: &str, args
             }
             Ok(V::None)
         }
-        "copy" => Ok(V::Dict(Rc::new(std::cell::RefCell::new(dict.borrow().map(V::clone))))),
+        "copy" => vm.burn(dict.borrow().len() as u64 * 8).map(|()| V::Dict(Rc::new(std::cell::RefCell::new(dict.borrow().map(V::clone))))),
         _ => {
             dict.borrow_mut().clear();
             Ok(V::None)
@@ -156,28 +148,64 @@ pub(super) fn set<T: Scalar>(vm: &mut Vm<T>, set: &Shared<T>, name: &str, args: 
     let mine = || set.borrow().keys();
     match name {
         "add" => {
+            vm.burn(8)?;
             insert(&mut set.borrow_mut(), args.first(), V::None)?;
-            Ok(V::None)
+            return Ok(V::None);
         }
         "discard" => {
             set.borrow_mut().remove(&args.first());
-            Ok(V::None)
+            return Ok(V::None);
         }
-        "remove" => match set.borrow_mut().remove(&args.first()) {
-            Some(_) => Ok(V::None),
-            None => Err(Raise::new("KeyError", show::repr(&args.first(), 200))),
-        },
-        "copy" => vm.set(mine()),
-        _ => {
-            let others = vm.iterate(&args.first())?;
-            let other = vm.set(others.clone())?;
-            let inside = |item: &V<T>| matches!(&other, V::Set(other) if other.borrow().get(item).is_some());
-            let items = match name {
-                "union" => mine().into_iter().chain(others).collect(),
-                "intersection" => mine().into_iter().filter(|item| inside(item)).collect(),
-                _ => mine().into_iter().filter(|item| !inside(item)).collect(),
+        "remove" => {
+            return match set.borrow_mut().remove(&args.first()) {
+                Some(_) => Ok(V::None),
+                None => Err(Raise::new("KeyError", show::repr(&args.first(), 200))),
             };
-            vm.set(items)
         }
+        "pop" => {
+            let Some(first) = mine().into_iter().next() else {
+                return Err(Raise::new("KeyError", "'pop from an empty set'"));
+            };
+            set.borrow_mut().remove(&first);
+            return Ok(first);
+        }
+        "clear" => {
+            set.borrow_mut().clear();
+            return Ok(V::None);
+        }
+        _ => {}
     }
+    let mut others = Vec::new();
+    for value in &args.plain {
+        others.push(vm.iterate(value)?);
+    }
+    let sets = others.iter().map(|items| vm.set(items.clone())).collect::<Res<Vec<_>>>()?;
+    vm.burn(set.borrow().len() as u64 * 4)?;
+    let inside = |set: &V<T>, item: &V<T>| matches!(set, V::Set(set) if set.borrow().get(item).is_some());
+    let one = || sets.first().cloned().unwrap_or(V::None);
+    let items = match name {
+        "update" => {
+            for item in others.into_iter().flatten() {
+                insert(&mut set.borrow_mut(), item, V::None)?;
+            }
+            return Ok(V::None);
+        }
+        "issubset" => return Ok(V::Bool(mine().iter().all(|item| inside(&one(), item)))),
+        "isdisjoint" => return Ok(V::Bool(!mine().iter().any(|item| inside(&one(), item)))),
+        "issuperset" => {
+            let set = set.borrow();
+            return Ok(V::Bool(others.iter().flatten().all(|item| set.get(item).is_some())));
+        }
+        "copy" => mine(),
+        "union" => mine().into_iter().chain(others.into_iter().flatten()).collect(),
+        "intersection" => {
+            mine().into_iter().filter(|item| sets.iter().all(|set| inside(set, item))).collect()
+        }
+        "symmetric_difference" => {
+            let more = others.iter().flatten().filter(|item| set.borrow().get(item).is_none()).cloned();
+            mine().into_iter().filter(|item| !inside(&one(), item)).chain(more).collect()
+        }
+        _ => mine().into_iter().filter(|item| !sets.iter().any(|set| inside(set, item))).collect(),
+    };
+    vm.set(items)
 }

@@ -1,0 +1,135 @@
+//! Choosing and comparing with tolerance.
+
+use super::super::{Args, array_of, int_of};
+use super::apply::{together, whole};
+use crate::numpy::array::{Data, Num, broadcast};
+use crate::numpy::raise::{Res, type_error, value_error};
+use crate::numpy::scalar::Scalar;
+use crate::numpy::value::V;
+use crate::numpy::vm::Vm;
+
+/// `np.clip`: `minimum(maximum(a, low), high)`.
+pub(super) fn clip<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
+    let mut value = super::numeric(vm, &args.first())?;
+    if let Some(low) = args.some(1) {
+        value = vm.numpy("maximum", vec![value, low.clone()])?;
+    }
+    if let Some(high) = args.some(2) {
+        value = vm.numpy("minimum", vec![value, high.clone()])?;
+    }
+    Ok(value)
+}
+
+/// `np.where`, with three arguments or one.
+pub(super) fn choose<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
+    let condition = array_of(vm, &args.first())?;
+    let (Some(yes), Some(no)) = (args.get(1), args.get(2)) else {
+        if args.get(1).is_some() {
+            return value_error("either both or neither of x and y should be given");
+        }
+        if condition.ndim() == 0 {
+            return value_error("Calling nonzero on 0d arrays is not allowed. Use np.atleast_1d(scalar).nonzero() instead. If the context of this error is of the form `arr[nonzero(cond)]`, just use `arr[cond]`.");
+        }
+        vm.burn(condition.size() as u64)?;
+        let mut found: Vec<Vec<i64>> = vec![Vec::new(); condition.ndim()];
+        for (flat, truth) in condition.numbers().into_iter().enumerate() {
+            if truth.truth() {
+                let mut rest = flat;
+                for i in (0..condition.ndim()).rev() {
+                    found[i].push((rest % condition.shape[i]) as i64);
+                    rest /= condition.shape[i];
+                }
+            }
+        }
+        let lists = found.into_iter().map(|list| {
+            let n = list.len();
+            vm.array(Data::Int(list), vec![n])
+        });
+        return Ok(V::tuple(lists.collect::<Res<Vec<_>>>()?));
+    };
+    let (x, y) = (array_of(vm, yes)?, array_of(vm, no)?);
+    let shape = broadcast(&[&condition.shape, &x.shape, &y.shape])?;
+    let count = vm.room(&shape)?;
+    vm.burn(count as u64)?;
+    drop(vm.charge(count * size_of::<T>())?);
+    let dtype = x.dtype().max(y.dtype());
+    let (c, x, y) =
+        (condition.broadcast(&shape).numbers(), x.broadcast(&shape).numbers(), y.broadcast(&shape).numbers());
+    let picked = c.into_iter().zip(x.into_iter().zip(y)).map(|(c, (x, y))| if c.truth() { x } else { y });
+    vm.array(Data::collect(dtype, picked), shape)
+}
+
+/// `|a − b| ≤ atol + rtol |b|` for every pair.
+pub(super) fn isclose<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
+    let number = |place: usize, default: f64| args.get(place).and_then(V::number).map_or(default, Num::re);
+    let (rtol, atol) = (number(2, 1e-5), number(3, 1e-8));
+    let nan = number(4, 0.0) != 0.0;
+    let (x, y) = together(vm, &args.first(), &args.at(1))?;
+    let close = |a: f64, b: f64| {
+        a == b || (b.is_finite() && (a - b).abs() <= atol + rtol * b.abs()) || (nan && a.is_nan() && b.is_nan())
+    };
+    let pairs = x.floats().into_iter().zip(y.floats());
+    let data = Data::Bool(pairs.map(|(a, b)| close(a.re(), b.re())).collect());
+    whole(vm, data, &x.shape)
+}
+
+pub(super) fn allclose<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
+    let close = isclose(vm, args)?;
+    Ok(V::Bool(array_of(vm, &close)?.numbers().into_iter().all(Num::truth)))
+}
+
+pub(super) fn array_equal<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
+    let (Ok(a), Ok(b)) = (array_of(vm, &args.first()), array_of(vm, &args.at(1))) else {
+        return Ok(V::Bool(false));
+    };
+    vm.burn(a.size() as u64)?;
+    let nan = args.get(2).and_then(V::number).is_some_and(Num::truth);
+    let same = |x: &f64, y: &f64| x == y || (nan && x.is_nan() && y.is_nan());
+    let pair = |x: &Num<T>, y: &Num<T>| match (x, y) {
+        (Num::Float(_), _) | (_, Num::Float(_)) => same(&x.re(), &y.re()),
+        _ => x.int() == y.int(),
+    };
+    Ok(V::Bool(a.shape == b.shape && a.numbers().iter().zip(&b.numbers()).all(|(x, y)| pair(x, y))))
+}
+
+pub(super) fn nan_to_num<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
+    let value = super::numeric(vm, &args.first())?;
+    let number = |place: usize, default: f64| args.some(place).and_then(V::number).map_or(default, Num::re);
+    let (nan, high, low) = (number(2, 0.0), number(3, f64::MAX), number(4, f64::MIN));
+    let one = |x: T| {
+        let v = x.re();
+        if v.is_nan() {
+            T::constant(nan)
+        } else if v.is_infinite() {
+            T::constant(if v > 0.0 { high } else { low })
+        } else {
+            x
+        }
+    };
+    match value {
+        V::Np(Num::Float(x)) => Ok(V::Np(Num::Float(one(x)))),
+        V::Np(number) => Ok(V::Np(number)),
+        V::Array(array) => {
+            vm.burn(array.size() as u64)?;
+            match array.dtype() {
+                crate::numpy::Dtype::Float64 => {
+                    vm.floats(array.floats().into_iter().map(one).collect(), array.shape.clone())
+                }
+                dtype => vm.array(Data::collect(dtype, array.numbers().into_iter()), array.shape.clone()),
+            }
+        }
+        other => type_error(format!("a number or an array is expected, not '{}'", other.type_name())),
+    }
+}
+
+/// To so many decimals, as NumPy does it: scaled, rounded to even, scaled back.
+pub(super) fn round<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
+    let digits = args.some(1).map(int_of).transpose()?.unwrap_or(0).clamp(-300, 300) as i32;
+    let unit = 10f64.powi(digits.abs());
+    let float = |v: f64| {
+        if digits >= 0 { (v * unit).round_ties_even() / unit } else { (v / unit).round_ties_even() * unit }
+    };
+    let whole = |n: i64| if digits < 0 { float(n as f64) as i64 } else { n };
+    let args = Args::of(vec![args.first()]);
+    super::keep(vm, &args, super::Bools::Int, |x| x.chain(float(x.re()), 0.0, 0.0), whole)
+}

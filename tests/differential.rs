@@ -1,0 +1,136 @@
+//! Random programs, run by our evaluator and by real Python with NumPy: values, types, shapes and classes of errors
+//! must agree. Without a Python that has NumPy the test says so and passes.
+//!
+//! `SECANT_PYTHON` names the interpreter, `SECANT_DIFFERENTIAL` the count and the seed of the programs ("20000 7").
+#![expect(clippy::disallowed_methods, reason = "the test runs another program")]
+
+use std::path::Path;
+use std::process::Command;
+
+use secant::numpy::{Error, ErrorKind, Limits, Program, Session, Value};
+use serde_json::Value as Json;
+
+/// How far numbers may be apart, relative to the largest number of the result.
+const TOLERANCE: f64 = 1e-9;
+
+/// The interpreter: the one that is named, the one of the checks, or what the system has; `None` if none has NumPy.
+fn python() -> Option<String> {
+    let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/ci-venv/bin/python");
+    let candidates =
+        std::env::var("SECANT_PYTHON").into_iter().chain([own.display().to_string(), "python3".to_string()]);
+    candidates.into_iter().find(|python| {
+        Command::new(python)
+            .args(["-c", "import numpy; assert numpy.__version__ >= '2'"])
+            .output()
+            .is_ok_and(|output| output.status.success())
+    })
+}
+
+fn run(code: &str) -> Result<Value<f64>, Error> {
+    let limits = Limits::default();
+    let program = Program::parse(code, &limits)?;
+    let session = Session::<f64>::run(&program, &limits).map_err(|failed| failed.0)?;
+    Ok(session.get("result").unwrap_or_else(Value::none))
+}
+
+fn number(value: &Json) -> f64 {
+    match value.as_str() {
+        Some("nan") => f64::NAN,
+        Some("inf") => f64::INFINITY,
+        Some(_) => f64::NEG_INFINITY,
+        None => value.as_f64().unwrap_or(f64::NAN),
+    }
+}
+
+/// Why our value is not Python's; `None` if it is.
+fn difference(ours: &Value<f64>, theirs: &Json) -> Option<String> {
+    let kind = theirs["t"].as_str().unwrap_or_default();
+    if ours.type_name() != kind {
+        return Some(format!("the type is {}, not {kind}", ours.type_name()));
+    }
+    match kind {
+        "NoneType" => None,
+        "str" => {
+            let text = theirs["text"].as_str().unwrap_or_default();
+            (ours.text().as_deref() != Some(text)).then(|| format!("the text is {:?}", ours.text()))
+        }
+        "list" | "tuple" => {
+            let (items, wanted) = (ours.items().unwrap_or_default(), theirs["items"].as_array()?);
+            if items.len() != wanted.len() {
+                return Some(format!("there are {} items, not {}", items.len(), wanted.len()));
+            }
+            items.iter().zip(wanted).find_map(|(item, wanted)| difference(item, wanted))
+        }
+        "dict" => {
+            let pairs = theirs["items"].as_array()?;
+            pairs.iter().find_map(|pair| match pair[0]["text"].as_str() {
+                Some(key) => match ours.entry(key) {
+                    Some(value) => difference(&value, &pair[1]),
+                    None => Some(format!("the key {key:?} is missing")),
+                },
+                None => None,
+            })
+        }
+        _ => {
+            let dense = ours.dense()?;
+            if let Some(dtype) = theirs["dtype"].as_str()
+                && dtype != dense.dtype.name()
+            {
+                return Some(format!("the dtype is {}, not {dtype}", dense.dtype.name()));
+            }
+            let shape: Vec<usize> =
+                theirs["shape"].as_array().into_iter().flatten().map(|n| number(n) as usize).collect();
+            if shape != dense.shape {
+                return Some(format!("the shape is {:?}, not {shape:?}", dense.shape));
+            }
+            let wanted: Vec<f64> = theirs["v"].as_array().into_iter().flatten().map(number).collect();
+            let scale = wanted.iter().filter(|x| x.is_finite()).fold(0.0_f64, |most, x| most.max(x.abs()));
+            let agree = |a: f64, b: f64| {
+                a == b || (a.is_nan() && b.is_nan()) || (a - b).abs() <= TOLERANCE * scale.max(1e-6)
+            };
+            (wanted.len() != dense.data.len() || !wanted.iter().zip(&dense.data).all(|(a, b)| agree(*a, *b)))
+                .then(|| format!("the values are {:?}, not {wanted:?}", dense.data))
+        }
+    }
+}
+
+/// What is wrong with our outcome of a case.
+fn wrong(case: &Json) -> Option<String> {
+    let code = case["code"].as_str().unwrap_or_default();
+    match (run(code), case["error"].as_str()) {
+        (Ok(ours), None) => difference(&ours, &case["value"]),
+        (Ok(ours), Some(class)) => Some(format!("it is {}, not {class}: {}", ours.repr(100), case["message"])),
+        (Err(error), None) => Some(format!("it fails: {error}")),
+        (Err(error), Some(class)) if error.class == class => None,
+        // What we say is not supported is no wrong answer.
+        (Err(error), Some(class)) => Some(format!("it fails as {error}, not as {class}: {}", case["message"])),
+    }
+}
+
+#[test]
+fn random_programs_give_what_numpy_gives() {
+    let Some(python) = python() else {
+        eprintln!("skipped: there is no python3 with NumPy 2");
+        return;
+    };
+    let wanted = std::env::var("SECANT_DIFFERENTIAL").unwrap_or_else(|_| "5000 1".to_string());
+    let output = Command::new(python)
+        .arg(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/differential/generate.py"))
+        .args(wanted.split_whitespace())
+        .output()
+        .expect("the generator runs");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let text = String::from_utf8(output.stdout).expect("the cases are UTF-8");
+    let (mut count, mut bad) = (0, Vec::new());
+    for line in text.lines() {
+        let case: Json = serde_json::from_str(line).expect("a case is JSON");
+        count += 1;
+        if let Some(why) = wrong(&case) {
+            let code = case["code"].as_str().unwrap_or_default();
+            let own: Vec<&str> = code.lines().skip(2).collect();
+            bad.push(format!("{}\n    {why}", own.join("\n")));
+        }
+    }
+    assert!(count >= 1000, "there are only {count} programs");
+    assert!(bad.is_empty(), "{} of {count} programs differ:\n{}", bad.len(), bad.join("\n"));
+}
