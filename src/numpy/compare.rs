@@ -101,9 +101,11 @@ fn equal_within<T: Scalar>(a: &V<T>, b: &V<T>, depth: usize, budget: &Cell<u32>)
         }
         (V::Class(a) | V::Module(a), V::Class(b) | V::Module(b)) => a == b,
         (V::Dtype(a), V::Dtype(b)) => a == b,
-        (V::Dtype(a), V::Text(b)) | (V::Text(b), V::Dtype(a)) => a.name() == &**b,
+        (V::Dtype(a), other @ (V::Text(_) | V::Native(_))) | (other @ (V::Text(_) | V::Native(_)), V::Dtype(a)) => {
+            super::functions::dtype_of(Some(other)).is_ok_and(|b| b == Some(*a))
+        }
         (V::Closure(a), V::Closure(b)) => std::rc::Rc::ptr_eq(a, b),
-        (V::Native(a), V::Native(b)) => std::ptr::eq(*a, *b),
+        (V::Native(a), V::Native(b)) => a.is(b),
         (V::Array(_), _) | (_, V::Array(_)) => {
             return value_error(
                 "The truth value of an array with more than one element is ambiguous. Use a.any() or a.all()",
@@ -179,7 +181,7 @@ fn same<T: Scalar>(a: &V<T>, b: &V<T>) -> bool {
         (V::Class(a) | V::Module(a), V::Class(b) | V::Module(b)) => a == b,
         (V::Dtype(a), V::Dtype(b)) => a == b,
         (V::Closure(a), V::Closure(b)) => std::rc::Rc::ptr_eq(a, b),
-        (V::Native(a), V::Native(b)) => std::ptr::eq(*a, *b),
+        (V::Native(a), V::Native(b)) => a.is(b),
         _ => false,
     }
 }

@@ -60,6 +60,13 @@ pub(super) const fn ufunc<T: Scalar>(
     Native { name, parameters, required, run, ufunc: true }
 }
 
+impl<T: Scalar> Native<T> {
+    /// Whether two rows are the same: their addresses are not unique.
+    pub(super) fn is(&self, other: &Native<T>) -> bool {
+        (self.name, self.parameters, self.ufunc) == (other.name, other.parameters, other.ufunc)
+    }
+}
+
 impl<T: Scalar> Args<T> {
     pub(super) fn of(plain: Vec<V<T>>) -> Args<T> {
         Args { plain, named: Vec::new() }

@@ -155,7 +155,7 @@ fn window<T: Scalar>(vm: &mut Vm<T>, array: &Array<T>, key: &V<T>) -> Res<Found<
     let keys: Vec<V<T>> = if let V::Tuple(keys) = key { keys.to_vec() } else { vec![key.clone()] };
     let boolean_axes = |v: &V<T>| match v {
         V::Array(mask) if mask.dtype() == Dtype::Bool => mask.ndim(),
-        V::None | V::Ellipsis => 0,
+        V::None | V::Ellipsis | V::Bool(_) | V::Np(Num::Bool(_)) => 0,
         _ => 1,
     };
     let used: usize = keys.iter().map(boolean_axes).sum();
@@ -196,6 +196,14 @@ fn window<T: Scalar>(vm: &mut Vm<T>, array: &Array<T>, key: &V<T>) -> Res<Found<
                             fancy.push((axis, picks));
                             axis += 1;
                         }
+                        // A single truth adds an axis, which it keeps or empties.
+                        Dtype::Bool if picks.ndim() == 0 => {
+                            let kept = if picks.at(0).truth() { vec![0] } else { Vec::new() };
+                            let n = kept.len();
+                            out = out.expand(axis);
+                            fancy.push((axis, Array::new(Data::Int(kept), vec![n], None)));
+                            axis += 1;
+                        }
                         Dtype::Bool => {
                             for chosen in mask(&out, axis, &picks)? {
                                 fancy.push((axis, chosen));
@@ -227,6 +235,10 @@ fn bad_index<X>() -> Res<X> {
 
 /// A mask as indices, one array for each of its axes.
 fn mask<T: Scalar>(array: &Array<T>, axis: usize, mask: &Array<T>) -> Res<Vec<Array<T>>> {
+    // NumPy lets a mask of no elements pass for any axis.
+    if mask.size() == 0 {
+        return Ok(vec![Array::new(Data::Int(Vec::new()), vec![0], None); mask.ndim()]);
+    }
     for (i, size) in mask.shape.iter().enumerate() {
         let wanted = array.shape.get(axis + i).copied().unwrap_or(0);
         if *size != wanted {

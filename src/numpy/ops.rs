@@ -133,6 +133,11 @@ fn unsupported<T: Scalar, X>(sign: Binary, a: &V<T>, b: &V<T>) -> Res<X> {
 pub(super) fn in_place<T: Scalar>(vm: &mut Vm<T>, sign: Binary, a: &V<T>, b: &V<T>) -> Res<Option<V<T>>> {
     match a {
         V::Array(array) if sign != Binary::MatMul => {
+            // The type comes first, as in NumPy.
+            if let Some(y) = as_array(vm, b)? {
+                let dtype = dtype_of(sign, array.dtype(), y.dtype(), false, weak(b))?;
+                castable(elements::ufunc(sign), dtype, array.dtype())?;
+            }
             let result = arrays(vm, sign, a, b)?;
             let Some(result) = as_array(vm, &result)? else { return Ok(None) };
             write_result(vm, array, &result, elements::ufunc(sign))?;
@@ -147,6 +152,24 @@ pub(super) fn in_place<T: Scalar>(vm: &mut Vm<T>, sign: Binary, a: &V<T>, b: &V<
     }
 }
 
+/// Whether a result of one type may be written into an array of another.
+fn castable(function: &str, from: Dtype, to: Dtype) -> Res<()> {
+    if from <= to {
+        return Ok(());
+    }
+    let words = format!(
+        "Cannot cast ufunc '{function}' output from dtype('{}') to dtype('{}') with casting rule 'same_kind'",
+        from.name(),
+        to.name()
+    );
+    let error = Raise::new("UFuncTypeError", words);
+    Err(if to == Dtype::Int64 {
+        error.help("The array holds integers: write 1.0 instead of 1, or x = x - y instead of x -= y.")
+    } else {
+        error
+    })
+}
+
 /// Writes a result into an array that is there already.
 pub(super) fn write_result<T: Scalar>(
     vm: &mut Vm<T>,
@@ -157,21 +180,13 @@ pub(super) fn write_result<T: Scalar>(
     if array.is_frozen() {
         return value_error("output array is read-only");
     }
+    castable(function, result.dtype(), array.dtype())?;
     if broadcast_shape(&result.shape, &array.shape).as_ref() != Some(&array.shape) {
         return value_error(format!(
             "non-broadcastable output operand with shape {} doesn't match the broadcast shape {}",
             shape_text(&array.shape),
             shape_text(&result.shape)
         ));
-    }
-    if result.dtype() > array.dtype() {
-        let words = format!(
-            "Cannot cast ufunc '{function}' output from dtype('{}') to dtype('{}') with casting rule 'same_kind'",
-            result.dtype().name(),
-            array.dtype().name()
-        );
-        return Err(Raise::new("UFuncTypeError", words)
-            .help("The array holds integers: write 1.0 instead of 1, or x = x - y instead of x -= y."));
     }
     vm.burn(array.size() as u64)?;
     array.write(result.broadcast(&array.shape).numbers().into_iter());
@@ -194,6 +209,12 @@ pub(super) fn unary<T: Scalar>(vm: &mut Vm<T>, sign: Unary, a: &V<T>) -> Res<V<T
                     "The numpy boolean negative, the `-` operator, is not supported, use the `~` operator or the logical_not function instead.",
                 );
             }
+            (Unary::Pos, Num::Bool(_)) => {
+                return Err(Raise::new(
+                    "UFuncTypeError",
+                    "ufunc 'positive' did not contain a loop with signature matching types <class 'numpy.dtypes.BoolDType'> -> None",
+                ));
+            }
             (Unary::Neg, Num::Int(value)) => Num::Int(value.wrapping_neg()),
             (Unary::Neg, Num::Float(value)) => Num::Float(value.negated()),
             (Unary::Invert, Num::Bool(value)) => Num::Bool(!value),
@@ -205,8 +226,12 @@ pub(super) fn unary<T: Scalar>(vm: &mut Vm<T>, sign: Unary, a: &V<T>) -> Res<V<T
         })
     };
     match a {
+        V::Array(array) if array.ndim() == 0 => one(array.at(0)).map(V::Np),
         V::Array(array) => {
             vm.burn(array.size() as u64)?;
+            if array.dtype() == Dtype::Bool {
+                one(Num::Bool(false))?;
+            }
             let numbers = array.numbers().into_iter().map(one).collect::<Res<Vec<_>>>()?;
             let data = Data::collect(array.dtype(), numbers.into_iter());
             let shape = array.shape.clone();

@@ -43,7 +43,6 @@ const CLASSES: &[(&str, &str)] = &[
     ("LinAlgError", "ValueError"),
     ("AxisError", "ValueError"),
     ("UFuncTypeError", "TypeError"),
-    ("_UFuncNoLoopError", "UFuncTypeError"),
     ("AttributeError", "Exception"),
     ("AssertionError", "Exception"),
     ("RuntimeError", "Exception"),

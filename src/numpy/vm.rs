@@ -21,7 +21,7 @@ use super::meter::{self, Charge};
 use super::prelude;
 use super::raise::{Raise, Res};
 use super::scalar::Scalar;
-use super::value::{Dtype, V};
+use super::value::{Dtype, Exception, V};
 
 /// The variables of a running function.
 #[derive(Debug)]
@@ -66,6 +66,8 @@ pub(super) struct Vm<T: Scalar> {
     preludes: Vec<(&'static str, Rc<Home<T>>)>,
     /// Whether a function may be in use outside, after the program has ended.
     pub(super) escaped: Cell<bool>,
+    /// The exception that was raised last, as a value: on its way up it is text.
+    flying: Option<Rc<Exception<T>>>,
     /// The exception being handled, for a bare `raise`.
     pub(super) handling: Option<Box<Raise>>,
 }
@@ -107,6 +109,7 @@ impl<T: Scalar> Vm<T> {
             members: HashMap::new(),
             preludes: Vec::new(),
             escaped: Cell::new(false),
+            flying: None,
             handling: None,
         }
     }

@@ -20,7 +20,7 @@ from templates import ARRAYS, PYTHON, STATEMENTS
 warnings.simplefilter("ignore")
 np.seterr(all="ignore")
 
-HOLE = re.compile(r"(?<![\w.'\"])([AVMSPWBIFLTtxnkb])(?![\w'\"=])")
+HOLE = re.compile(r"(?<![\w.'\"])([AVMSPRBIFLTtxnkb])(?![\w'\"=])")
 LARGEST = 1e9
 
 
@@ -72,8 +72,9 @@ def leaf(rng, hole):
         n = rng.choice([2, 3, 3])
         root = array(rng, (n, n), "float")
         return literal(np.round(root @ root.T + np.diag(np.arange(1, n + 1.0)), 3))
-    if hole == "W":
-        return literal(np.array([round(rng.random(), 3) for _ in range(3)]))
+    if hole == "R":
+        shape = rng.choice([(2, 3), (3, 2), (3, 3), (4, 2), (2, 2)])
+        return literal(np.round(array(rng, shape, "float") / 4 + np.eye(*shape) * 3, 3))
     if hole == "L":
         return repr([rng.choice([rng.randint(-3, 5), number(rng)]) for _ in range(rng.choice([2, 3, 4]))])
     if hole == "T":
@@ -98,6 +99,9 @@ def fits(hole, value):
     if not isinstance(value, np.ndarray) or value.dtype not in (float, int, bool) or value.size > 40:
         return False
     if value.dtype == float and not np.all(np.abs(value[np.isfinite(value)]) < 1e6):
+        return False
+    # LAPACK may never return from a matrix that holds infinities.
+    if hole in "MS" and not np.all(np.isfinite(value)):
         return False
     return (
         hole == "A"
@@ -146,7 +150,7 @@ def encode(value):
     if type(value) is str:
         return {"t": "str", "text": value}
     if isinstance(value, (list, tuple)):
-        return {"t": "list" if isinstance(value, list) else "tuple", "items": [encode(v) for v in value]}
+        return {"t": type(value).__name__, "items": [encode(v) for v in value]}
     if type(value) is dict:
         return {"t": "dict", "items": [[encode(k), encode(v)] for k, v in value.items()]}
     raise Unfit

@@ -3,7 +3,7 @@
 A template is Python source with holes. A hole names what may stand in it:
 
     A array of any shape   V vector   M matrix   S square matrix   P symmetric positive definite matrix
-    W vector of numbers in (0, 1)      B boolean array   I array of whole numbers   F float array
+    R matrix of full rank   B boolean array   I array of whole numbers   F float array
     x float   n small whole number   k axis   L list of numbers   T tuple or list of Python's values
     t string   b truth
 """
@@ -11,7 +11,7 @@ A template is Python source with holes. A hole names what may stand in it:
 # fmt: off
 UFUNCS = "sqrt exp log log2 log10 log1p expm1 sin cos tan arcsin arccos arctan sinh cosh tanh arcsinh arccosh arctanh " \
     "abs absolute fabs square sign floor ceil trunc rint negative positive reciprocal cbrt exp2 deg2rad rad2deg degrees radians " \
-    "isnan isinf isfinite logical_not signbit isposinf isneginf".split()
+    "isnan isinf isfinite logical_not isposinf isneginf".split()
 PAIRS = "add subtract multiply divide true_divide power float_power floor_divide mod remainder fmod maximum minimum fmax fmin hypot arctan2 " \
     "logaddexp logaddexp2 copysign logical_and logical_or logical_xor equal not_equal greater greater_equal less less_equal heaviside".split()
 SIGNS = "+ - * / // % ** @ < <= > >= == !=".split()
@@ -23,13 +23,13 @@ ARRAYS = (
     + [f"np.{f}({{A}}, {{A}})" .replace("{A}", "A") for f in PAIRS]
     + [f"np.{f}(A, x)" for f in PAIRS]
     + [f"(A {s} A)" for s in SIGNS] + [f"(A {s} x)" for s in SIGNS if s != "@"] + [f"(n {s} A)" for s in SIGNS if s != "@"]
-    + ["(B & B)", "(B | B)", "(B ^ B)", "(~B)", "(I & n)", "(I << n)", "(I >> n)", "(-A)", "(+A)", "abs(A)", "(A == A)"]
+    + ["(B & B)", "(B | B)", "(B ^ B)", "(~B)", "(I & n)", "(I << abs(n))", "(I >> abs(n))", "(-A)", "(+A)", "abs(A)", "(A == A)"]
     + [f"np.{f}(A)" for f in REDUCTIONS] + [f"np.{f}(A, axis=k)" for f in REDUCTIONS]
     + [f"np.{f}(A, axis=k, keepdims=True)" for f in REDUCTIONS]
     + [f"A.{f}()" for f in METHODS] + [f"A.{f}(axis=k)" for f in METHODS] + [f"A.{f}(k)" for f in METHODS]
     + ["np.sum(A, axis=(0, 1))", "np.var(A, ddof=1)", "np.std(A, axis=k, ddof=1)", "A.sum(axis=-1, keepdims=True)", "np.max(A, initial=x)"]
     + ["np.average(V)", "np.average(A, axis=k)", "np.cumsum(A)", "np.cumsum(A, axis=k)", "np.cumprod(A, axis=k)", "np.diff(A)", "np.diff(V, n=2)",
-       "np.diff(A, axis=k)", "np.sort(A)", "np.sort(A, axis=k)", "np.argsort(A, kind='stable')", "np.sort(A, axis=None)", "np.unique(A)",
+       "np.diff(A, axis=k)", "np.sort(A)", "np.sort(A, axis=k)", "np.argsort(A, kind='stable')", "np.sort(A, axis=None)", "np.unique(I)",
        "np.flip(A)", "np.flip(A, k)", "np.roll(A, n)", "np.roll(A, n, axis=k)", "np.repeat(A, 2)", "np.repeat(A, 2, axis=k)", "np.tile(A, 2)",
        "np.tile(A, (2, 1))", "np.fliplr(M)", "np.flipud(A)", "np.rot90(M)", "np.searchsorted(np.sort(V), x)", "np.searchsorted(np.sort(V), V, side='right')"]
     + ["A.T", "A.reshape(-1)", "A.ravel()", "A.flatten()", "np.transpose(A)", "np.reshape(A, (-1, 1))", "A.reshape((1, -1))", "A.reshape(2, -1)",
@@ -54,20 +54,20 @@ ARRAYS = (
     + ["np.where(A > x, A, x)", "np.where(B, A, A)", "np.where(A > x)", "np.nonzero(A)", "np.argwhere(A)", "np.flatnonzero(A)", "np.isclose(A, A)", "np.allclose(A, A)",
        "np.array_equal(A, A)", "np.isclose(A, x, rtol=0.5)", "np.allclose(A, A, atol=1e9)", "np.interp(x, np.sort(V), V)", "np.interp(V, [0, 1], [0, 2])", "np.polyval(V, x)",
        "np.polyval(L, V)", "np.select([A > x, A < 0], [A, -A], default=7)", "np.nan_to_num(A)", "np.nan_to_num(A / 0)", "np.isin(A, L)", "np.any(A > x)", "np.all(B)",
-       "np.extract(V > 0, V)", "np.piecewise(F, [F < 0, F >= 0], [-1, 1])", "np.minimum.reduce(A)", "np.add.reduce(A)", "np.maximum.accumulate(V)", "np.multiply.outer(V, V)",
+       "np.extract(V > 0, V)", "np.minimum.reduce(A)", "np.add.reduce(A)", "np.maximum.accumulate(V)", "np.multiply.outer(V, V)",
        "np.add.outer(V, V)", "np.sign(A) * np.abs(A)", "np.sinc(A)", "np.ediff1d(V)", "np.trapezoid(V)", "np.gradient(V)", "np.cross([1, 2, 3], [x, 0, 1])"]
     + ["np.dot(A, A)", "np.matmul(A, A)", "np.inner(A, A)", "np.outer(V, V)", "np.outer(A, A)", "np.vdot(A, A)", "np.kron(V, V)", "np.kron(M, M)", "np.kron(A, A)", "np.trace(M)",
        "np.einsum('ij,j->i', M, V)", "np.einsum('ij,jk', M, M)", "np.einsum('ii', S)", "np.einsum('ij->ji', M)", "np.einsum('i,i', V, V)", "np.einsum('i,j->ij', V, V)",
        "np.einsum('ij->i', M)", "np.einsum('ii->i', S)", "np.einsum('i,ij,j->', V, S, V)", "np.tensordot(M, M, axes=1)", "np.tensordot(V, V, axes=0)", "M @ V", "V @ M",
        "V @ V", "S @ S", "M.T @ M", "M @ M.T", "V @ P @ V", "S.dot(V)", "np.einsum('ij,ij->j', M, M)"]
-    + ["np.linalg.solve(P, V)", "np.linalg.solve(S, V)", "np.linalg.solve(S, S)", "np.linalg.inv(P)", "np.linalg.inv(S)", "np.linalg.det(S)", "np.linalg.slogdet(S)", "np.linalg.norm(A)",
+    + ["np.linalg.solve(P, V)", "np.linalg.solve(S, V)", "np.linalg.solve(S, S)", "np.linalg.inv(P)", "np.linalg.inv(P)", "np.signbit(L)", "np.sign(F)", "np.linalg.det(S)", "np.linalg.slogdet(P)", "np.linalg.norm(A)",
        "np.linalg.norm(V, 1)", "np.linalg.norm(V, np.inf)", "np.linalg.norm(V, -np.inf)", "np.linalg.norm(V, 0)", "np.linalg.norm(V, 3)", "np.linalg.norm(M, 'fro')", "np.linalg.norm(M, 'nuc')",
-       "np.linalg.norm(M, 1)", "np.linalg.norm(M, -1)", "np.linalg.norm(M, 2)", "np.linalg.norm(M, -2)", "np.linalg.norm(M, np.inf)", "np.linalg.norm(M, axis=0)", "np.linalg.norm(M, axis=k, keepdims=True)",
-       "np.linalg.norm(M, ord=1, axis=1)", "np.linalg.norm(A, axis=(0, 1))", "np.linalg.norm(A, keepdims=True)", "np.linalg.cond(S)", "np.linalg.cond(P, 1)", "np.linalg.cond(M)", "np.linalg.eigvalsh(P)",
+       "np.linalg.norm(M, 1)", "np.linalg.norm(M, -1)", "np.linalg.norm(R, 2)", "np.linalg.norm(R, -2)", "np.linalg.norm(M, np.inf)", "np.linalg.norm(M, axis=0)", "np.linalg.norm(M, axis=k, keepdims=True)",
+       "np.linalg.norm(M, ord=1, axis=1)", "np.linalg.norm(A, axis=(0, 1))", "np.linalg.norm(A, keepdims=True)", "np.linalg.cond(P)", "np.linalg.cond(P, 1)", "np.linalg.cond(R)", "np.linalg.eigvalsh(P)",
        "np.linalg.eigvalsh(S)", "np.linalg.eigh(P)[0]", "np.abs(np.linalg.eigh(P)[1])", "np.linalg.eigh(P).eigenvalues", "np.sort(np.linalg.eigvals(P))", "np.sort(np.linalg.eig(P)[0])", "np.linalg.svd(M)[1]",
-       "np.linalg.svd(M, compute_uv=False)", "np.abs(np.linalg.svd(M, full_matrices=False)[0])", "[u.shape for u in np.linalg.svd(M)]", "np.linalg.svd(M).S", "np.abs(np.linalg.qr(M)[1])", "np.linalg.qr(M)[0]",
-       "[q.shape for q in np.linalg.qr(M)]", "np.linalg.qr(M, mode='r')", "[q.shape for q in np.linalg.qr(M, mode='complete')]", "np.linalg.cholesky(P)", "np.linalg.cholesky(S)", "np.linalg.lstsq(M, V, rcond=None)[0]",
-       "np.linalg.lstsq(M, V, rcond=None)", "np.linalg.pinv(M)", "np.linalg.matrix_rank(M)", "np.linalg.matrix_rank(np.outer(V, V))", "np.linalg.matrix_power(S, 3)", "np.linalg.matrix_power(S, -1)",
+       "np.linalg.svd(M, compute_uv=False)", "np.abs(np.linalg.svd(M, full_matrices=False)[0])", "[u.shape for u in np.linalg.svd(M)]", "np.linalg.svd(M).S", "np.abs(np.linalg.qr(R)[1])", "np.linalg.qr(R)[0]",
+       "[q.shape for q in np.linalg.qr(R)]", "np.linalg.qr(R, mode='r')", "[q.shape for q in np.linalg.qr(R, mode='complete')]", "np.linalg.cholesky(P)", "np.linalg.cholesky(S)", "np.linalg.lstsq(R, V, rcond=None)[0]",
+       "np.linalg.lstsq(R, V, rcond=None)", "np.linalg.pinv(R)", "np.linalg.matrix_rank(R)", "np.linalg.matrix_rank(np.outer(V, V))", "np.linalg.matrix_power(S, 3)", "np.linalg.matrix_power(P, -1)",
        "np.linalg.matrix_power(S, 0)", "np.linalg.multi_dot([M, M.T, M])", "np.linalg.multi_dot([V, P, V])", "np.linalg.inv(P) @ V", "np.linalg.norm(V) ** 2", "np.linalg.solve(P, M)"]
 )
 
@@ -140,6 +140,7 @@ STATEMENTS = [
     "z = [v for v in L]\nz.sort(key=lambda v: -v)\nresult = z",
     "def f(v): return v @ P @ v / 2\nresult = f(np.ones(len(P)))",
     "z = np.array([1, 2, 3]); z[0] = x; result = z",
+    "z = F.copy(); result = np.piecewise(z, [z < 0, z >= 0], [-1, lambda v: v])",
     "z = np.zeros((2, 2)); z[0] = V[:2]; result = z",
     "result = [v.shape for v in np.meshgrid(V, V)]",
     "out = np.zeros(3)\nnp.add(x, np.arange(3), out=out)\nresult = out",

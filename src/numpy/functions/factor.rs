@@ -101,7 +101,7 @@ pub(super) fn cholesky<T: Scalar>(matrix: &Square<T>) -> Res<Vec<T>> {
         for i in j..n {
             let sum = (0..j).fold(matrix.a[i * n + j], |sum, k| sum.minus(l[i * n + k].times(l[j * n + k])));
             if i == j {
-                if sum.re().is_nan() || sum.re() <= 0.0 {
+                if sum.re() <= 0.0 {
                     return Err(Raise::new("LinAlgError", "Matrix is not positive definite"));
                 }
                 l[j * n + j] = maths::sqrt(sum);

@@ -35,6 +35,9 @@ fn order<T: Scalar>(a: Num<T>, b: Num<T>) -> Ordering {
 
 fn sorted<T: Scalar>(vm: &mut Vm<T>, args: &Args<T>, places: bool) -> Res<V<T>> {
     let mut array = array_of(vm, &args.first())?;
+    if places && array.ndim() == 0 {
+        array = array.reshaped(vec![1]);
+    }
     let axis = match args.get(1) {
         Some(V::None) => {
             let size = array.size();

@@ -4,7 +4,7 @@ use std::marker::PhantomData;
 
 use super::{Args, Native, array_of, axis_of, int_of, row, shape_of, shape_text};
 use crate::numpy::array::{Array, Data, Num, broadcast_shape};
-use crate::numpy::raise::{Raise, Res, value_error};
+use crate::numpy::raise::{Res, value_error};
 use crate::numpy::scalar::Scalar;
 use crate::numpy::value::{Dtype, V};
 use crate::numpy::vm::Vm;
@@ -27,7 +27,7 @@ impl<T: Scalar> Rows<T> {
         row("diagonal", &["a", "offset"], 1, diagonal),
         row("trace", &["a", "offset"], 1, |vm, args| {
             let line = diagonal(vm, args)?;
-            vm.numpy("sum", vec![line])
+            vm.numpy("sum", vec![line, V::Int(-1)])
         }),
         row("tril", &["m", "k"], 1, |vm, args| triangle(vm, &args, true)),
         row("triu", &["m", "k"], 1, |vm, args| triangle(vm, &args, false)),
@@ -168,15 +168,23 @@ fn diag<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
     }
 }
 
-/// The diagonal of a matrix: a window that is not written to.
+/// The diagonal of the first two axes, as the last one: a window that is not written to.
 fn diagonal<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
     let array = array_of(vm, &args.first())?;
-    let k = args.get(1).map(int_of).transpose()?.unwrap_or(0);
-    match array.ndim() {
-        0 | 1 => value_error("diag requires an array of at least two dimensions"),
-        2 => Ok(V::array(array.diagonal(k.clamp(-1_000_000_000, 1_000_000_000) as isize).frozen())),
-        _ => Err(Raise::unsupported("the diagonal of an array with more than two axes")),
+    let k = args.get(1).map(int_of).transpose()?.unwrap_or(0).clamp(-1_000_000_000, 1_000_000_000);
+    if array.ndim() < 2 {
+        return value_error("diag requires an array of at least two dimensions");
     }
+    if array.ndim() == 2 {
+        return Ok(V::array(array.diagonal(k as isize).frozen()));
+    }
+    let moved = array.permute(&(2..array.ndim()).chain([0, 1]).collect::<Vec<_>>());
+    let (rows, columns) = (array.shape[0], array.shape[1]);
+    let (i, j) = ((-k).max(0) as usize, k.max(0) as usize);
+    let count = rows.saturating_sub(i).min(columns.saturating_sub(j));
+    let last = moved.ndim() - 1;
+    let square = moved.cut(last - 1, i, 1, Some(count)).cut(last, j, 1, Some(count));
+    Ok(V::array(square.last_diagonal().frozen()))
 }
 
 fn triangle<T: Scalar>(vm: &mut Vm<T>, args: &Args<T>, lower: bool) -> Res<V<T>> {
@@ -258,6 +266,9 @@ fn at_least<T: Scalar>(vm: &mut Vm<T>, value: &V<T>, ndim: usize) -> Res<V<T>> {
 
 fn repeat<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
     let mut array = array_of(vm, &args.first())?;
+    if array.ndim() == 0 {
+        array = array.reshaped(vec![1]);
+    }
     let axis = match args.some(2) {
         Some(axis) => axis_of(int_of(axis)?, array.ndim())?,
         None => {

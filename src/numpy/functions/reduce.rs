@@ -77,8 +77,12 @@ fn ddof<T: Scalar>(args: &Args<T>) -> Res<f64> {
 }
 
 /// The axes that an argument names; all of them if it is not given.
-fn axes_of<T: Scalar>(value: Option<&V<T>>, ndim: usize) -> Res<Vec<usize>> {
+fn axes_of<T: Scalar>(value: Option<&V<T>>, ndim: usize, strict: bool) -> Res<Vec<usize>> {
     let Some(value) = value else { return Ok((0..ndim).collect()) };
+    // Where NumPy's own function of every element does the work, a number may be reduced along its only axis.
+    if !strict && ndim == 0 && value.whole().is_some_and(|axis| axis == 0 || axis == -1) {
+        return Ok(Vec::new());
+    }
     let many = value.items().unwrap_or_else(|| vec![value.clone()]);
     let mut axes = many.iter().map(|axis| axis_of(int_of(axis)?, ndim)).collect::<Res<Vec<_>>>()?;
     axes.sort_unstable();
@@ -99,7 +103,8 @@ fn reduce<T: Scalar>(
     let given = |name: &str| parameters.iter().position(|known| *known == name).and_then(|i| args.some(i));
     let array = array_of(vm, &args.first())?;
     vm.burn(array.size() as u64)?;
-    let axes = axes_of(given("axis"), array.ndim())?;
+    let strict = matches!(parameters, MEAN | SPREAD);
+    let axes = axes_of(given("axis"), array.ndim(), strict)?;
     let keep = given("keepdims").and_then(V::number).is_some_and(Num::truth);
     let dtype = dtype_of(given("dtype"))?;
     if given("where").is_some_and(|mask| mask.number().is_none_or(|mask| !mask.truth())) {
@@ -125,7 +130,7 @@ fn reduce<T: Scalar>(
         let line = &numbers[i * length..(i + 1) * length];
         match initial {
             None => f(line),
-            Some(first) => f(&[&[first], line].concat()),
+            Some(first) => f(&[&[first.cast(kind)], line].concat()),
         }
     };
     if keep {
@@ -148,6 +153,9 @@ fn running<T: Scalar>(
     g: impl Fn(i64, i64) -> i64,
 ) -> Res<V<T>> {
     let mut array: Array<T> = array_of(vm, &args.first())?;
+    if array.ndim() == 0 {
+        array = array.reshaped(vec![1]);
+    }
     let axis = if let Some(axis) = args.some(1) {
         axis_of(int_of(axis)?, array.ndim())?
     } else {

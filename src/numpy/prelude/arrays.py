@@ -519,6 +519,7 @@ def take(a, indices, axis=None, mode="raise"):
     at = np.asarray(indices)
     if axis is None:
         a, axis = a.ravel(), 0
+    a = np.atleast_1d(a)
     axis = _axis(axis, a.ndim)
     size = a.shape[axis]
     if mode == "wrap":
@@ -551,7 +552,7 @@ def compress(condition, a, axis=None):
 
 
 def extract(condition, arr):
-    return np.ravel(arr)[np.ravel(np.asarray(condition)) != 0]
+    return np.ravel(arr)[np.nonzero(np.ravel(condition))[0]]
 
 
 def place(arr, mask, vals):
@@ -568,7 +569,8 @@ def copyto(dst, src, where=True):
 
 
 def argwhere(a):
-    a = np.atleast_1d(a)
+    if np.ndim(a) == 0:
+        return np.zeros((int(np.any(a)), 0), dtype=int)
     return np.transpose(np.stack(np.nonzero(a)))
 
 
@@ -604,7 +606,7 @@ def piecewise(x, condlist, funclist):
     out = np.zeros_like(x)
     if isinstance(condlist, np.ndarray) and condlist.ndim == x.ndim:
         condlist = [condlist]
-    masks = [np.asarray(each) for each in condlist]
+    masks = list(np.array(condlist, dtype=bool))
     if len(funclist) == len(masks) + 1:
         rest = masks[0]
         for each in masks[1:]:
@@ -631,6 +633,7 @@ def apply_along_axis(func1d, axis, arr, *args, **kwargs):
 def isin(element, test_elements, invert=False):
     element, tests = np.asarray(element), np.ravel(test_elements)
     found = np.any(element[..., None] == tests, axis=-1) if tests.size else np.zeros(element.shape, dtype=bool)
+    found = np.asarray(found)
     return ~found if invert else found
 
 

@@ -107,6 +107,18 @@ def tensordot(a, b, axes=2):
     return (a @ b).reshape(shape)
 
 
+def kron(a, b):
+    a, b = np.asarray(a), np.asarray(b)
+    ndim = max(a.ndim, b.ndim)
+    a, b = a.reshape((1,) * (ndim - a.ndim) + a.shape), b.reshape((1,) * (ndim - b.ndim) + b.shape)
+    left, right = [], []
+    for i in range(ndim):
+        left += [a.shape[i], 1]
+        right += [1, b.shape[i]]
+    out = a.reshape(left) * b.reshape(right)
+    return out.reshape([a.shape[i] * b.shape[i] for i in range(ndim)])[()]
+
+
 def convolve(a, v, mode="full"):
     a, v = np.atleast_1d(a), np.atleast_1d(v)
     if a.ndim > 1 or v.ndim > 1:

@@ -9,6 +9,8 @@ def ptp(a, axis=None, keepdims=False):
 
 def average(a, axis=None, weights=None, returned=False, keepdims=False):
     a = np.asarray(a)
+    if axis is not None and not -a.ndim <= axis < a.ndim:
+        raise np.exceptions.AxisError(f"axis: axis {axis} is out of bounds for array of dimension {a.ndim}")
     if weights is None:
         out = np.mean(a, axis=axis, keepdims=keepdims)
         scale = np.full(np.shape(out), a.size / max(np.size(out), 1))
@@ -106,6 +108,8 @@ def nanprod(a, axis=None, keepdims=False):
 
 def nanmean(a, axis=None, keepdims=False):
     a = np.asarray(a)
+    if a.dtype != float:
+        return np.mean(a, axis=axis, keepdims=keepdims)
     return nansum(a, axis, keepdims) / np.sum(~np.isnan(a), axis=axis, keepdims=keepdims)
 
 
@@ -121,7 +125,7 @@ def nanstd(a, axis=None, ddof=0, keepdims=False):
 
 def _nanextreme(a, axis, keepdims, extreme, other):
     a = np.asarray(a)
-    if a.dtype != float:
+    if a.dtype != float or a.size == 0:
         return extreme(a, axis=axis, keepdims=keepdims)
     none = np.all(np.isnan(a), axis=axis, keepdims=keepdims)
     value = extreme(np.where(np.isnan(a), other, a), axis=axis, keepdims=keepdims)

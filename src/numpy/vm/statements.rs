@@ -170,7 +170,11 @@ impl<T: Scalar> Vm<T> {
         };
         Ok(match self.eval(id, here)? {
             V::Class(class) => Raise::new(class, ""),
-            V::Exception(exception) => Raise::new(exception.class, message(&exception, self.limits.output)),
+            V::Exception(exception) => {
+                let raise = Raise::new(exception.class, message(&exception, self.limits.output));
+                self.flying = Some(exception);
+                raise
+            }
             _ => Raise::new("TypeError", "exceptions must derive from BaseException"),
         })
     }
@@ -214,10 +218,8 @@ impl<T: Scalar> Vm<T> {
             };
             if caught {
                 if let Some(name) = handler.name {
-                    let arguments =
-                        if raise.message.is_empty() { Vec::new() } else { vec![V::text(&raise.message)] };
-                    let exception = Exception { class: class(raise.class).unwrap_or("Exception"), arguments };
-                    self.store(name, V::Exception(Rc::new(exception)), here);
+                    let exception = self.caught(&raise);
+                    self.store(name, V::Exception(exception), here);
                 }
                 let before = self.handling.replace(raise);
                 let result = self.block(&handler.body, here);
@@ -226,6 +228,18 @@ impl<T: Scalar> Vm<T> {
             }
         }
         Err(raise)
+    }
+
+    /// The exception as a value: the one that was raised, or one made of its words.
+    fn caught(&mut self, raise: &Raise) -> Rc<Exception<T>> {
+        let limit = self.limits.output;
+        let same = |flying: &Rc<Exception<T>>| {
+            flying.class == raise.class && message(flying, limit) == raise.message
+        };
+        self.flying.take().filter(same).unwrap_or_else(|| {
+            let arguments = if raise.message.is_empty() { Vec::new() } else { vec![V::text(&raise.message)] };
+            Rc::new(Exception { class: class(raise.class).unwrap_or("Exception"), arguments })
+        })
     }
 
     fn import(&mut self, import: &Import, here: &Here<T>) -> Res<()> {

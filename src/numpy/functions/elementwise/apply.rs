@@ -68,7 +68,7 @@ pub(super) fn keep<T: Scalar>(
             let words = format!(
                 "ufunc '{name}' did not contain a loop with signature matching types <class 'numpy.dtypes.BoolDType'> -> None"
             );
-            return Err(Raise::new("_UFuncNoLoopError", words));
+            return Err(Raise::new("UFuncTypeError", words));
         }
         (Bools::Int, Dtype::Bool) => Dtype::Int64,
         (_, dtype) => dtype,

@@ -3,7 +3,7 @@
 use super::super::{Args, array_of, int_of};
 use super::apply::{together, whole};
 use crate::numpy::array::{Data, Num, broadcast};
-use crate::numpy::raise::{Res, type_error, value_error};
+use crate::numpy::raise::{Raise, Res, type_error, value_error};
 use crate::numpy::scalar::Scalar;
 use crate::numpy::value::V;
 use crate::numpy::vm::Vm;
@@ -125,6 +125,10 @@ pub(super) fn nan_to_num<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> 
 /// To so many decimals, as NumPy does it: scaled, rounded to even, scaled back.
 pub(super) fn round<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
     let digits = args.some(1).map(int_of).transpose()?.unwrap_or(0).clamp(-300, 300) as i32;
+    if digits != 0 && array_of(vm, &args.first())?.dtype() == crate::numpy::Dtype::Bool {
+        let words = "Cannot cast ufunc 'multiply' output from dtype('float64') to dtype('bool') with casting rule 'same_kind'";
+        return Err(Raise::new("UFuncTypeError", words));
+    }
     let unit = 10f64.powi(digits.abs());
     let float = |v: f64| {
         if digits >= 0 { (v * unit).round_ties_even() / unit } else { (v / unit).round_ties_even() * unit }

@@ -41,7 +41,6 @@ impl<T: Scalar> Rows<T> {
             dot(vm, &a, &b)
         }),
         row("outer", AB, 2, outer),
-        row("kron", AB, 2, kron),
     ];
 }
 
@@ -183,34 +182,4 @@ fn outer<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
     let (m, n) = (a.size(), b.size());
     let (column, row) = (V::array(a.reshaped(vec![m, 1])), V::array(b.reshaped(vec![1, n])));
     crate::numpy::ops::arrays(vm, crate::numpy::code::Binary::Mul, &column, &row)
-}
-
-fn kron<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
-    let (a, b) = (array_of(vm, &args.first())?, array_of(vm, &args.at(1))?);
-    let two = |array: &Array<T>| {
-        if array.ndim() == 2 {
-            array.clone()
-        } else {
-            let n = array.size();
-            array.reshaped(vec![1, n])
-        }
-    };
-    let flat = a.ndim() < 2 && b.ndim() < 2;
-    let (a, b) = (two(&a), two(&b));
-    let (p, q, r, s) = (a.shape[0], a.shape[1], b.shape[0], b.shape[1]);
-    let size = [p.saturating_mul(r), q.saturating_mul(s)];
-    let count = vm.room(&size)?;
-    vm.burn(count as u64)?;
-    let dtype = a.dtype().max(b.dtype());
-    let (x, y) = (a.numbers(), b.numbers());
-    let values = (0..count).map(|flat| {
-        let (i, j) = (flat / size[1].max(1), flat % size[1].max(1));
-        let (u, v) = (x[(i / r) * q + j / s], y[(i % r) * s + j % s]);
-        match dtype {
-            Dtype::Float64 => Num::Float(u.float().times(v.float())),
-            _ => Num::Int(u.int().wrapping_mul(v.int())),
-        }
-    });
-    let data = Data::collect(dtype, values);
-    vm.array(data, if flat { vec![count] } else { size.to_vec() })
 }

@@ -104,7 +104,7 @@ fn tolist<T: Scalar>(vm: &mut Vm<T>, array: &Array<T>) -> Res<V<T>> {
 
 /// A value in another element type.
 pub(in crate::numpy) fn cast<T: Scalar>(vm: &mut Vm<T>, value: &V<T>, dtype: Dtype) -> Res<V<T>> {
-    if let Some(number) = value.number() {
+    if let Some(number) = value.number().filter(|_| !matches!(value, V::Array(_))) {
         return Ok(V::Np(number.cast(dtype)));
     }
     let array = array_of(vm, value)?;
@@ -132,6 +132,10 @@ pub(super) fn ufunc<T: Scalar>(
     let axis = args.take("axis").or_else(|| args.get(1).cloned()).unwrap_or(V::Int(0));
     let keep = args.take("keepdims").and_then(|keep| keep.number()).is_some_and(Num::truth);
     args.done(name)?;
+    if array.ndim() == 0 && axis.whole().is_some_and(|axis| axis == 0 || axis == -1) {
+        let number = array.at(0);
+        return Ok(V::Np(if native.name == "add" { number.cast(number.dtype().max(Dtype::Int64)) } else { number }));
+    }
     let mut lines = match axis {
         V::None => {
             let size = array.size();
@@ -147,9 +151,16 @@ pub(super) fn ufunc<T: Scalar>(
         lines = Array::new(Data::collect(Dtype::Int64, lines.numbers().into_iter()), lines.shape.clone(), None);
     }
     let count = lines.shape[0];
+    if count == 0 && name == "accumulate" {
+        let dtype = lines.dtype();
+        return vm.array(Data::collect(dtype, std::iter::empty()), lines.shape);
+    }
     let line = |vm: &mut Vm<T>, i: usize| index::get(vm, &V::array(lines.clone()), &V::Int(i as i64));
     let mut total = match (count, elementwise::identity(native.name)) {
-        (0, Some(value)) => vm.filled(Dtype::Float64, &lines.shape[1..], Num::Float(T::constant(value)))?,
+        (0, Some(value)) => {
+            let value = Num::Float(T::constant(value)).cast(lines.dtype());
+            if lines.ndim() == 1 { V::Np(value) } else { vm.filled(lines.dtype(), &lines.shape[1..], value)? }
+        }
         (0, None) => {
             let words =
                 format!("zero-size array to reduction operation {} which has no identity", native.name);

@@ -59,7 +59,7 @@ pub(super) fn variance<T: Scalar>(line: &[Num<T>], ddof: f64) -> T {
             away.times(away)
         })
         .collect();
-    pairwise(&squares).over(T::constant(line.len() as f64 - ddof))
+    pairwise(&squares).over(T::constant((line.len() as f64 - ddof).max(0.0)))
 }
 
 pub(super) fn extreme<T: Scalar>(line: &[Num<T>], largest: bool) -> Res<Num<T>> {
