@@ -88,7 +88,10 @@ fn difference(ours: &Value<f64>, theirs: &Json) -> Option<String> {
             // Beyond this a condition number only says that a matrix is singular.
             let huge = |x: f64| x.abs() > 1e15;
             let agree = |a: f64, b: f64| {
-                a == b || (huge(a) && huge(b)) || (a.is_nan() && b.is_nan()) || (a - b).abs() <= TOLERANCE * scale.max(1e-6)
+                a == b
+                    || (huge(a) && huge(b))
+                    || (a.is_nan() && b.is_nan())
+                    || (a - b).abs() <= TOLERANCE * scale.max(1e-6)
             };
             (wanted.len() != dense.data.len() || !wanted.iter().zip(&dense.data).all(|(a, b)| agree(*a, *b)))
                 .then(|| format!("the values are {:?}, not {wanted:?}", dense.data))
@@ -101,11 +104,15 @@ fn wrong(case: &Json) -> Option<String> {
     let code = case["code"].as_str().unwrap_or_default();
     match (run(code), case["error"].as_str()) {
         (Ok(ours), None) => difference(&ours, &case["value"]),
-        (Ok(ours), Some(class)) => Some(format!("it is {}, not {class}: {}", ours.repr(100), case["message"])),
+        (Ok(ours), Some(class)) => {
+            Some(format!("it is {}, not {class}: {}", ours.repr(100), case["message"]))
+        }
         (Err(error), None) => Some(format!("it fails: {error}")),
         (Err(error), Some(class)) if error.class == class => None,
         // What we say is not supported is no wrong answer.
-        (Err(error), Some(class)) => Some(format!("it fails as {error}, not as {class}: {}", case["message"])),
+        (Err(error), Some(class)) => {
+            Some(format!("it fails as {error}, not as {class}: {}", case["message"]))
+        }
     }
 }
 

@@ -34,23 +34,112 @@ fn loops_and_growth_reach_a_limit() {
         ("[0] * 10**12", "memory"),
         ("list(range(10**12))", "memory"),
         ("a = [0] * 1000\nwhile True: a = a + a", "memory"),
-        ("a = []\nwhile True: a.append(a)", "steps"),
+        ("a = []\nwhile True: a.append(a)", "the program"),
         ("s = 'x'\nwhile True: s += s", "string"),
-        ("d = {}\ni = 0\nwhile True:\n    d[i] = i\n    i += 1", "steps"),
-        ("t = ()\nwhile True: t = (t, t)", "steps"),
-        ("t = (1,)\nwhile True: t = t + t", "steps"),
-        ("l = []\nt = (0,) * 1000\nwhile True: l.append(t[1:])", "steps"),
-        ("l = []\nb = 1 << 900000\nwhile True: l.append(b + 1)", "steps"),
-        ("a = [0]\nb = [0]\nfor i in range(60):\n    a = [a, a]\n    b = [b, b]\na == b", "hold too much"),
+        ("d = {}\ni = 0\nwhile True:\n    d[i] = i\n    i += 1", "the program"),
+        ("t = ()\nwhile True: t = (t, t)", "the program"),
+        ("t = (1,)\nwhile True: t = t + t", "the program"),
+        ("l = []\nt = (0,) * 1000\nwhile True: l.append(t[1:])", "the program"),
+        ("l = []\nb = 1 << 900000\nwhile True: l.append(b + 1)", "the program"),
+        ("a = [0]\nb = [0]\nfor i in range(60):\n    a = [a, a]\n    b = [b, b]\na == b", "steps"),
         ("while True: print('x' * 1000)", "prints"),
         ("f'{1:>100000000}'", "field"),
         ("'%1000000000d' % 3", "field"),
         ("[i for i in range(10**9)]", "steps"),
-        ("f = lambda: 0\nwhile True: f = (lambda g: lambda: g)(f)", "steps"),
+        ("f = lambda: 0\nwhile True: f = (lambda g: lambda: g)(f)", "the program"),
         ("def f(n): return f(n + 1)\nf(0)", "recursion"),
         ("f = lambda: f()\nf()", "recursion"),
         ("def f():\n    try:\n        f()\n    except Exception:\n        f()\nf()", "recursion"),
         ("while True:\n    try:\n        1 / 0\n    except ZeroDivisionError:\n        pass", "steps"),
+    ] {
+        refused(source, ErrorKind::Limit, words);
+    }
+}
+
+/// What grows without end is stopped by the count of memory, however many steps there are.
+#[test]
+fn whatever_grows_reaches_the_limit_of_memory() {
+    let limits = Limits { fuel: 1_000_000_000, memory: 4 * 1024 * 1024, ..Limits::default() };
+    for source in [
+        "l = []\nwhile True: l.append(1.5)",
+        "l = []\nwhile True: l.append([])",
+        "l = []\nwhile True: l.append(())",
+        "l = []\nwhile True: l.append((1, 2, 3))",
+        "l = []\nwhile True: l.append({})",
+        "l = []\nwhile True: l.append(set())",
+        "l = []\nwhile True: l.append(lambda: 0)",
+        "l = []\nwhile True: l.append('x' + 'y')",
+        "l = []\nwhile True: l.append(iter(l))",
+        "l = []\nwhile True: l.append(zip(l, l))",
+        "l = []\nwhile True: l.append((x for x in l))",
+        "l = []\nwhile True: l.append(ValueError('no'))",
+        "l = []\nwhile True: l += [1, 2]",
+        "l = [0]\nwhile True: l.insert(0, 1)",
+        "l = [0]\nwhile True: l[1:1] = l",
+        "t = ()\nwhile True: t = (t, t)",
+        "f = 0\nwhile True: f = lambda g=f: g",
+        "e = ValueError()\nwhile True: e = ValueError(e)",
+        "s = 'x'\nwhile True: s += s",
+        "s = ''\nwhile True: s += 'a long enough text'",
+        "d = {}\ni = 0\nwhile True:\n    d[i] = i\n    i += 1",
+        "s = set()\ni = 0\nwhile True:\n    s.add(i)\n    i += 1",
+        "d = {}\ni = 0\nwhile True:\n    d.setdefault(i, [])\n    i += 1",
+        "d = {}\ni = 0\nwhile True:\n    d.update({i: i})\n    i += 1",
+        "{i: i for i in range(10**9)}",
+        "{i for i in range(10**9)}",
+        "[i for i in range(10**9)]",
+        "list(i for i in iter(int, 1))",
+        "list(map(str, iter(int, 1)))",
+        "tuple(iter(int, 1))",
+        "[*iter(int, 1)]",
+        "sorted(iter(int, 1))",
+        "dict(zip(range(10**9), iter(int, 1)))",
+        "set(enumerate(iter(int, 1)))",
+        "list('x' * 10**6)",
+        "('ab ' * 10**6).split()",
+        "import numpy as np\nl = []\nwhile True: l.append(np.zeros(3))",
+        "import numpy as np\nl = []\nwhile True: l.append(np.float64(1) + np.ones(1))",
+        "import numpy as np\na = np.zeros(1)\nwhile True: a = np.append(a, a)",
+        "import numpy as np\na = np.ones((600, 600))\nnp.linalg.svd(a)",
+        "import numpy as np\nnp.arange(10**6).tolist()",
+    ] {
+        let program = Program::parse(source, &limits).expect(source);
+        let error = Session::<f64>::run(&program, &limits).expect_err(source).0;
+        assert_eq!(error.kind, ErrorKind::Limit, "{source}: {error}");
+        let named = ["MB of memory", "a string of more than"];
+        assert!(named.iter().any(|words| error.message.contains(words)), "{source}: {error}");
+    }
+}
+
+#[test]
+fn work_without_end_reaches_the_limit_of_steps() {
+    for source in [
+        "sum(1 for _ in iter(int, 1))",
+        "any(iter(int, 1))",
+        "max(iter(int, 1))",
+        "next(x for x in iter(int, 1) if x)",
+        "for x in iter(int, 1): pass",
+        "for a, b in zip(iter(int, 1), iter(int, 1)): pass",
+        "1 in iter(int, 1)",
+        "def f():\n    try:\n        raise ValueError\n    except ValueError:\n        raise KeyError\nwhile True:\n    try:\n        f()\n    except KeyError:\n        pass",
+        "import numpy as np\nwhile True: np.linalg.eigh(np.eye(20))",
+        "import numpy as np\nwhile True: np.linalg.svd(np.eye(20))",
+        "import numpy as np\nwhile True:\n    try: np.linalg.svd(np.full((3, 3), np.nan))\n    except np.linalg.LinAlgError: pass",
+        "import numpy as np\nnp.einsum('i,j,k->', np.ones(2000), np.ones(2000), np.ones(2000))",
+        "import numpy as np\na = np.ones(1000)\nwhile True: a.sum()",
+        "import numpy as np\na = np.ones(1000)\nwhile True: np.sort(a)",
+        "import numpy as np\na = np.ones(100000)\nwhile True: 1.5 in a",
+        "a = 'x' * 100000\nb = 'x' * 100000\nwhile a == b: pass",
+        "a = list(range(1000))\nwhile a == list(a): pass",
+        "d = dict(zip(range(1000), range(1000)))\nwhile True: dict(d)",
+        "t = tuple(range(10000))\nwhile True:\n    for x in t: break",
+    ] {
+        refused(source, ErrorKind::Limit, "steps");
+    }
+    for (source, words) in [
+        ("import numpy as np\nnp.einsum('i,j,k->ijk', np.ones(300), np.ones(300), np.ones(300))", "elements"),
+        ("import numpy as np\na = np.ones((100, 100))\nnp.kron(np.kron(a, a), a)", "elements"),
+        ("import numpy as np\nnp.linalg.matrix_power(np.ones((300, 300)), 10**9)", "steps"),
     ] {
         refused(source, ErrorKind::Limit, words);
     }

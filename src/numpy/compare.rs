@@ -14,8 +14,6 @@ use super::vm::Vm;
 
 /// Most nesting of lists that are compared.
 const DEPTH: usize = 200;
-/// Most pairs of items that one comparison looks at.
-const WORK: u32 = 1_000_000;
 
 /// The truth of a value.
 pub(super) fn truth<T: Scalar>(value: &V<T>) -> Res<bool> {
@@ -44,16 +42,34 @@ pub(super) fn truth<T: Scalar>(value: &V<T>) -> Res<bool> {
 }
 
 /// Whether two values are equal, as one truth.
-pub(super) fn equal<T: Scalar>(a: &V<T>, b: &V<T>, depth: usize) -> Res<bool> {
-    equal_within(a, b, depth, &Cell::new(WORK))
+pub(super) fn equal<T: Scalar>(vm: &mut Vm<T>, a: &V<T>, b: &V<T>) -> Res<bool> {
+    within(vm, |budget| equal_within(a, b, 0, budget))
 }
 
-/// Equality within a budget of pairs: shared lists can hold more pairs than can ever be compared.
-fn equal_within<T: Scalar>(a: &V<T>, b: &V<T>, depth: usize, budget: &Cell<u32>) -> Res<bool> {
-    budget.set(budget.get().saturating_sub(1));
-    if depth > DEPTH || budget.get() == 0 {
-        return Err(Raise::limit("lists are nested too deeply, or hold too much, to be compared"));
+/// Runs a comparison that may take as many steps as there are left: shared lists can hold more pairs than can ever be
+/// compared.
+fn within<T: Scalar, X>(vm: &mut Vm<T>, work: impl FnOnce(&Cell<u64>) -> Res<X>) -> Res<X> {
+    let budget = Cell::new(vm.fuel);
+    let result = work(&budget);
+    vm.burn(vm.fuel - budget.get())?;
+    // What was left is used up: there is one step too few.
+    if vm.fuel == 0 {
+        vm.burn(1)?;
     }
+    result
+}
+
+/// Takes steps off a budget.
+fn spend(budget: &Cell<u64>, depth: usize, steps: usize) -> Res<()> {
+    budget.set(budget.get().saturating_sub(steps as u64));
+    if depth > DEPTH || budget.get() == 0 {
+        return Err(Raise::limit("lists are nested too deeply to be compared"));
+    }
+    Ok(())
+}
+
+fn equal_within<T: Scalar>(a: &V<T>, b: &V<T>, depth: usize, budget: &Cell<u64>) -> Res<bool> {
+    spend(budget, depth, 1)?;
     let all = |a: &[V<T>], b: &[V<T>]| -> Res<bool> {
         if a.len() != b.len() {
             return Ok(false);
@@ -67,7 +83,10 @@ fn equal_within<T: Scalar>(a: &V<T>, b: &V<T>, depth: usize, budget: &Cell<u32>)
     };
     Ok(match (a, b) {
         (V::None, V::None) | (V::Ellipsis, V::Ellipsis) => true,
-        (V::Text(a), V::Text(b)) => a == b,
+        (V::Text(a), V::Text(b)) => {
+            spend(budget, depth, a.len().min(b.len()) / 64)?;
+            a == b
+        }
         (V::Big(a), V::Big(b)) => a == b,
         (V::List(a), V::List(b)) => {
             if std::rc::Rc::ptr_eq(a, b) {
@@ -97,11 +116,13 @@ fn equal_within<T: Scalar>(a: &V<T>, b: &V<T>, depth: usize, budget: &Cell<u32>)
         }
         (V::Set(a), V::Set(b)) => {
             let (a, b) = (a.borrow(), b.borrow());
+            spend(budget, depth, a.len())?;
             a.len() == b.len() && a.entries().all(|(key, _)| b.get(key).is_some())
         }
         (V::Class(a) | V::Module(a), V::Class(b) | V::Module(b)) => a == b,
         (V::Dtype(a), V::Dtype(b)) => a == b,
-        (V::Dtype(a), other @ (V::Text(_) | V::Native(_))) | (other @ (V::Text(_) | V::Native(_)), V::Dtype(a)) => {
+        (V::Dtype(a), other @ (V::Text(_) | V::Native(_)))
+        | (other @ (V::Text(_) | V::Native(_)), V::Dtype(a)) => {
             super::functions::dtype_of(Some(other)).is_ok_and(|b| b == Some(*a))
         }
         (V::Closure(a), V::Closure(b)) => std::rc::Rc::ptr_eq(a, b),
@@ -120,20 +141,28 @@ fn equal_within<T: Scalar>(a: &V<T>, b: &V<T>, depth: usize, budget: &Cell<u32>)
     })
 }
 
-fn order<T: Scalar>(sign: Compare, a: &V<T>, b: &V<T>, depth: usize) -> Res<Option<Ordering>> {
-    if depth > DEPTH {
-        return Err(Raise::limit("lists are nested too deeply, or hold too much, to be compared"));
-    }
+fn order<T: Scalar>(
+    sign: Compare,
+    a: &V<T>,
+    b: &V<T>,
+    depth: usize,
+    budget: &Cell<u64>,
+) -> Res<Option<Ordering>> {
+    spend(budget, depth, 1)?;
     if let (Some(a), Some(b)) = (ops::integer(a), ops::integer(b)) {
         return Ok(Some(a.cmp(&b)));
     }
     match (a, b) {
-        (V::Text(a), V::Text(b)) => return Ok(Some(a.cmp(b))),
+        (V::Text(a), V::Text(b)) => {
+            spend(budget, depth, a.len().min(b.len()) / 64)?;
+            return Ok(Some(a.cmp(b)));
+        }
         (V::List(_), V::List(_)) | (V::Tuple(_), V::Tuple(_)) => {
             let (a, b) = (a.items().unwrap_or_default(), b.items().unwrap_or_default());
+            spend(budget, depth, a.len().min(b.len()))?;
             for (x, y) in a.iter().zip(&b) {
-                if !equal(x, y, depth + 1)? {
-                    return order(sign, x, y, depth + 1);
+                if !equal_within(x, y, depth + 1, budget)? {
+                    return order(sign, x, y, depth + 1, budget);
                 }
             }
             return Ok(Some(a.len().cmp(&b.len())));
@@ -164,8 +193,8 @@ fn holds(sign: Compare, order: Option<Ordering>) -> bool {
 }
 
 /// Less, for sorting.
-pub(super) fn less<T: Scalar>(a: &V<T>, b: &V<T>) -> Res<bool> {
-    Ok(order(Compare::Lt, a, b, 0)? == Some(Ordering::Less))
+pub(super) fn less<T: Scalar>(vm: &mut Vm<T>, a: &V<T>, b: &V<T>) -> Res<bool> {
+    Ok(within(vm, |budget| order(Compare::Lt, a, b, 0, budget))? == Some(Ordering::Less))
 }
 
 fn same<T: Scalar>(a: &V<T>, b: &V<T>) -> bool {
@@ -200,38 +229,38 @@ pub(super) fn compare<T: Scalar>(vm: &mut Vm<T>, sign: Compare, a: &V<T>, b: &V<
     }
     let numpy = matches!(a, V::Np(_)) || matches!(b, V::Np(_));
     let result = match sign {
-        Compare::Eq => equal(a, b, 0)?,
-        Compare::Ne => !equal(a, b, 0)?,
-        _ => holds(sign, order(sign, a, b, 0)?),
+        Compare::Eq => equal(vm, a, b)?,
+        Compare::Ne => !equal(vm, a, b)?,
+        _ => holds(sign, within(vm, |budget| order(sign, a, b, 0, budget))?),
     };
     Ok(if numpy { V::Np(Num::Bool(result)) } else { V::Bool(result) })
 }
 
 /// A comparison of every element.
 pub(super) fn arrays<T: Scalar>(vm: &mut Vm<T>, sign: Compare, a: &V<T>, b: &V<T>) -> Res<V<T>> {
-        let equality = matches!(sign, Compare::Eq | Compare::Ne);
-        let (Some(x), Some(y)) = (ops::as_array(vm, a)?, ops::as_array(vm, b)?) else {
-            if equality {
-                return Ok(V::Bool(sign == Compare::Ne));
-            }
-            let words = format!(
-                "'{}' not supported between instances of '{}' and '{}'",
-                sign.sign(),
-                a.type_name(),
-                b.type_name()
-            );
-            return type_error(words);
-        };
-        let shape = broadcast(&[&x.shape, &y.shape])?;
-        let count = vm.room(&shape)?;
-        vm.burn(count as u64)?;
-        drop(vm.charge(count * size_of::<Num<T>>())?);
-        let (x, y) = (x.broadcast(&shape).numbers(), y.broadcast(&shape).numbers());
-        let truths: Vec<bool> = x.iter().zip(&y).map(|(x, y)| holds(sign, number_order(*x, *y))).collect();
-        if shape.is_empty() {
-            return Ok(V::Np(Num::Bool(truths[0])));
+    let equality = matches!(sign, Compare::Eq | Compare::Ne);
+    let (Some(x), Some(y)) = (ops::as_array(vm, a)?, ops::as_array(vm, b)?) else {
+        if equality {
+            return Ok(V::Bool(sign == Compare::Ne));
         }
-        vm.array(Data::Bool(truths), shape)
+        let words = format!(
+            "'{}' not supported between instances of '{}' and '{}'",
+            sign.sign(),
+            a.type_name(),
+            b.type_name()
+        );
+        return type_error(words);
+    };
+    let shape = broadcast(&[&x.shape, &y.shape])?;
+    let count = vm.room(&shape)?;
+    vm.burn(count as u64)?;
+    drop(vm.charge(count * size_of::<Num<T>>())?);
+    let (x, y) = (x.broadcast(&shape).numbers(), y.broadcast(&shape).numbers());
+    let truths: Vec<bool> = x.iter().zip(&y).map(|(x, y)| holds(sign, number_order(*x, *y))).collect();
+    if shape.is_empty() {
+        return Ok(V::Np(Num::Bool(truths[0])));
+    }
+    vm.array(Data::Bool(truths), shape)
 }
 
 fn number_order<T: Scalar>(a: Num<T>, b: Num<T>) -> Option<Ordering> {
@@ -247,26 +276,26 @@ fn contains<T: Scalar>(vm: &mut Vm<T>, container: &V<T>, item: &V<T>) -> Res<boo
             if !super::dict::hashable(item) {
                 return type_error(format!("unhashable type: '{}'", item.type_name()));
             }
+            vm.burn(super::dict::cost(item))?;
             Ok(dict.borrow().get(item).is_some())
         }
         V::Text(text) => match item {
-            V::Text(part) => Ok(text.contains(&**part)),
+            V::Text(part) => vm.burn(text.len() as u64 / 16).map(|()| text.contains(&**part)),
             other => type_error(format!(
                 "'in <string>' requires string as left operand, not {}",
                 other.type_name()
             )),
         },
         V::Array(array) => match item.number() {
-            Some(wanted) => Ok(array
-                .numbers()
-                .into_iter()
-                .any(|found| number_order(found, wanted) == Some(Ordering::Equal))),
+            Some(wanted) => vm.burn(array.size() as u64).map(|()| {
+                array.numbers().into_iter().any(|found| number_order(found, wanted) == Some(Ordering::Equal))
+            }),
             None => Ok(false),
         },
         other => {
             let mut walk = vm.walk(other)?;
             while let Some(found) = walk.next(vm)? {
-                if same(&found, item) || equal(&found, item, 0)? {
+                if same(&found, item) || equal(vm, &found, item)? {
                     return Ok(true);
                 }
             }

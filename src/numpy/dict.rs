@@ -55,6 +55,20 @@ fn hash_within<T: Scalar>(value: &V<T>, depth: usize, budget: &Cell<u32>) -> Opt
     })
 }
 
+/// How many steps it takes to look at a key.
+pub(super) fn cost<T: Scalar>(key: &V<T>) -> u64 {
+    match key {
+        V::Text(text) => text.len() as u64 / 32,
+        V::Big(value) => value.bits() / 64,
+        V::Tuple(_) => {
+            let budget = Cell::new(WORK);
+            let _ = hash_within(key, 0, &budget);
+            u64::from(WORK - budget.get())
+        }
+        _ => 0,
+    }
+}
+
 /// Whether a value can be a key.
 pub(super) fn hashable<T: Scalar>(key: &V<T>) -> bool {
     hash(key, 0).is_some()
@@ -65,12 +79,15 @@ pub(super) fn hashable<T: Scalar>(key: &V<T>) -> bool {
 pub(super) struct Dict<T: Scalar> {
     index: HashMap<Hash, usize>,
     /// Removed entries leave a hole until there are too many.
-    entries: Vec<Option<(V<T>, V<T>)>>,
+    entries: Vec<Option<Entry<T>>>,
     charge: Charge,
 }
 
 /// A dictionary that several names may share.
 pub(super) type Shared<T> = Rc<RefCell<Dict<T>>>;
+
+/// A key and its value.
+type Entry<T> = (V<T>, V<T>);
 
 /// A value that cannot be a key.
 pub(super) struct Unhashable;
@@ -100,7 +117,7 @@ impl<T: Scalar> Dict<T> {
         self.index.insert(hashed, self.entries.len());
         self.entries.push(Some((key, value)));
         let bytes = self.charge.bytes();
-        self.charge.resize(bytes + size_of::<Hash>() + size_of::<(V<T>, V<T>)>() * 2);
+        self.charge.resize(bytes + size_of::<Hash>() + size_of::<Entry<T>>() * 2);
         Ok(())
     }
 
@@ -119,16 +136,16 @@ impl<T: Scalar> Dict<T> {
     }
 
     /// The first entry that stands at a place or after it, with its own place.
-    pub(super) fn entry_from(&self, place: usize) -> Option<(usize, &(V<T>, V<T>))> {
-        let rest = self.entries.iter().enumerate().skip(place);
-        rest.filter_map(|(at, entry)| entry.as_ref().map(|entry| (at, entry))).next()
+    pub(super) fn entry_from(&self, place: usize) -> Option<(usize, &Entry<T>)> {
+        let mut rest = self.entries.iter().enumerate().skip(place);
+        rest.find_map(|(at, entry)| entry.as_ref().map(|entry| (at, entry)))
     }
 
     pub(super) fn clear(&mut self) {
         super::value::discard(self.take_all());
     }
 
-    pub(super) fn entries(&self) -> impl Iterator<Item = &(V<T>, V<T>)> {
+    pub(super) fn entries(&self) -> impl Iterator<Item = &Entry<T>> {
         self.entries.iter().flatten()
     }
 

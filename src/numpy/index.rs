@@ -111,6 +111,7 @@ pub(super) fn get<T: Scalar>(vm: &mut Vm<T>, object: &V<T>, key: &V<T>) -> Res<V
             Ok(V::Int(start + at as i64 * step))
         }
         V::Dict(dict) => {
+            vm.burn(super::dict::cost(key))?;
             let found = dict.borrow().get(key);
             found.ok_or_else(|| Raise::new("KeyError", super::show::repr(key, 200)))
         }

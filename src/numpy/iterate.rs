@@ -144,7 +144,7 @@ impl<T: Scalar> Walk<T> {
             },
             Walk::Calls(function, end) => {
                 let item = vm.call(&function.clone(), Args::of(Vec::new()))?;
-                if compare::equal(&item, end, 0)? { None } else { Some(item) }
+                if compare::equal(vm, &item, end)? { None } else { Some(item) }
             }
             Walk::Generator(generator) => generator.next(vm)?,
             Walk::Done => None,
@@ -165,7 +165,10 @@ fn zip<T: Scalar>(vm: &mut Vm<T>, walks: &mut [Walk<T>], strict: bool) -> Res<Op
                 if strict {
                     for (j, other) in walks.iter_mut().enumerate().skip(1) {
                         if other.next(vm)?.is_some() {
-                            return value_error(format!("zip() argument {} is longer than argument {j}", j + 1));
+                            return value_error(format!(
+                                "zip() argument {} is longer than argument {j}",
+                                j + 1
+                            ));
                         }
                     }
                 }

@@ -58,7 +58,12 @@ mod tests {
     fn every_file_can_be_parsed() {
         for file in &FILES {
             let parsed = parse::parse(file.text, 0, &Limits::default());
-            assert!(parsed.is_ok(), "{}: {}", file.name, parsed.err().map(|e| e.render()).unwrap_or_default());
+            assert!(
+                parsed.is_ok(),
+                "{}: {}",
+                file.name,
+                parsed.err().map(|e| e.render()).unwrap_or_default()
+            );
         }
     }
 }

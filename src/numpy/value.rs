@@ -1,8 +1,10 @@
 //! Values of the language.
 
 mod discard;
+mod gather;
+mod text;
 
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -18,6 +20,9 @@ use super::show;
 use super::vm::{Frame, Home};
 
 pub(super) use discard::{Tuple, discard};
+use gather::copy;
+pub(super) use gather::{gather, holds_function};
+pub(super) use text::Text;
 
 /// The element type of an array or number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -100,6 +105,14 @@ pub(super) struct Closure<T: Scalar> {
 pub(super) struct Exception<T: Scalar> {
     pub(super) class: &'static str,
     pub(super) arguments: Vec<V<T>>,
+    _charge: Charge,
+}
+
+impl<T: Scalar> Exception<T> {
+    pub(super) fn new(class: &'static str, arguments: Vec<V<T>>) -> Rc<Exception<T>> {
+        let charge = Charge::of::<V<T>>(arguments.len());
+        Rc::new(Exception { class, arguments, _charge: charge })
+    }
 }
 
 /// The representation of [`Value`].
@@ -113,7 +126,7 @@ pub(super) enum V<T: Scalar> {
     Float(T),
     /// A NumPy scalar.
     Np(Num<T>),
-    Text(Rc<str>),
+    Text(Text),
     List(Rc<List<T>>),
     Tuple(Rc<Tuple<T>>),
     Dict(Shared<T>),
@@ -137,7 +150,7 @@ pub(super) enum V<T: Scalar> {
 
 impl<T: Scalar> V<T> {
     pub(super) fn text(text: impl AsRef<str>) -> V<T> {
-        V::Text(Rc::from(text.as_ref()))
+        V::Text(Text::new(text.as_ref()))
     }
 
     pub(super) fn list(items: Vec<V<T>>) -> V<T> {
@@ -220,50 +233,6 @@ impl<T: Scalar> V<T> {
 /// The nearest float; infinite beyond the range of floats.
 pub(super) fn big_to_f64(value: &BigInt) -> f64 {
     num_traits::ToPrimitive::to_f64(value).unwrap_or(f64::NAN)
-}
-
-/// Depth of lists that are read as arrays.
-const DEPTH: usize = 32;
-/// Most items of nested lists that are read as an array.
-const WORK: u32 = 4_000_000;
-
-/// Shape, type (none for no elements) and elements in C order.
-type Gathered<T> = (Vec<usize>, Option<Dtype>, Vec<Num<T>>);
-
-/// Shape, type and elements of nested lists; `None` if they are ragged or hold anything but numbers.
-pub(super) fn gather<T: Scalar>(value: &V<T>, depth: usize) -> Option<Gathered<T>> {
-    gather_within(value, depth, &Cell::new(WORK))
-}
-
-/// As [`gather`], within a budget of items: shared lists can hold more than can ever be looked at.
-fn gather_within<T: Scalar>(value: &V<T>, depth: usize, budget: &Cell<u32>) -> Option<Gathered<T>> {
-    budget.set(budget.get().saturating_sub(1));
-    if depth > DEPTH || budget.get() == 0 {
-        return None;
-    }
-    if let Some(number) = value.number() {
-        return Some((Vec::new(), Some(number.dtype()), vec![number]));
-    }
-    let items: Vec<V<T>> = match value {
-        V::Array(array) => return Some((array.shape.clone(), Some(array.dtype()), array.numbers())),
-        V::Range(..) => super::iterate::range(value).map(V::Int).collect(),
-        other => other.items()?,
-    };
-    let mut shape: Option<Vec<usize>> = None;
-    let mut dtype = None;
-    let mut numbers = Vec::new();
-    for item in &items {
-        let (inner, kind, found) = gather_within(item, depth + 1, budget)?;
-        if shape.as_ref().is_some_and(|shape| *shape != inner) {
-            return None;
-        }
-        shape = Some(inner);
-        dtype = dtype.max(kind);
-        numbers.extend(found);
-    }
-    let mut whole = vec![items.len()];
-    whole.extend(shape.unwrap_or_default());
-    Some((whole, dtype, numbers))
 }
 
 impl<T: Scalar> Value<T> {
@@ -391,32 +360,5 @@ impl<T: Scalar> Value<T> {
         }
         let cut: String = whole.chars().take(limit.saturating_sub(3)).collect();
         format!("{cut}...")
-    }
-}
-
-/// Whether a value is or holds a function that a program defined.
-pub(super) fn holds_function<T: Scalar>(value: &V<T>, depth: usize) -> bool {
-    match value {
-        V::Closure(_) => true,
-        _ if depth > DEPTH => true,
-        V::Dict(dict) => dict.borrow().entries().any(|entry| holds_function(&entry.1, depth + 1)),
-        other => other.items().is_some_and(|items| items.iter().any(|item| holds_function(item, depth + 1))),
-    }
-}
-
-fn copy<T: Scalar>(value: &V<T>, depth: usize) -> V<T> {
-    if depth > DEPTH {
-        return value.clone();
-    }
-    match value {
-        V::Array(array) => {
-            let data = Data::collect(array.dtype(), array.numbers().into_iter());
-            V::array(Array::new(data, array.shape.clone(), None))
-        }
-        V::List(list) => V::list(list.items.borrow().iter().map(|item| copy(item, depth + 1)).collect()),
-        V::Tuple(items) => V::tuple(items.iter().map(|item| copy(item, depth + 1)).collect()),
-        V::Dict(dict) => V::Dict(Rc::new(RefCell::new(dict.borrow().map(|item| copy(item, depth + 1))))),
-        V::Set(set) => V::Set(Rc::new(RefCell::new(set.borrow().map(V::clone)))),
-        other => other.clone(),
     }
 }

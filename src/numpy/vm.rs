@@ -179,12 +179,13 @@ impl<T: Scalar> Vm<T> {
         Ok(V::array(Array::new(data, shape.to_vec(), Some(charge))))
     }
 
-    /// A string. Strings are paid for in steps by their size: these bound the memory they can take.
+    /// A string, its size checked.
     pub(super) fn string(&mut self, text: String) -> Res<V<T>> {
         if text.len() > self.limits.memory / 8 {
             return Err(Raise::limit(format!("a string of more than {} bytes", self.limits.memory / 8)));
         }
-        self.burn(8 + text.len() as u64 / 4)?;
+        self.fits(text.len())?;
+        self.burn(text.len() as u64 / 8)?;
         Ok(V::text(text))
     }
 
@@ -244,22 +245,22 @@ impl<T: Scalar> Vm<T> {
         }
     }
 
+    /// Runs the top level of a module that is written in Python itself.
+    fn begin(&mut self, file: &'static str, code: &Arc<Code>) -> Res<Rc<Home<T>>> {
+        let globals = RefCell::new(vec![None; code.symbols.len()]);
+        let home = Rc::new(Home { code: Arc::clone(code), globals });
+        self.preludes.push((file, Rc::clone(&home)));
+        let before = std::mem::replace(&mut self.home, Rc::clone(&home));
+        let result = self.run();
+        self.home = before;
+        result.map(|()| home)
+    }
+
     /// A function of a module that is written in Python itself.
     fn prelude(&mut self, module: &'static str, name: &str) -> Res<Option<V<T>>> {
         let Some((file, code)) = prelude::find(module, name) else { return Ok(None) };
-        let home = match self.preludes.iter().find(|(known, _)| *known == file) {
-            Some((_, home)) => Rc::clone(home),
-            None => {
-                let globals = RefCell::new(vec![None; code.symbols.len()]);
-                let home = Rc::new(Home { code: Arc::clone(code), globals });
-                self.preludes.push((file, Rc::clone(&home)));
-                let before = std::mem::replace(&mut self.home, Rc::clone(&home));
-                let result = self.run();
-                self.home = before;
-                result?;
-                home
-            }
-        };
+        let known = self.preludes.iter().find(|(known, _)| *known == file).map(|(_, home)| Rc::clone(home));
+        let home = known.map_or_else(|| self.begin(file, code), Ok)?;
         let place = home.code.symbols.iter().position(|known| **known == *name);
         Ok(place.and_then(|place| home.globals.borrow().get(place).cloned().flatten()))
     }

@@ -205,8 +205,11 @@ fn extreme<T: Scalar>(vm: &mut Vm<T>, mut args: Args<T>, largest: bool) -> Res<V
         best = Some(match best {
             None => (item, rank),
             Some((old, old_rank)) => {
-                let better =
-                    if largest { compare::less(&old_rank, &rank)? } else { compare::less(&rank, &old_rank)? };
+                let better = if largest {
+                    compare::less(vm, &old_rank, &rank)?
+                } else {
+                    compare::less(vm, &rank, &old_rank)?
+                };
                 if better {
                     (item, rank)
                 } else if key.is_none() && tied(&old, &item) {
@@ -254,7 +257,7 @@ pub(in crate::numpy) fn sort<T: Scalar>(
     let mut sorted = ranked;
     sorted.sort_by(|a, b| {
         let (a, b) = if reverse { (b, a) } else { (a, b) };
-        let mut less = |a: &V<T>, b: &V<T>| match compare::less(a, b) {
+        let mut less = |a: &V<T>, b: &V<T>| match compare::less(vm, a, b) {
             Ok(less) => less,
             Err(error) => {
                 failed.get_or_insert(error);
@@ -307,8 +310,9 @@ pub(super) fn dict<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
     let mut out = Dict::new();
     match args.plain.first() {
         Some(V::Dict(other)) => {
+            vm.burn(other.borrow().len() as u64 * 4)?;
             for (key, value) in other.borrow().entries() {
-                insert(&mut out, key.clone(), value.clone())?;
+                insert(vm, &mut out, key.clone(), value.clone())?;
             }
         }
         Some(pairs) => {
@@ -317,13 +321,13 @@ pub(super) fn dict<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
                 let [key, value] = &parts[..] else {
                     return value_error("dictionary update sequence element must have length 2");
                 };
-                insert(&mut out, key.clone(), value.clone())?;
+                insert(vm, &mut out, key.clone(), value.clone())?;
             }
         }
         None => {}
     }
     for (key, value) in args.named {
-        insert(&mut out, V::text(&*key), value)?;
+        insert(vm, &mut out, V::text(&*key), value)?;
     }
     Ok(V::Dict(Rc::new(RefCell::new(out))))
 }

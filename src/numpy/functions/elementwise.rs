@@ -128,12 +128,18 @@ impl<T: Scalar> Rows<T> {
         ufunc("atan2", AB, 2, |vm, args| pair(vm, &args, maths::arctan2)),
         ufunc("logaddexp", AB, 2, |vm, args| pair(vm, &args, maths::logaddexp)),
         ufunc("copysign", AB, 2, |vm, args| {
-            pair(vm, &args, |a, b| if a.re().is_sign_negative() == b.re().is_sign_negative() { a } else { a.negated() })
+            pair(vm, &args, |a, b| {
+                if a.re().is_sign_negative() == b.re().is_sign_negative() { a } else { a.negated() }
+            })
         }),
         ufunc("heaviside", AB, 2, |vm, args| {
             pair(vm, &args, |x, half| {
                 let v = x.re();
-                if v == 0.0 { half } else { T::constant(if v.is_nan() { v } else { f64::from(u8::from(v > 0.0)) }) }
+                if v == 0.0 {
+                    half
+                } else {
+                    T::constant(if v.is_nan() { v } else { f64::from(u8::from(v > 0.0)) })
+                }
             })
         }),
         ufunc("logical_and", AB, 2, |vm, args| truths(vm, &args, |a, b| a && b)),

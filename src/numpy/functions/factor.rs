@@ -80,7 +80,9 @@ impl<T: Scalar> Lu<T> {
                 subtract(row, self.a[i * n + i + 1 + j], other);
             }
             let head = self.a[i * n + i];
-            row.iter_mut().for_each(|x| *x = x.over(head));
+            for x in &mut row[..] {
+                *x = x.over(head);
+            }
         }
         x
     }

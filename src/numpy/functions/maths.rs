@@ -3,9 +3,9 @@
 use std::marker::PhantomData;
 
 use super::{Args, Native, int_of, row};
+use crate::numpy::ops;
 use crate::numpy::raise::{Raise, Res, type_error, value_error};
 use crate::numpy::scalar::{Scalar, maths};
-use crate::numpy::ops;
 use crate::numpy::value::V;
 use crate::numpy::vm::Vm;
 
@@ -79,7 +79,10 @@ impl<T: Scalar> Rows<T> {
         }),
         row("atan2", XY, 2, |_, args| two(&args, maths::arctan2)),
         row("copysign", XY, 2, |_, args| {
-            two(&args, |a, b| if a.re().is_sign_negative() == b.re().is_sign_negative() { a } else { a.negated() })
+            two(
+                &args,
+                |a, b| if a.re().is_sign_negative() == b.re().is_sign_negative() { a } else { a.negated() },
+            )
         }),
         row("hypot", &[], 0, |_, args| {
             let parts = args.plain.iter().map(real).collect::<Res<Vec<_>>>()?;

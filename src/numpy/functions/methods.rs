@@ -9,11 +9,11 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use super::{Args, elementwise, rearrange};
-use crate::numpy::{modules, ops};
-use crate::numpy::raise::{Raise, Res};
+use crate::numpy::raise::{Raise, Res, type_error};
 use crate::numpy::scalar::Scalar;
 use crate::numpy::value::V;
 use crate::numpy::vm::Vm;
+use crate::numpy::{modules, ops};
 
 /// `object.name`
 pub(in crate::numpy) fn attribute<T: Scalar>(vm: &mut Vm<T>, object: &V<T>, name: &str) -> Res<V<T>> {
@@ -25,19 +25,16 @@ pub(in crate::numpy) fn attribute<T: Scalar>(vm: &mut Vm<T>, object: &V<T>, name
         (V::Array(array), "size") => return Ok(V::Int(array.size() as i64)),
         (V::Array(array), "dtype") => return Ok(V::Dtype(array.dtype())),
         (V::Np(_), "shape") => return Ok(V::tuple(Vec::new())),
-        (V::Np(_), "ndim") => return Ok(V::Int(0)),
-        (V::Np(_), "size") => return Ok(V::Int(1)),
+        (V::Np(_), "ndim") | (V::Bool(_) | V::Int(_) | V::Big(_), "imag") => return Ok(V::Int(0)),
+        (V::Np(_), "size") | (V::Bool(_) | V::Int(_) | V::Big(_), "denominator") => return Ok(V::Int(1)),
         (V::Np(number), "dtype") => return Ok(V::Dtype(number.dtype())),
-        (V::Array(_) | V::Np(_), "real") => return Ok(object.clone()),
+        (V::Array(_) | V::Np(_) | V::Bool(_) | V::Int(_) | V::Big(_) | V::Float(_), "real")
+        | (V::Bool(_) | V::Int(_) | V::Big(_), "numerator") => return Ok(object.clone()),
         (V::Array(_) | V::Np(_), "imag") => return vm.numpy("zeros_like", vec![object.clone()]),
         (V::Array(array), "nbytes") => return Ok(V::Int(array.size() as i64 * array.dtype().bytes())),
         (V::Array(array), "itemsize") => return Ok(V::Int(array.dtype().bytes())),
         (V::Array(_), "flat") => return rearrange::reshape(vm, object, &[V::Int(-1)]),
-        (V::Bool(_) | V::Int(_) | V::Big(_) | V::Float(_), "real") => return Ok(object.clone()),
-        (V::Bool(_) | V::Int(_) | V::Big(_), "numerator") => return Ok(object.clone()),
-        (V::Bool(_) | V::Int(_) | V::Big(_), "imag") => return Ok(V::Int(0)),
         (V::Float(_), "imag") => return Ok(V::Float(T::constant(0.0))),
-        (V::Bool(_) | V::Int(_) | V::Big(_), "denominator") => return Ok(V::Int(1)),
         (V::Slice(parts), "start") => return Ok(parts[0].clone()),
         (V::Slice(parts), "stop") => return Ok(parts[1].clone()),
         (V::Slice(parts), "step") => return Ok(parts[2].clone()),
@@ -77,6 +74,9 @@ fn missing<T: Scalar, X>(object: &V<T>, name: &str) -> Res<X> {
     })
 }
 
+/// Methods whose first argument is a key.
+const HASHED: &[&str] = &["get", "pop", "setdefault", "add", "discard", "remove"];
+
 fn knows<T: Scalar>(object: &V<T>, name: &str) -> bool {
     let names: &[&str] = match object {
         V::Array(_) | V::Np(_) => {
@@ -90,12 +90,34 @@ fn knows<T: Scalar>(object: &V<T>, name: &str) -> bool {
             "clear",
         ],
         V::Tuple(_) => &["index", "count"],
-        V::Dict(_) => {
-            &["keys", "values", "items", "get", "pop", "popitem", "update", "setdefault", "copy", "clear", "fromkeys"]
-        }
+        V::Dict(_) => &[
+            "keys",
+            "values",
+            "items",
+            "get",
+            "pop",
+            "popitem",
+            "update",
+            "setdefault",
+            "copy",
+            "clear",
+            "fromkeys",
+        ],
         V::Set(_) => &[
-            "add", "discard", "remove", "pop", "clear", "update", "union", "intersection", "difference",
-            "symmetric_difference", "issubset", "issuperset", "isdisjoint", "copy",
+            "add",
+            "discard",
+            "remove",
+            "pop",
+            "clear",
+            "update",
+            "union",
+            "intersection",
+            "difference",
+            "symmetric_difference",
+            "issubset",
+            "issuperset",
+            "isdisjoint",
+            "copy",
         ],
         V::Text(_) => &[
             "upper",
@@ -151,7 +173,7 @@ pub(in crate::numpy) fn call<T: Scalar>(
     name: &str,
     args: Args<T>,
 ) -> Res<V<T>> {
-    vm.burn(1)?;
+    vm.burn(1 + args.get(0).map_or(0, crate::numpy::dict::cost))?;
     if !knows(object, name) {
         let function = attribute(vm, object, name)?;
         return vm.call(&function, args);
@@ -160,6 +182,12 @@ pub(in crate::numpy) fn call<T: Scalar>(
         V::Array(_) | V::Np(_) => arrays::call(vm, object, name, args),
         V::List(list) => containers::list(vm, list, name, args),
         V::Tuple(items) => containers::search(vm, items, name, &args.first()),
+        V::Dict(_) | V::Set(_)
+            if args.get(0).is_some_and(|key| !crate::numpy::dict::hashable(key))
+                && HASHED.contains(&name) =>
+        {
+            type_error(format!("unhashable type: '{}'", args.first().type_name()))
+        }
         V::Dict(dict) => containers::dict(vm, &Rc::clone(dict), name, args),
         V::Set(set) => containers::set(vm, &Rc::clone(set), name, args),
         V::Text(text) => super::text::call(vm, text, name, args),

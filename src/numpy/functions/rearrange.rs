@@ -44,17 +44,15 @@ impl<T: Scalar> Rows<T> {
             let shape = shape_of(vm, &args.at(1))?;
             vm.room(&shape)?;
             if broadcast_shape(&array.shape, &shape).as_ref() != Some(&shape) {
-                return value_error(
-                    if array.ndim() > shape.len() {
-                        "input operand has more dimensions than allowed by the axis remapping".to_string()
-                    } else {
-                        format!(
-                            "operands could not be broadcast together with remapped shapes [original->remapped]: {}  and requested shape {}",
-                            shape_text(&array.shape),
-                            shape_text(&shape)
-                        )
-                    },
-                );
+                return value_error(if array.ndim() > shape.len() {
+                    "input operand has more dimensions than allowed by the axis remapping".to_string()
+                } else {
+                    format!(
+                        "operands could not be broadcast together with remapped shapes [original->remapped]: {}  and requested shape {}",
+                        shape_text(&array.shape),
+                        shape_text(&shape)
+                    )
+                });
             }
             Ok(V::array(array.broadcast(&shape).frozen()))
         }),
@@ -209,7 +207,9 @@ fn concatenate<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
     let parts = vm.iterate(&args.first())?;
     let mut arrays = parts.iter().map(|part| array_of(vm, part)).collect::<Res<Vec<_>>>()?;
     if matches!(args.get(1), Some(V::None)) {
-        arrays.iter_mut().for_each(|array| *array = array.reshaped(vec![array.size()]));
+        for array in &mut arrays {
+            *array = array.reshaped(vec![array.size()]);
+        }
     }
     let Some(first) = arrays.first() else { return value_error("need at least one array to concatenate") };
     if first.ndim() == 0 {
@@ -269,13 +269,12 @@ fn repeat<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
     if array.ndim() == 0 {
         array = array.reshaped(vec![1]);
     }
-    let axis = match args.some(2) {
-        Some(axis) => axis_of(int_of(axis)?, array.ndim())?,
-        None => {
-            let size = array.size();
-            array = array.reshaped(vec![size]);
-            0
-        }
+    let axis = if let Some(axis) = args.some(2) {
+        axis_of(int_of(axis)?, array.ndim())?
+    } else {
+        let size = array.size();
+        array = array.reshaped(vec![size]);
+        0
     };
     let size = array.shape[axis];
     let counts = array_of(vm, &args.at(1))?.broadcast_line(size);

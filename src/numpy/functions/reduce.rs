@@ -121,7 +121,9 @@ fn reduce<T: Scalar>(
         array.permute(&order).numbers()
     };
     if let Some(dtype) = dtype {
-        numbers.iter_mut().for_each(|x| *x = x.cast(dtype));
+        for x in &mut numbers {
+            *x = x.cast(dtype);
+        }
     }
     let mut shape: Vec<usize> = rest.iter().map(|axis| array.shape[*axis]).collect();
     let count: usize = shape.iter().product();

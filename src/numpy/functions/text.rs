@@ -31,7 +31,9 @@ pub(super) fn call<T: Scalar>(vm: &mut Vm<T>, text: &str, name: &str, args: Args
         }
         "startswith" => return Ok(V::Bool(text.starts_with(&first.unwrap_or_default()))),
         "endswith" => return Ok(V::Bool(text.ends_with(&first.unwrap_or_default()))),
-        "isdigit" | "isnumeric" | "isdecimal" => return Ok(V::Bool(!text.is_empty() && text.chars().all(|c| c.is_ascii_digit()))),
+        "isdigit" | "isnumeric" | "isdecimal" => {
+            return Ok(V::Bool(!text.is_empty() && text.chars().all(|c| c.is_ascii_digit())));
+        }
         "isalpha" => return Ok(V::Bool(!text.is_empty() && text.chars().all(char::is_alphabetic))),
         "isalnum" => return Ok(V::Bool(!text.is_empty() && text.chars().all(char::is_alphanumeric))),
         "isspace" => return Ok(V::Bool(!text.is_empty() && text.chars().all(char::is_whitespace))),
@@ -41,15 +43,22 @@ pub(super) fn call<T: Scalar>(vm: &mut Vm<T>, text: &str, name: &str, args: Args
             let mut out = String::new();
             let mut inside = false;
             for c in text.chars() {
-                if inside { out.extend(c.to_lowercase()) } else { out.extend(c.to_uppercase()) }
+                if inside {
+                    out.extend(c.to_lowercase());
+                } else {
+                    out.extend(c.to_uppercase());
+                }
                 inside = name == "capitalize" || c.is_alphabetic();
             }
             out
         }
-        "swapcase" => text
-            .chars()
-            .map(|c| if c.is_uppercase() { c.to_lowercase().to_string() } else { c.to_uppercase().to_string() })
-            .collect(),
+        "swapcase" => {
+            text.chars()
+                .map(|c| {
+                    if c.is_uppercase() { c.to_lowercase().to_string() } else { c.to_uppercase().to_string() }
+                })
+                .collect()
+        }
         "removeprefix" => text.strip_prefix(&*first.unwrap_or_default()).unwrap_or(text).to_string(),
         "removesuffix" => text.strip_suffix(&*first.unwrap_or_default()).unwrap_or(text).to_string(),
         "expandtabs" => {

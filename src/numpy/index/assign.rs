@@ -102,7 +102,7 @@ pub(in crate::numpy) fn assign<T: Scalar>(
                 return type_error(format!("unhashable type: '{}'", key.type_name()));
             }
             vm.burn(16)?;
-            crate::numpy::vm::insert(&mut dict.borrow_mut(), key.clone(), value.clone())
+            crate::numpy::vm::insert(vm, &mut dict.borrow_mut(), key.clone(), value.clone())
         }
         other => type_error(format!("'{}' object does not support item assignment", other.type_name())),
     }

@@ -37,7 +37,8 @@ impl<T: Scalar> Generator<T> {
 
     fn step(&mut self, vm: &mut Vm<T>) -> Res<Option<V<T>>> {
         let code = Arc::clone(&self.home.code);
-        let Kind::Comprehension { element, clauses, .. } = &code.expressions[self.comprehension as usize].kind
+        let Kind::Comprehension { element, clauses, .. } =
+            &code.expressions[self.comprehension as usize].kind
         else {
             return Ok(None);
         };

@@ -179,6 +179,18 @@ pub(super) fn all<T: Scalar>(
     y: &Array<T>,
     shape: &[usize],
 ) -> Res<Data<T>> {
+    // The powers that NumPy takes by other means.
+    if sign == Binary::Pow && dtype == Dtype::Float64 && y.size() == 1 && !y.at(0).float().active() {
+        let power: Option<fn(T) -> T> = match y.at(0).re() {
+            2.0 => Some(|x| x.times(x)),
+            0.5 => Some(maths::sqrt),
+            -1.0 => Some(|x| T::constant(1.0).over(x)),
+            _ => None,
+        };
+        if let Some(power) = power {
+            return Ok(Data::Float(x.broadcast(shape).floats().into_iter().map(power).collect()));
+        }
+    }
     let (x, y) = (x.broadcast(shape), y.broadcast(shape));
     if dtype == Dtype::Float64 {
         let (a, b) = (x.floats(), y.floats());

@@ -123,7 +123,7 @@ fn integers<T: Scalar>(vm: &mut Vm<T>, sign: Binary, x: &BigInt, y: &BigInt) -> 
         vm.burn(bits * bits / 4096 / 64 + bits / 64)
     };
     // Every result is paid for by its size, so that a program cannot collect integers without end.
-    vm.burn(x.bits().max(y.bits()) / 64)?;
+    vm.burn(x.bits().max(y.bits()) / 16)?;
     let by_zero = |words: &str| Err(Raise::new("ZeroDivisionError", words));
     Ok(match sign {
         Binary::Add => from_big(x + y),

@@ -15,7 +15,9 @@ pub(in crate::numpy) fn discard<T: Scalar>(mut values: Vec<V<T>>) {
             }
             V::Tuple(tuple) => {
                 values.extend(
-                    Rc::into_inner(tuple).map(|mut tuple| std::mem::take(&mut tuple.items)).unwrap_or_default(),
+                    Rc::into_inner(tuple)
+                        .map(|mut tuple| std::mem::take(&mut tuple.items))
+                        .unwrap_or_default(),
                 );
             }
             V::Dict(dict) | V::Set(dict) => {
@@ -30,13 +32,7 @@ pub(in crate::numpy) fn discard<T: Scalar>(mut values: Vec<V<T>>) {
                 values.extend(taken.unwrap_or_default());
             }
             V::Closure(closure) => {
-                if let Some(Closure { defaults, mut outer, .. }) = Rc::into_inner(closure) {
-                    values.extend(defaults.into_iter().flatten());
-                    while let Some(frame) = outer.take().and_then(Rc::into_inner) {
-                        values.extend(frame.slots.take().into_iter().flatten());
-                        outer.clone_from(&frame.outer);
-                    }
-                }
+                values.extend(Rc::into_inner(closure).map(|mut closure| closure.take()).unwrap_or_default());
             }
             _ => {}
         }
@@ -50,6 +46,25 @@ impl<T: Scalar> List<T> {
 }
 
 impl<T: Scalar> Drop for List<T> {
+    fn drop(&mut self) {
+        discard(self.take());
+    }
+}
+
+impl<T: Scalar> Closure<T> {
+    /// Its defaults, and the variables of the functions around it that nobody else needs.
+    fn take(&mut self) -> Vec<V<T>> {
+        let mut values: Vec<V<T>> = std::mem::take(&mut self.defaults).into_iter().flatten().collect();
+        let mut outer = self.outer.take();
+        while let Some(frame) = outer.take().and_then(Rc::into_inner) {
+            values.extend(frame.slots.take().into_iter().flatten());
+            outer.clone_from(&frame.outer);
+        }
+        values
+    }
+}
+
+impl<T: Scalar> Drop for Closure<T> {
     fn drop(&mut self) {
         discard(self.take());
     }

@@ -56,10 +56,7 @@ impl<T: Scalar> Vm<T> {
             V::Closure(closure) => self.call_closure(closure, arguments),
             V::Native(native) => functions::invoke(self, native, arguments),
             V::Method(method) => methods::call(self, &method.0, &method.1, arguments),
-            V::Class(class) => {
-                let exception = Exception { class, arguments: std::mem::take(&mut arguments.plain) };
-                Ok(V::Exception(Rc::new(exception)))
-            }
+            V::Class(class) => Ok(V::Exception(Exception::new(class, std::mem::take(&mut arguments.plain)))),
             V::Dtype(dtype) => {
                 let value = arguments.plain.first().cloned().unwrap_or(V::Int(0));
                 methods::cast(self, &value, *dtype)

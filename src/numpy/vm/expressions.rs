@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::{Here, Vm, deep};
 use crate::numpy::code::{Argument, Clause, Compare, Display, Id, Kind, Piece, Unary};
-use crate::numpy::dict::Dict;
+use crate::numpy::dict::{Dict, cost};
 use crate::numpy::functions::methods;
 use crate::numpy::iterate::{Generator, Walk};
 use crate::numpy::raise::{Res, type_error};
@@ -147,7 +147,7 @@ impl<T: Scalar> Vm<T> {
                     let key = vm.eval(*key, here)?;
                     let value = vm.eval(*value, here)?;
                     vm.burn(8)?;
-                    insert(&mut dict, key, value)
+                    insert(vm, &mut dict, key, value)
                 })?;
                 Ok(V::Dict(Rc::new(RefCell::new(dict))))
             }
@@ -175,7 +175,7 @@ impl<T: Scalar> Vm<T> {
         let mut set = Dict::new();
         for item in items {
             self.burn(8)?;
-            insert(&mut set, item, V::None)?;
+            insert(self, &mut set, item, V::None)?;
         }
         Ok(V::Set(Rc::new(RefCell::new(set))))
     }
@@ -187,12 +187,12 @@ impl<T: Scalar> Vm<T> {
                 Some(key) => {
                     let key = self.eval(*key, here)?;
                     let value = self.eval(*value, here)?;
-                    insert(&mut dict, key, value)?;
+                    insert(self, &mut dict, key, value)?;
                 }
                 None => match self.eval(*value, here)? {
                     V::Dict(other) => {
                         for (key, value) in other.borrow().entries() {
-                            insert(&mut dict, key.clone(), value.clone())?;
+                            insert(self, &mut dict, key.clone(), value.clone())?;
                         }
                     }
                     other => return type_error(format!("'{}' object is not a mapping", other.type_name())),
@@ -262,7 +262,13 @@ impl<T: Scalar> Vm<T> {
 }
 
 /// Puts an entry into a dictionary.
-pub(in crate::numpy) fn insert<T: Scalar>(dict: &mut Dict<T>, key: V<T>, value: V<T>) -> Res<()> {
+pub(in crate::numpy) fn insert<T: Scalar>(
+    vm: &mut Vm<T>,
+    dict: &mut Dict<T>,
+    key: V<T>,
+    value: V<T>,
+) -> Res<()> {
+    vm.burn(4 + cost(&key))?;
     let name = key.type_name();
     dict.insert(key, value).or_else(|_| type_error(format!("unhashable type: '{name}'")))
 }

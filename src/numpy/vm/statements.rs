@@ -238,7 +238,7 @@ impl<T: Scalar> Vm<T> {
         };
         self.flying.take().filter(same).unwrap_or_else(|| {
             let arguments = if raise.message.is_empty() { Vec::new() } else { vec![V::text(&raise.message)] };
-            Rc::new(Exception { class: class(raise.class).unwrap_or("Exception"), arguments })
+            Exception::new(class(raise.class).unwrap_or("Exception"), arguments)
         })
     }
 

@@ -149,14 +149,16 @@ pub(super) fn parse<T: Scalar>(vm: &mut Vm<T>, value: &V<T>, base: i64) -> Res<V
         Some(digits) => ("-", digits),
         None => ("", clean.strip_prefix('+').unwrap_or(&clean)),
     };
-    let prefixed = [("0x", 16), ("0o", 8), ("0b", 2)]
-        .into_iter()
-        .find_map(|(prefix, own)| digits.strip_prefix(prefix).filter(|_| radix == 0 || radix == own).map(|rest| (rest, own)));
+    let prefixed = [("0x", 16), ("0o", 8), ("0b", 2)].into_iter().find_map(|(prefix, own)| {
+        digits.strip_prefix(prefix).filter(|_| radix == 0 || radix == own).map(|rest| (rest, own))
+    });
     let (digits, radix) = prefixed.unwrap_or((digits, if radix == 0 { 10 } else { radix }));
     let number = format!("{sign}{digits}");
     match num_bigint::BigInt::parse_bytes(number.as_bytes(), radix).filter(|_| digits.len() <= 4300) {
         Some(whole) => Ok(ops::from_big(whole)),
-        None => value_error(format!("invalid literal for int() with base {base}: {}", show::repr(value, 200))),
+        None => {
+            value_error(format!("invalid literal for int() with base {base}: {}", show::repr(value, 200)))
+        }
     }
 }
 

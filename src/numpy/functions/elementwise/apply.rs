@@ -39,9 +39,7 @@ fn each<T: Scalar>(vm: &mut Vm<T>, value: &V<T>, f: impl Fn(&Array<T>) -> Data<T
 pub(super) fn map<T: Scalar>(vm: &mut Vm<T>, args: &Args<T>, f: impl Fn(T) -> T) -> Res<V<T>> {
     match args.first().number() {
         Some(number) => Ok(V::Np(Num::Float(f(number.float())))),
-        None => each(vm, &args.first(), |array| {
-            Data::Float(array.floats().into_iter().map(&f).collect())
-        }),
+        None => each(vm, &args.first(), |array| Data::Float(array.floats().into_iter().map(&f).collect())),
     }
 }
 

@@ -28,7 +28,9 @@ pub(super) fn choose<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
             return value_error("either both or neither of x and y should be given");
         }
         if condition.ndim() == 0 {
-            return value_error("Calling nonzero on 0d arrays is not allowed. Use np.atleast_1d(scalar).nonzero() instead. If the context of this error is of the form `arr[nonzero(cond)]`, just use `arr[cond]`.");
+            return value_error(
+                "Calling nonzero on 0d arrays is not allowed. Use np.atleast_1d(scalar).nonzero() instead. If the context of this error is of the form `arr[nonzero(cond)]`, just use `arr[cond]`.",
+            );
         }
         vm.burn(condition.size() as u64)?;
         let mut found: Vec<Vec<i64>> = vec![Vec::new(); condition.ndim()];
@@ -66,7 +68,9 @@ pub(super) fn isclose<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
     let nan = number(4, 0.0) != 0.0;
     let (x, y) = together(vm, &args.first(), &args.at(1))?;
     let close = |a: f64, b: f64| {
-        a == b || (b.is_finite() && (a - b).abs() <= atol + rtol * b.abs()) || (nan && a.is_nan() && b.is_nan())
+        a == b
+            || (b.is_finite() && (a - b).abs() <= atol + rtol * b.abs())
+            || (nan && a.is_nan() && b.is_nan())
     };
     let pairs = x.floats().into_iter().zip(y.floats());
     let data = Data::Bool(pairs.map(|(a, b)| close(a.re(), b.re())).collect());

@@ -18,7 +18,9 @@ pub(super) fn einsum<T: Scalar>(vm: &mut Vm<T>, mut args: Args<T>) -> Res<V<T>> 
     args.done("einsum")?;
     let Some(V::Text(subscripts)) = args.plain.first() else {
         if args.plain.is_empty() {
-            return value_error("must specify the einstein sum subscripts string and at least one operand, or at least one operand and its corresponding subscripts list");
+            return value_error(
+                "must specify the einstein sum subscripts string and at least one operand, or at least one operand and its corresponding subscripts list",
+            );
         }
         return Err(Raise::unsupported("einsum with lists of subscripts"));
     };
@@ -31,7 +33,9 @@ pub(super) fn einsum<T: Scalar>(vm: &mut Vm<T>, mut args: Args<T>) -> Res<V<T>> 
         None => (text.clone(), None),
     };
     if let Some(c) = text.chars().find(|c| !c.is_ascii_alphabetic() && !",->".contains(*c)) {
-        return value_error(format!("invalid subscript '{c}' in einstein sum subscripts string, subscripts must be letters"));
+        return value_error(format!(
+            "invalid subscript '{c}' in einstein sum subscripts string, subscripts must be letters"
+        ));
     }
     let terms: Vec<Vec<char>> = inputs.split(',').map(|term| term.chars().collect()).collect();
     let operands = &args.plain[1..];
@@ -54,10 +58,14 @@ pub(super) fn einsum<T: Scalar>(vm: &mut Vm<T>, mut args: Args<T>) -> Res<V<T>> 
     );
     for (i, c) in output.iter().enumerate() {
         if output[..i].contains(c) {
-            return value_error(format!("einstein sum subscripts string includes output subscript '{c}' multiple times"));
+            return value_error(format!(
+                "einstein sum subscripts string includes output subscript '{c}' multiple times"
+            ));
         }
         if !terms.iter().any(|term| term.contains(c)) {
-            return value_error(format!("einstein sum subscripts string included output subscript '{c}' which never appeared in an input"));
+            return value_error(format!(
+                "einstein sum subscripts string included output subscript '{c}' which never appeared in an input"
+            ));
         }
     }
     let mut named = Vec::new();
@@ -90,7 +98,12 @@ pub(super) fn einsum<T: Scalar>(vm: &mut Vm<T>, mut args: Args<T>) -> Res<V<T>> 
             names.clone_from(&output);
         } else {
             let mut seen = Vec::new();
-            names.retain(|c| !seen.contains(c) && { seen.push(*c); true });
+            names.retain(|c| {
+                !seen.contains(c) && {
+                    seen.push(*c);
+                    true
+                }
+            });
         }
         total = contract(vm, &total, &next, names, dtype)?;
     }

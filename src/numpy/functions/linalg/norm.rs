@@ -42,15 +42,13 @@ pub(super) fn norm<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
             return finish(vm, vec![value], shape);
         }
         None => (0..array.ndim()).collect(),
-        Some(value) => match value.items() {
-            Some(items) => items.iter().map(|item| axis_of(int_of(item)?, array.ndim())).collect::<Res<_>>()?,
-            None => {
-                let Ok(axis) = int_of(value) else {
-                    return type_error("'axis' must be None, an integer or a tuple of integers");
-                };
-                vec![axis_of(axis, array.ndim())?]
+        Some(value) => {
+            let many = value.items().unwrap_or_else(|| vec![value.clone()]);
+            if many.iter().any(|axis| axis.whole().is_none()) {
+                return type_error("'axis' must be None, an integer or a tuple of integers");
             }
-        },
+            many.iter().map(|axis| axis_of(int_of(axis)?, array.ndim())).collect::<Res<_>>()?
+        }
     };
     let rest: Vec<usize> = (0..array.ndim()).filter(|axis| !axes.contains(axis)).collect();
     let size: usize = axes.iter().map(|axis| array.shape[*axis]).product();
@@ -101,11 +99,13 @@ fn matrix<T: Scalar>(vm: &mut Vm<T>, values: Vec<T>, (m, n): (usize, usize), ord
             extreme(rows, order > 0.0)
         }
         Order::Number(order) if order.abs() == 2.0 => {
-            let found = singular_values(vm, &Array::new(crate::numpy::array::Data::Float(values), vec![m, n], None))?;
+            let found =
+                singular_values(vm, &Array::new(crate::numpy::array::Data::Float(values), vec![m, n], None))?;
             extreme(found, order > 0.0)
         }
         Order::Nuclear => {
-            let found = singular_values(vm, &Array::new(crate::numpy::array::Data::Float(values), vec![m, n], None))?;
+            let found =
+                singular_values(vm, &Array::new(crate::numpy::array::Data::Float(values), vec![m, n], None))?;
             Ok(found.into_iter().fold(zero, T::plus))
         }
         Order::Number(_) => value_error("Invalid norm order for matrices."),
@@ -124,7 +124,10 @@ fn vector<T: Scalar>(values: &[T], order: Order) -> Res<T> {
             let pick = if order > 0.0 { maths::max } else { maths::min };
             let sizes = values.iter().map(|x| maths::abs(*x));
             sizes.reduce(pick).ok_or_else(|| {
-                Raise::new("ValueError", "zero-size array to reduction operation maximum which has no identity")
+                Raise::new(
+                    "ValueError",
+                    "zero-size array to reduction operation maximum which has no identity",
+                )
             })?
         }
         Order::Number(order) => {

@@ -100,8 +100,11 @@ pub(super) fn eigvals<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
     vm.floats(pairs.into_iter().map(|pair| pair.0).collect(), vec![n])
 }
 
+/// A singular value with its left and right vectors.
+type Triple<T> = (T, Vec<T>, Vec<T>);
+
 /// The thin decomposition `U diag(s) Vᵀ`, singular values descending: for each of them σ, u and v.
-fn singular<T: Scalar>(vm: &mut Vm<T>, array: &Array<T>, vectors: bool) -> Res<Vec<(T, Vec<T>, Vec<T>)>> {
+fn singular<T: Scalar>(vm: &mut Vm<T>, array: &Array<T>, vectors: bool) -> Res<Vec<Triple<T>>> {
     let (m, n) = (array.shape[0], array.shape[1]);
     let k = m.min(n);
     if k == 0 {
@@ -131,7 +134,11 @@ fn singular<T: Scalar>(vm: &mut Vm<T>, array: &Array<T>, vectors: bool) -> Res<V
         let (Some(u), Some(vt)) = (&found.u, &found.v_t) else { return (sigma, Vec::new(), Vec::new()) };
         if !active {
             let constants = |items: &mut dyn Iterator<Item = f64>| items.map(T::constant).collect();
-            return (sigma, constants(&mut u.column(i).iter().copied()), constants(&mut vt.row(i).iter().copied()));
+            return (
+                sigma,
+                constants(&mut u.column(i).iter().copied()),
+                constants(&mut vt.row(i).iter().copied()),
+            );
         }
         let both = u.column(i).iter().chain(vt.row(i).iter()).map(|x| T::constant(x * half)).collect();
         let (sigma, both) = factor::with_derivatives(m + n, &at, sigma, both);

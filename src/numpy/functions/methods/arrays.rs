@@ -10,14 +10,53 @@ use crate::numpy::vm::Vm;
 
 /// Functions of NumPy that are methods of arrays as well.
 pub(super) const FUNCTIONS: &[&str] = &[
-    "sum", "prod", "mean", "max", "min", "all", "any", "argmax", "argmin", "var", "std", "cumsum", "cumprod",
-    "trace", "ravel", "copy", "argsort", "dot", "clip", "diagonal", "squeeze", "repeat", "nonzero", "ptp", "take",
-    "compress", "put", "swapaxes", "searchsorted", "round", "choose",
+    "sum",
+    "prod",
+    "mean",
+    "max",
+    "min",
+    "all",
+    "any",
+    "argmax",
+    "argmin",
+    "var",
+    "std",
+    "cumsum",
+    "cumprod",
+    "trace",
+    "ravel",
+    "copy",
+    "argsort",
+    "dot",
+    "clip",
+    "diagonal",
+    "squeeze",
+    "repeat",
+    "nonzero",
+    "ptp",
+    "take",
+    "compress",
+    "put",
+    "swapaxes",
+    "searchsorted",
+    "round",
+    "choose",
 ];
 
 /// The others.
-pub(super) const METHODS: &[&str] =
-    &["reshape", "transpose", "flatten", "astype", "tolist", "item", "fill", "sort", "conj", "conjugate", "view"];
+pub(super) const METHODS: &[&str] = &[
+    "reshape",
+    "transpose",
+    "flatten",
+    "astype",
+    "tolist",
+    "item",
+    "fill",
+    "sort",
+    "conj",
+    "conjugate",
+    "view",
+];
 
 /// `array.name(arguments)`
 pub(super) fn call<T: Scalar>(vm: &mut Vm<T>, object: &V<T>, name: &str, mut args: Args<T>) -> Res<V<T>> {
@@ -33,9 +72,8 @@ pub(super) fn call<T: Scalar>(vm: &mut Vm<T>, object: &V<T>, name: &str, mut arg
             rearrange::reshape_in(vm, object, &args.plain, order.as_ref())
         }
         "transpose" => match &args.plain[..] {
-            [] => rearrange::transpose(vm, object, None),
+            [] | [V::None] => rearrange::transpose(vm, object, None),
             [axes] if axes.items().is_some() => rearrange::transpose(vm, object, Some(axes)),
-            [V::None] => rearrange::transpose(vm, object, None),
             many => {
                 let axes = V::tuple(many.to_vec());
                 rearrange::transpose(vm, object, Some(&axes))
@@ -134,7 +172,11 @@ pub(super) fn ufunc<T: Scalar>(
     args.done(name)?;
     if array.ndim() == 0 && axis.whole().is_some_and(|axis| axis == 0 || axis == -1) {
         let number = array.at(0);
-        return Ok(V::Np(if native.name == "add" { number.cast(number.dtype().max(Dtype::Int64)) } else { number }));
+        return Ok(V::Np(if native.name == "add" {
+            number.cast(number.dtype().max(Dtype::Int64))
+        } else {
+            number
+        }));
     }
     let mut lines = match axis {
         V::None => {
@@ -148,7 +190,8 @@ pub(super) fn ufunc<T: Scalar>(
         }
     };
     if lines.dtype() == Dtype::Bool && native.name == "add" {
-        lines = Array::new(Data::collect(Dtype::Int64, lines.numbers().into_iter()), lines.shape.clone(), None);
+        lines =
+            Array::new(Data::collect(Dtype::Int64, lines.numbers().into_iter()), lines.shape.clone(), None);
     }
     let count = lines.shape[0];
     if count == 0 && name == "accumulate" {

@@ -11,10 +11,10 @@ use crate::numpy::value::{List, V};
 use crate::numpy::vm::{Vm, insert};
 use crate::numpy::{compare, show};
 
-pub(super) fn search<T: Scalar>(_: &mut Vm<T>, items: &[V<T>], name: &str, wanted: &V<T>) -> Res<V<T>> {
+pub(super) fn search<T: Scalar>(vm: &mut Vm<T>, items: &[V<T>], name: &str, wanted: &V<T>) -> Res<V<T>> {
     let mut count = 0;
     for (i, item) in items.iter().enumerate() {
-        if compare::equal(item, wanted, 0)? {
+        if compare::equal(vm, item, wanted)? {
             if name == "index" {
                 return Ok(V::Int(i as i64));
             }
@@ -118,7 +118,7 @@ pub(super) fn dict<T: Scalar>(vm: &mut Vm<T>, dict: &Shared<T>, name: &str, args
             if let Some(value) = found {
                 return Ok(value);
             }
-            insert(&mut dict.borrow_mut(), args.first(), args.at(1))?;
+            insert(vm, &mut dict.borrow_mut(), args.first(), args.at(1))?;
             Ok(args.at(1))
         }
         "update" => {
@@ -128,15 +128,17 @@ pub(super) fn dict<T: Scalar>(vm: &mut Vm<T>, dict: &Shared<T>, name: &str, args
                 let entries: Vec<_> = other.borrow().entries().cloned().collect();
                 vm.burn(entries.len() as u64 * 8)?;
                 for (key, value) in entries {
-                    insert(&mut dict.borrow_mut(), key, value)?;
+                    insert(vm, &mut dict.borrow_mut(), key, value)?;
                 }
             }
             for (key, value) in args.named {
-                insert(&mut dict.borrow_mut(), V::text(&*key), value)?;
+                insert(vm, &mut dict.borrow_mut(), V::text(&*key), value)?;
             }
             Ok(V::None)
         }
-        "copy" => vm.burn(dict.borrow().len() as u64 * 8).map(|()| V::Dict(Rc::new(std::cell::RefCell::new(dict.borrow().map(V::clone))))),
+        "copy" => vm
+            .burn(dict.borrow().len() as u64 * 8)
+            .map(|()| V::Dict(Rc::new(std::cell::RefCell::new(dict.borrow().map(V::clone))))),
         _ => {
             dict.borrow_mut().clear();
             Ok(V::None)
@@ -149,7 +151,7 @@ pub(super) fn set<T: Scalar>(vm: &mut Vm<T>, set: &Shared<T>, name: &str, args: 
     match name {
         "add" => {
             vm.burn(8)?;
-            insert(&mut set.borrow_mut(), args.first(), V::None)?;
+            insert(vm, &mut set.borrow_mut(), args.first(), V::None)?;
             return Ok(V::None);
         }
         "discard" => {
@@ -186,7 +188,7 @@ pub(super) fn set<T: Scalar>(vm: &mut Vm<T>, set: &Shared<T>, name: &str, args: 
     let items = match name {
         "update" => {
             for item in others.into_iter().flatten() {
-                insert(&mut set.borrow_mut(), item, V::None)?;
+                insert(vm, &mut set.borrow_mut(), item, V::None)?;
             }
             return Ok(V::None);
         }
