@@ -108,7 +108,8 @@ pub(super) fn cholesky<T: Scalar>(matrix: &Square<T>) -> Res<Vec<T>> {
                 }
                 l[j * n + j] = maths::sqrt(sum);
             } else {
-                l[i * n + j] = sum.over(l[j * n + j]);
+                // By the reciprocal, as LAPACK does it: it decides on the brink of definiteness.
+                l[i * n + j] = sum.times(T::constant(1.0).over(l[j * n + j]));
             }
         }
     }
