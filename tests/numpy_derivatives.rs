@@ -70,6 +70,24 @@ fn derivatives_pass_through_everything_differentiable() {
         "np.logaddexp(x[0], x[1]) + np.maximum(x, 0.1).sum() + np.interp(x[0], [0.0, 1.0], [2.0, 5.0])",
         "math.sqrt(x[0]) + math.log(x[1]) + x[0]**x[1] + 2.0**x[0] + x[0] % 0.3",
         "sum(t**3 for t in x) / len(x)",
+        "np.linalg.lstsq(np.array([[1.0, x[0]], [x[1], 2.0], [1.0, 1.0]]), np.array([1.0, x[1], 3.0]))[0] @ x",
+        "np.linalg.pinv(np.array([[1.0, x[0]], [x[1], 2.0], [1.0, 1.0]]))[0, 2]",
+        "np.linalg.svd(np.array([[1.0, x[0], 2.0], [x[1], 2.0, 0.5]]))[1] @ x",
+        "np.linalg.svd(np.array([[1.0, x[0]], [x[1], 2.0], [1.0, 1.0]]), full_matrices=False)[0][1, 0]**2",
+        "np.linalg.norm(A * x, 2) + np.linalg.norm(A + np.diag(x), 'nuc') + np.linalg.norm(A * x, np.inf)",
+        "np.linalg.cond(A + np.diag(x)) + np.linalg.cond(A + np.diag(x), 1)",
+        "np.linalg.eigvals(np.array([[2.0, x[0]], [x[1], 5.0]]))[0] + np.linalg.eig(A + np.outer(x, [1, 2]))[1][0, 0]**2",
+        "np.linalg.matrix_power(A + np.diag(x), 3)[0, 1] + np.linalg.multi_dot([x, A, A, x])",
+        "np.einsum('i,ij,j->', x, A, x) + np.einsum('ij->j', np.outer(x, x**2)) @ x",
+        "np.median(np.append(x, x**2)) + np.sort(-x)[0] * x[1] + np.quantile(np.array([x[0], x[1], x[0] * x[1]]), 0.3)",
+        "np.trapezoid(x**2, np.array([0.0, x[0]])) + np.gradient(np.append(x, 2.0)) @ np.ones(3) + np.diff(x**3)[0]",
+        "np.kron(x, x) @ np.arange(4) + np.cumprod(x)[1] + np.polyval(x, x[0]) + np.var(x, ddof=1)",
+        "np.convolve(x, x) @ np.ones(3) + np.average(x, weights=[1, 3]) + np.cross(np.append(x, 1), [1, x[0], 2]) @ x[[0, 1, 0]]",
+        "np.log2(x[0]) + np.log10(x[1]) + np.exp2(x[0]) + np.cbrt(x[1]) + np.expm1(x[0]) + np.sinc(x[0])",
+        "np.arcsinh(x[0]) + np.arccosh(1 + x[1]) + np.arctanh(x[0] / 2) + np.arcsin(x[0]) + np.arccos(x[0] / 3)",
+        "math.erf(x[0]) + math.erfc(x[1]) + math.hypot(x[0], x[1], 2) + math.fsum([x[0], x[1] * x[0]]) + math.fmod(x[1], 0.4)",
+        "np.select([x > 1, x > 0], [x**2, x**3]).sum() + np.piecewise(x, [x > 1, x <= 1], [lambda t: t**2, lambda t: t])[0]",
+        "np.maximum.accumulate(x * 1.0)[1] + np.multiply.reduce(x) + np.add.outer(x, x)[0, 1] * x[0]",
     ] {
         let source = format!("{head}def f(x):\n    return {body}\n");
         agrees_with_differences(&function(&source), &[0.7, 1.3]).expect(body);
@@ -111,6 +129,16 @@ fn more_variables_than_directions_at_once() {
         assert!(close(*found, row, 1e-13));
     }
     agrees_with_differences(&f, &x).expect("it is smooth");
+}
+
+#[test]
+fn coinciding_eigenvalues_have_no_derivative_and_least_squares_do_not_mind_them() {
+    let f = expression("np.linalg.eigvalsh(np.eye(2) * x[0] + np.diag(x - x[0]))[0]");
+    assert_eq!(f.gradient(&[1.0, 1.0]).expect_err("both eigenvalues are 1").class, "DerivativeError");
+    let f = expression("np.linalg.lstsq(np.eye(2) * x[0], x**2)[0][1]");
+    let (value, gradient) = f.gradient(&[2.0, 3.0]).expect("x₁²/x₀ is smooth");
+    assert!(close(value, 4.5, 1e-14));
+    assert!(close(gradient[0], -2.25, 1e-14) && close(gradient[1], 3.0, 1e-14));
 }
 
 #[test]
