@@ -170,7 +170,12 @@ impl<T: Scalar> Array<T> {
     }
 
     fn contiguous(&self) -> bool {
-        self.strides == strides_of(&self.shape)
+        let mut expected = 1;
+        self.shape.iter().zip(&self.strides).rev().all(|(size, stride)| {
+            let fits = *stride == expected;
+            expected *= (*size).max(1) as isize;
+            fits
+        })
     }
 
     /// Offsets of the elements in C order.
@@ -208,7 +213,34 @@ impl<T: Scalar> Array<T> {
             Data::Float(values) if self.contiguous() => {
                 values[self.offset..self.offset + self.size()].to_vec()
             }
+            Data::Float(values) => self.offsets().map(|i| values[i]).collect(),
             data => self.offsets().map(|i| data.get(i).float()).collect(),
+        }
+    }
+
+    /// The offset of one element in the buffer, if there are as many places as axes and all are in range.
+    pub(super) fn place(&self, places: &[i64]) -> Option<usize> {
+        if places.len() != self.shape.len() {
+            return None;
+        }
+        let mut offset = self.offset as isize;
+        for ((at, size), stride) in places.iter().zip(&self.shape).zip(&self.strides) {
+            let at = if *at < 0 { at.checked_add(*size as i64)? } else { *at };
+            if !(0..*size as i64).contains(&at) {
+                return None;
+            }
+            offset += at as isize * stride;
+        }
+        Some(offset as usize)
+    }
+
+    /// Looks at the elements as a slice of floats, if they lie next to one another.
+    pub(super) fn with_floats<R>(&self, work: impl FnOnce(&[T]) -> R) -> Option<R> {
+        match &*self.buffer.data.borrow() {
+            Data::Float(values) if self.contiguous() => {
+                Some(work(&values[self.offset..self.offset + self.size()]))
+            }
+            _ => None,
         }
     }
 

@@ -47,8 +47,23 @@ fn position(at: i64, len: usize, what: &str) -> Res<usize> {
     if (0..n).contains(&found) { Ok(found as usize) } else { Err(Raise::new("IndexError", what.to_string())) }
 }
 
+/// Where a single element stands in its buffer, if the key is as many whole numbers as there are axes, all in range.
+fn element<T: Scalar>(object: &V<T>, key: &V<T>) -> Option<usize> {
+    match (object, key) {
+        (V::Array(array), V::Int(at)) => array.place(&[*at]),
+        (V::Array(array), V::Tuple(keys)) => match &keys[..] {
+            [V::Int(i), V::Int(j)] => array.place(&[*i, *j]),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
 /// `object[key]`
 pub(super) fn get<T: Scalar>(vm: &mut Vm<T>, object: &V<T>, key: &V<T>) -> Res<V<T>> {
+    if let (V::Array(array), Some(offset)) = (object, element(object, key)) {
+        return Ok(V::Np(array.data().get(offset)));
+    }
     match object {
         V::Array(array) => match window(vm, array, key)? {
             Found::Window(window) if window.ndim() == 0 => Ok(V::Np(window.at(0))),

@@ -44,6 +44,27 @@ pub trait Scalar: Clone + Copy + std::fmt::Debug + 'static {
     fn negated(self) -> Self {
         self.chain(-self.re(), -1.0, 0.0)
     }
+    /// The product of matrices `(rows, inner)` and `(inner, columns)`, row by row.
+    #[must_use]
+    fn matmul(a: &[Self], b: &[Self], rows: usize, inner: usize, columns: usize) -> Vec<Self> {
+        let zero = Self::constant(0.0);
+        if columns == 1 && inner > 0 {
+            let dot = |row: &[Self]| row.iter().zip(b).fold(zero, |sum, (x, y)| sum.plus(x.times(*y)));
+            return a.chunks_exact(inner).map(dot).collect();
+        }
+        let mut out = vec![zero; rows * columns];
+        if inner == 0 || columns == 0 {
+            return out;
+        }
+        for (row, line) in out.chunks_exact_mut(columns).zip(a.chunks_exact(inner)) {
+            for (factor, other) in line.iter().zip(b.chunks_exact(columns)) {
+                for (x, y) in row.iter_mut().zip(other) {
+                    *x = x.plus(factor.times(*y));
+                }
+            }
+        }
+        out
+    }
     /// Whether it depends on the variables.
     fn active(&self) -> bool;
     /// Whether any derivative is not zero.
@@ -56,6 +77,19 @@ pub trait Scalar: Clone + Copy + std::fmt::Debug + 'static {
     fn kink(self) -> Self {
         self.chain(self.re(), f64::NAN, f64::NAN)
     }
+}
+
+/// A scalar product in four lanes, which the compiler makes one.
+fn dot(a: &[f64], b: &[f64]) -> f64 {
+    let mut lanes = [0.0; 4];
+    let (x, y) = (a.chunks_exact(4), b.chunks_exact(4));
+    let rest: f64 = x.remainder().iter().zip(y.remainder()).map(|(x, y)| x * y).sum();
+    for (x, y) in x.zip(y) {
+        for (lane, (x, y)) in lanes.iter_mut().zip(x.iter().zip(y)) {
+            *lane += x * y;
+        }
+    }
+    lanes.iter().sum::<f64>() + rest
 }
 
 impl Scalar for f64 {
@@ -84,6 +118,18 @@ impl Scalar for f64 {
     }
     fn with_real(self, value: f64) -> f64 {
         value
+    }
+    fn matmul(a: &[f64], b: &[f64], rows: usize, inner: usize, columns: usize) -> Vec<f64> {
+        if inner == 0 || rows * columns == 0 {
+            return vec![0.0; rows * columns];
+        }
+        if columns == 1 {
+            return a.chunks_exact(inner).map(|row| dot(row, b)).collect();
+        }
+        // Row by row is column by column of the transposed: Cᵀ = Bᵀ Aᵀ.
+        let left = nalgebra::DMatrixView::from_slice(b, columns, inner);
+        let right = nalgebra::DMatrixView::from_slice(a, inner, rows);
+        (left * right).as_slice().to_vec()
     }
     fn undefined(self) -> f64 {
         self

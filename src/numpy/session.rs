@@ -1,5 +1,7 @@
 //! A program that has been run and can be called.
 
+use std::rc::Rc;
+
 use super::functions::Args;
 use super::value::{V, holds_function};
 use super::vm::Vm;
@@ -18,7 +20,8 @@ impl<T: Scalar> Session<T> {
     /// [`Error`] as Python would raise it, or of kind `Unsupported` or `Limit`.
     pub fn run(program: &Program, limits: &Limits) -> Result<Session<T>, Box<(Error, String)>> {
         let mut vm = Vm::new(program.code.clone(), limits);
-        match vm.run() {
+        let home = Rc::clone(&vm.home);
+        match vm.run(&home) {
             Ok(()) => Ok(Session { vm, limits: limits.clone() }),
             Err(raise) => {
                 let printed = std::mem::take(&mut vm.output);

@@ -40,7 +40,23 @@ impl<T: Scalar> Drop for Frame<T> {
 #[derive(Clone, Debug)]
 pub(super) struct Here<T: Scalar> {
     pub(super) frame: Option<Rc<Frame<T>>>,
-    pub(super) name: Arc<str>,
+    /// The function, in the code of its module; none at the top level.
+    pub(super) function: Option<u32>,
+    pub(super) home: Rc<Home<T>>,
+}
+
+impl<T: Scalar> Here<T> {
+    /// The name of the function.
+    pub(super) fn name(&self) -> Arc<str> {
+        match self.function {
+            Some(index) => Arc::clone(&self.home.code.functions[index as usize].name),
+            None => Arc::from("<module>"),
+        }
+    }
+
+    pub(super) fn at(&self, id: Id) -> At {
+        self.home.code.expressions[id as usize].at
+    }
 }
 
 /// A module: its code and its variables.
@@ -48,17 +64,51 @@ pub(super) struct Here<T: Scalar> {
 pub(super) struct Home<T: Scalar> {
     pub(super) code: Arc<Code>,
     pub(super) globals: RefCell<Vec<Option<V<T>>>>,
+    /// Built-in names that have been looked up, by symbol.
+    built_in: RefCell<Vec<Option<V<T>>>>,
+    /// Members of modules that have been looked up, by the expression that did it.
+    members: RefCell<Vec<Option<Member<T>>>>,
+}
+
+/// A member of a module.
+type Member<T> = (&'static str, V<T>);
+
+impl<T: Scalar> Home<T> {
+    fn new(code: Arc<Code>) -> Rc<Home<T>> {
+        let globals = RefCell::new(vec![None; code.symbols.len()]);
+        Rc::new(Home { code, globals, built_in: RefCell::default(), members: RefCell::default() })
+    }
+
+    /// A module and its functions hold each other: this lets all go.
+    fn clear(&self) {
+        // What is dropped may look at the module: it is dropped when nothing is borrowed any more.
+        let globals = std::mem::take(&mut *self.globals.borrow_mut());
+        let built_in = std::mem::take(&mut *self.built_in.borrow_mut());
+        let members = std::mem::take(&mut *self.members.borrow_mut());
+        drop((globals, built_in, members));
+    }
+}
+
+/// The place of a list that grows as far as it is used.
+fn place_of<X: Clone>(list: &mut Vec<Option<X>>, at: u32) -> &mut Option<X> {
+    let at = at as usize;
+    if list.len() <= at {
+        list.resize(at + 1, None);
+    }
+    &mut list[at]
 }
 
 /// A program at work.
 pub(super) struct Vm<T: Scalar> {
-    /// The module that is running: functions of other modules bring their own.
+    /// The module of the program: functions of other modules bring their own.
     pub(super) home: Rc<Home<T>>,
     pub(super) limits: Limits,
     pub(super) fuel: u64,
     pub(super) depth: usize,
-    /// Bytes that were in use before it began.
-    before: usize,
+    /// Bytes that may be in use, what was in use before it began included.
+    most: usize,
+    /// Depth of the expressions that are being evaluated.
+    nest: u32,
     pub(super) output: String,
     /// Members of modules that have been looked up.
     members: HashMap<&'static str, HashMap<String, V<T>>>,
@@ -73,7 +123,7 @@ pub(super) struct Vm<T: Scalar> {
 }
 
 /// Stack that must be left before a call, and how much is added if it is not.
-const RED_ZONE: usize = 256 * 1024;
+const RED_ZONE: usize = 1024 * 1024;
 const MORE_STACK: usize = 4 * 1024 * 1024;
 
 /// Runs something with enough stack.
@@ -89,22 +139,22 @@ impl<T: Scalar> Drop for Vm<T> {
             return;
         }
         self.members.clear();
-        for home in self.preludes.drain(..).map(|(_, home)| home).chain([Rc::clone(&self.home)]) {
-            let variables = std::mem::take(&mut *home.globals.borrow_mut());
-            drop(variables);
+        for (_, home) in self.preludes.drain(..) {
+            home.clear();
         }
+        self.home.clear();
     }
 }
 
 impl<T: Scalar> Vm<T> {
     pub(super) fn new(code: Arc<Code>, limits: &Limits) -> Vm<T> {
-        let globals = RefCell::new(vec![None; code.symbols.len()]);
         Vm {
-            home: Rc::new(Home { code, globals }),
+            home: Home::new(code),
             fuel: limits.fuel,
             limits: limits.clone(),
             depth: 0,
-            before: meter::used(),
+            most: meter::used().saturating_add(limits.memory),
+            nest: 0,
             output: String::new(),
             members: HashMap::new(),
             preludes: Vec::new(),
@@ -116,22 +166,30 @@ impl<T: Scalar> Vm<T> {
 
     /// Uses up evaluation steps.
     pub(super) fn burn(&mut self, steps: u64) -> Res<()> {
-        let Some(left) = self.fuel.checked_sub(steps) else {
-            self.fuel = 0;
-            let limit = self.limits.fuel;
-            return Err(Raise::limit(format!(
-                "the program takes more than {limit} steps: is there an endless loop?"
-            )));
-        };
-        self.fuel = left;
-        // Small objects are counted as they are made; the step after one too many is not taken.
-        self.fits(0)
+        match self.fuel.checked_sub(steps) {
+            // Small objects are counted as they are made; the step after one too many is not taken.
+            Some(left) if meter::used() <= self.most => {
+                self.fuel = left;
+                Ok(())
+            }
+            left => self.spent(left),
+        }
+    }
+
+    /// The error of a limit that has been reached.
+    #[cold]
+    fn spent(&mut self, left: Option<u64>) -> Res<()> {
+        self.fuel = left.unwrap_or(0);
+        if left.is_some() {
+            return self.fits(0);
+        }
+        let limit = self.limits.fuel;
+        Err(Raise::limit(format!("the program takes more than {limit} steps: is there an endless loop?")))
     }
 
     /// Whether `bytes` more may be used.
     fn fits(&self, bytes: usize) -> Res<()> {
-        let used = meter::used().saturating_sub(self.before);
-        if used.saturating_add(bytes) > self.limits.memory {
+        if meter::used().saturating_add(bytes) > self.most {
             let limit = self.limits.memory / (1024 * 1024);
             return Err(Raise::limit(format!("the program needs more than {limit} MB of memory")));
         }
@@ -143,6 +201,12 @@ impl<T: Scalar> Vm<T> {
         self.fits(bytes)?;
         self.burn(bytes as u64 / 64)?;
         Ok(Charge::new(bytes))
+    }
+
+    /// Pays for the work on so many elements, and looks whether there is room for them.
+    pub(super) fn pay_for(&mut self, elements: usize) -> Res<()> {
+        self.fits(elements * size_of::<T>())?;
+        self.burn(elements as u64)
     }
 
     /// How many elements an array of that shape has, if it may have so many.
@@ -247,13 +311,9 @@ impl<T: Scalar> Vm<T> {
 
     /// Runs the top level of a module that is written in Python itself.
     fn begin(&mut self, file: &'static str, code: &Arc<Code>) -> Res<Rc<Home<T>>> {
-        let globals = RefCell::new(vec![None; code.symbols.len()]);
-        let home = Rc::new(Home { code: Arc::clone(code), globals });
+        let home = Home::new(Arc::clone(code));
         self.preludes.push((file, Rc::clone(&home)));
-        let before = std::mem::replace(&mut self.home, Rc::clone(&home));
-        let result = self.run();
-        self.home = before;
-        result.map(|()| home)
+        self.run(&home).map(|()| home)
     }
 
     /// A function of a module that is written in Python itself.
@@ -263,6 +323,14 @@ impl<T: Scalar> Vm<T> {
         let home = known.map_or_else(|| self.begin(file, code), Ok)?;
         let place = home.code.symbols.iter().position(|known| **known == *name);
         Ok(place.and_then(|place| home.globals.borrow().get(place).cloned().flatten()))
+    }
+
+    /// Runs something one expression deeper, with enough stack: looking once in a while is enough.
+    pub(super) fn nested<R>(&mut self, work: impl FnOnce(&mut Vm<T>) -> R) -> R {
+        self.nest += 1;
+        let result = if self.nest.is_multiple_of(32) { deep(|| work(self)) } else { work(self) };
+        self.nest -= 1;
+        result
     }
 
     /// Goes one call deeper.
@@ -279,9 +347,5 @@ impl<T: Scalar> Vm<T> {
 
     pub(super) fn leave(&mut self) {
         self.depth -= 1;
-    }
-
-    fn at(&self, id: Id) -> At {
-        self.home.code.expressions[id as usize].at
     }
 }

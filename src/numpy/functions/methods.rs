@@ -53,7 +53,7 @@ pub(in crate::numpy) fn attribute<T: Scalar>(vm: &mut Vm<T>, object: &V<T>, name
         (V::Class(class), "__name__") => return Ok(V::text(class.rsplit('.').next().unwrap_or(class))),
         (V::Native(native), "__name__") => return Ok(V::text(native.name)),
         (V::Closure(closure), "__name__") => {
-            return Ok(V::text(&*vm.home.code.functions[closure.code as usize].name));
+            return Ok(V::text(&*closure.home.code.functions[closure.code as usize].name));
         }
         _ => {}
     }

@@ -11,7 +11,7 @@ use crate::numpy::scalar::{Scalar, maths};
 use crate::numpy::value::{Dtype, V};
 use crate::numpy::vm::Vm;
 
-use lines::{extreme, mean, place, product, sum, variance};
+use lines::{Line, extreme, mean, place, product, sum, variance};
 
 pub(in crate::numpy) struct Rows<T>(PhantomData<T>);
 
@@ -41,15 +41,15 @@ impl<T: Scalar> Rows<T> {
         row("amax", EXTREME, 1, |vm, args| reduce(vm, &args, EXTREME, |t| t, |line| extreme(line, true))),
         row("amin", EXTREME, 1, |vm, args| reduce(vm, &args, EXTREME, |t| t, |line| extreme(line, false))),
         row("all", TRUTH, 1, |vm, args| {
-            let all = |line: &[Num<T>]| Ok(Num::Bool(line.iter().all(|x| x.truth())));
+            let all = |line: Line<'_, T>| Ok(Num::Bool(line.numbers().all(Num::truth)));
             reduce(vm, &args, TRUTH, |_| Dtype::Bool, all)
         }),
         row("any", TRUTH, 1, |vm, args| {
-            let any = |line: &[Num<T>]| Ok(Num::Bool(line.iter().any(|x| x.truth())));
+            let any = |line: Line<'_, T>| Ok(Num::Bool(line.numbers().any(Num::truth)));
             reduce(vm, &args, TRUTH, |_| Dtype::Bool, any)
         }),
         row("count_nonzero", COUNT, 1, |vm, args| {
-            let count = |line: &[Num<T>]| Ok(Num::Int(line.iter().filter(|x| x.truth()).count() as i64));
+            let count = |line: Line<'_, T>| Ok(Num::Int(line.numbers().filter(|x| x.truth()).count() as i64));
             reduce(vm, &args, COUNT, |_| Dtype::Int64, count)
         }),
         row("argmax", PLACE, 1, |vm, args| {
@@ -64,7 +64,7 @@ impl<T: Scalar> Rows<T> {
         }),
         row("std", SPREAD, 1, |vm, args| {
             let ddof = ddof(&args)?;
-            let deviation = |line: &[Num<T>]| Ok(Num::Float(maths::sqrt(variance(line, ddof))));
+            let deviation = |line: Line<'_, T>| Ok(Num::Float(maths::sqrt(variance(line, ddof))));
             reduce(vm, &args, SPREAD, |_| Dtype::Float64, deviation)
         }),
         row("cumsum", RUNNING, 1, |vm, args| running(vm, &args, T::plus, i64::wrapping_add)),
@@ -98,7 +98,7 @@ fn reduce<T: Scalar>(
     args: &Args<T>,
     parameters: &[&str],
     result: impl Fn(Dtype) -> Dtype,
-    f: impl Fn(&[Num<T>]) -> Res<Num<T>>,
+    f: impl Fn(Line<'_, T>) -> Res<Num<T>>,
 ) -> Res<V<T>> {
     let given = |name: &str| parameters.iter().position(|known| *known == name).and_then(|i| args.some(i));
     let array = array_of(vm, &args.first())?;
@@ -111,6 +111,18 @@ fn reduce<T: Scalar>(
         return Err(Raise::unsupported("the argument `where` of a reduction"));
     }
     let initial = given("initial").and_then(V::number);
+    // Everything, or the last axis, of floats that lie next to one another: line by line where they are.
+    let last = axes.len() == array.ndim() || axes == [array.ndim() - 1];
+    if last && initial.is_none() && dtype.is_none() && array.size() > 0 {
+        let length: usize = axes.iter().map(|axis| array.shape[*axis]).product();
+        let lines = |values: &[T]| {
+            let line = |line: &[T]| f(Line::Floats(line));
+            values.chunks_exact(length).map(line).collect::<Res<Vec<Num<T>>>>()
+        };
+        if let Some(values) = array.with_floats(lines) {
+            return gathered(vm, &array, &axes, keep, result(array.dtype()), values?);
+        }
+    }
     let rest: Vec<usize> = (0..array.ndim()).filter(|axis| !axes.contains(axis)).collect();
     let length: usize = axes.iter().map(|axis| array.shape[*axis]).product();
     let room = vm.charge(array.size() * size_of::<Num<T>>())?;
@@ -125,26 +137,35 @@ fn reduce<T: Scalar>(
             *x = x.cast(dtype);
         }
     }
-    let mut shape: Vec<usize> = rest.iter().map(|axis| array.shape[*axis]).collect();
-    let count: usize = shape.iter().product();
+    let count: usize = rest.iter().map(|axis| array.shape[*axis]).product();
     let kind = result(dtype.unwrap_or(array.dtype()));
     let line = |i: usize| {
         let line = &numbers[i * length..(i + 1) * length];
         match initial {
-            None => f(line),
-            Some(first) => f(&[&[first.cast(kind)], line].concat()),
+            None => f(Line::Numbers(line)),
+            Some(first) => f(Line::Numbers(&[&[first.cast(kind)], line].concat())),
         }
     };
-    if keep {
-        shape =
-            (0..array.ndim()).map(|axis| if axes.contains(&axis) { 1 } else { array.shape[axis] }).collect();
-    }
-    if shape.is_empty() {
-        // Of no numbers at all the type is still that of the array.
-        return Ok(V::Np(line(0)?.cast(kind)));
-    }
     let values = (0..count).map(line).collect::<Res<Vec<_>>>()?;
     drop(room);
+    gathered(vm, &array, &axes, keep, kind, values)
+}
+
+/// The results of all lines as an array, or as a number where no axis is left.
+fn gathered<T: Scalar>(
+    vm: &mut Vm<T>,
+    array: &Array<T>,
+    axes: &[usize],
+    keep: bool,
+    kind: Dtype,
+    values: Vec<Num<T>>,
+) -> Res<V<T>> {
+    let size = |axis: usize| if axes.contains(&axis) { keep.then_some(1) } else { Some(array.shape[axis]) };
+    let shape: Vec<usize> = (0..array.ndim()).filter_map(size).collect();
+    if shape.is_empty() {
+        // Of no numbers at all the type is still that of the array.
+        return Ok(V::Np(values[0].cast(kind)));
+    }
     vm.array(Data::collect(kind, values.into_iter()), shape)
 }
 

@@ -1,7 +1,7 @@
 //! Writing and deleting.
 
-use super::{Found, position, slice, whole, window};
-use crate::numpy::array::broadcast_shape;
+use super::{Found, element, position, slice, whole, window};
+use crate::numpy::array::{Num, broadcast_shape};
 use crate::numpy::dict::hashable;
 use crate::numpy::functions::shape_text;
 use crate::numpy::ops::as_array;
@@ -19,6 +19,12 @@ pub(in crate::numpy) fn assign<T: Scalar>(
 ) -> Res<()> {
     match object {
         V::Array(array) if array.is_frozen() => value_error("assignment destination is read-only"),
+        V::Array(array) if element(object, key).is_some() && single(value).is_some() => {
+            if let (Some(offset), Some(number)) = (element(object, key), single(value)) {
+                array.write_at(offset, number);
+            }
+            Ok(())
+        }
         V::Array(array) => {
             let found = window(vm, array, key)?;
             let shape = match &found {
@@ -105,6 +111,16 @@ pub(in crate::numpy) fn assign<T: Scalar>(
             crate::numpy::vm::insert(vm, &mut dict.borrow_mut(), key.clone(), value.clone())
         }
         other => type_error(format!("'{}' object does not support item assignment", other.type_name())),
+    }
+}
+
+/// A number that is no array.
+fn single<T: Scalar>(value: &V<T>) -> Option<Num<T>> {
+    match value {
+        V::Float(value) => Some(Num::Float(*value)),
+        V::Np(value) => Some(*value),
+        V::Int(value) => Some(Num::Int(*value)),
+        _ => None,
     }
 }
 

@@ -1,34 +1,30 @@
 //! Generator expressions: comprehensions that are worked out item by item.
 
 use std::rc::Rc;
-use std::sync::Arc;
 
 use super::Walk;
 use crate::numpy::code::{Clause, Id, Kind};
 use crate::numpy::raise::Res;
 use crate::numpy::scalar::Scalar;
 use crate::numpy::value::V;
-use crate::numpy::vm::{Here, Home, Vm};
+use crate::numpy::vm::{Here, Vm};
 
 /// A generator expression at work: one walk for each clause that has been entered.
 #[derive(Debug)]
 pub(in crate::numpy) struct Generator<T: Scalar> {
     comprehension: Id,
     here: Here<T>,
-    home: Rc<Home<T>>,
     walks: Vec<Walk<T>>,
 }
 
 impl<T: Scalar> Generator<T> {
     /// Begins with the walk of the first clause, which is worked out at once, as in Python.
-    pub(in crate::numpy) fn new(comprehension: Id, here: Here<T>, home: Rc<Home<T>>, first: Walk<T>) -> Self {
-        Generator { comprehension, here, home, walks: vec![first] }
+    pub(in crate::numpy) fn new(comprehension: Id, here: Here<T>, first: Walk<T>) -> Self {
+        Generator { comprehension, here, walks: vec![first] }
     }
 
     pub(super) fn next(&mut self, vm: &mut Vm<T>) -> Res<Option<V<T>>> {
-        let before = std::mem::replace(&mut vm.home, Rc::clone(&self.home));
         let found = self.step(vm);
-        vm.home = before;
         if !matches!(found, Ok(Some(_))) {
             self.walks.clear();
         }
@@ -36,7 +32,8 @@ impl<T: Scalar> Generator<T> {
     }
 
     fn step(&mut self, vm: &mut Vm<T>) -> Res<Option<V<T>>> {
-        let code = Arc::clone(&self.home.code);
+        let home = Rc::clone(&self.here.home);
+        let code = &home.code;
         let Kind::Comprehension { element, clauses, .. } =
             &code.expressions[self.comprehension as usize].kind
         else {

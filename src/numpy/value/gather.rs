@@ -34,6 +34,12 @@ fn gather_within<T: Scalar>(value: &V<T>, depth: usize, budget: &Cell<u32>) -> O
         V::Range(..) => crate::numpy::iterate::range(value).map(V::Int).collect(),
         other => other.items()?,
     };
+    // A line of numbers, without a shape for each of them.
+    if !items.is_empty() && items.iter().all(|item| !matches!(item, V::Array(_)) && item.number().is_some()) {
+        let numbers: Vec<Num<T>> = items.iter().filter_map(V::number).collect();
+        budget.set(budget.get().saturating_sub(numbers.len() as u32));
+        return Some((vec![items.len()], numbers.iter().map(Num::dtype).max(), numbers));
+    }
     let mut shape: Option<Vec<usize>> = None;
     let mut dtype = None;
     let mut numbers = Vec::new();

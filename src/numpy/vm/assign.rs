@@ -1,8 +1,6 @@
 //! Names and targets.
 
-use std::rc::Rc;
-
-use super::{Here, Vm};
+use super::{Here, Vm, place_of};
 use crate::numpy::code::{Name, Symbol, Target, Var};
 use crate::numpy::functions;
 use crate::numpy::index;
@@ -28,17 +26,21 @@ impl<T: Scalar> Vm<T> {
                 })
             }
             Var::Global => {
-                if let Some(Some(value)) = self.home.globals.borrow().get(name.symbol as usize) {
+                if let Some(Some(value)) = here.home.globals.borrow().get(name.symbol as usize) {
                     return Ok(value.clone());
                 }
-                let text = self.home.code.symbols[name.symbol as usize].clone();
-                self.built_in(&text)
+                if let Some(Some(value)) = here.home.built_in.borrow().get(name.symbol as usize) {
+                    return Ok(value.clone());
+                }
+                let value = self.built_in(&here.home.code.symbols[name.symbol as usize])?;
+                *place_of(&mut here.home.built_in.borrow_mut(), name.symbol) = Some(value.clone());
+                Ok(value)
             }
         }
     }
 
-    fn slot_name(&self, _: &Here<T>, name: Name) -> String {
-        let text = &self.home.code.symbols[name.symbol as usize];
+    fn slot_name(&self, here: &Here<T>, name: Name) -> String {
+        let text = &here.home.code.symbols[name.symbol as usize];
         text.rsplit('.').next().unwrap_or(text).to_string()
     }
 
@@ -76,13 +78,7 @@ impl<T: Scalar> Vm<T> {
             Var::Frame { up, slot } => {
                 slot_of(here, up, slot, |place| *place = Some(value));
             }
-            Var::Global => self.set_global(name.symbol, Some(value)),
-        }
-    }
-
-    fn set_global(&mut self, symbol: Symbol, value: Option<V<T>>) {
-        if let Some(place) = self.home.globals.borrow_mut().get_mut(symbol as usize) {
-            *place = value;
+            Var::Global => set_global(here, name.symbol, Some(value)),
         }
     }
 
@@ -97,16 +93,16 @@ impl<T: Scalar> Vm<T> {
             Target::Index(object, key, at) => {
                 let object = self.eval(*object, here)?;
                 let key = self.eval(*key, here)?;
-                index::assign(self, &object, &key, &value).map_err(|raise| raise.place(&here.name, *at))
+                index::assign(self, &object, &key, &value).map_err(|raise| raise.place(&here.name(), *at))
             }
             Target::Attribute(object, name, at) => {
                 let object = self.eval(*object, here)?;
                 functions::methods::set_attribute(self, &object, name, &value)
-                    .map_err(|raise| raise.place(&here.name, *at))
+                    .map_err(|raise| raise.place(&here.name(), *at))
             }
             Target::Many(targets, starred, at) => {
                 let unpacked = self.unpack(&value, targets.len(), *starred);
-                let values = unpacked.map_err(|raise| raise.place(&here.name, *at))?;
+                let values = unpacked.map_err(|raise| raise.place(&here.name(), *at))?;
                 for (target, value) in targets.iter().zip(values) {
                     self.assign(target, value, here)?;
                 }
@@ -155,19 +151,28 @@ impl<T: Scalar> Vm<T> {
                     Var::Frame { up, slot } => {
                         slot_of(here, up, slot, |place| *place = None);
                     }
-                    Var::Global => self.set_global(name.symbol, None),
+                    Var::Global => set_global(here, name.symbol, None),
                 }
                 Ok(())
             }
             Target::Index(object, key, at) => {
                 let object = self.eval(*object, here)?;
                 let key = self.eval(*key, here)?;
-                index::delete(self, &object, &key).map_err(|raise| raise.place(&here.name, *at))
+                index::delete(self, &object, &key).map_err(|raise| raise.place(&here.name(), *at))
             }
             Target::Attribute(_, name, _) => type_error(format!("cannot delete attribute '{name}'")),
             Target::Many(targets, ..) => targets.iter().try_for_each(|target| self.delete(target, here)),
         }
     }
+}
+
+fn set_global<T: Scalar>(here: &Here<T>, symbol: Symbol, value: Option<V<T>>) {
+    let before = match here.home.globals.borrow_mut().get_mut(symbol as usize) {
+        Some(place) => std::mem::replace(place, value),
+        None => None,
+    };
+    // What is dropped may look at the module: it is dropped when nothing is borrowed any more.
+    drop(before);
 }
 
 /// Does something with a slot `up` functions out.
@@ -179,7 +184,7 @@ where
     for _ in 0..up {
         frame = frame.and_then(|frame| frame.outer.as_ref());
     }
-    match frame.map(Rc::clone) {
+    match frame {
         Some(frame) => {
             let mut slots = frame.slots.borrow_mut();
             slots.get_mut(slot as usize).map(work).unwrap_or_default()

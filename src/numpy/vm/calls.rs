@@ -68,14 +68,12 @@ impl<T: Scalar> Vm<T> {
     }
 
     fn call_closure(&mut self, closure: &Rc<Closure<T>>, arguments: Args<T>) -> Res<V<T>> {
-        let code = Arc::clone(&closure.home.code);
-        let function = &code.functions[closure.code as usize];
+        let function = &closure.home.code.functions[closure.code as usize];
         let mut slots: Vec<Option<V<T>>> = vec![None; function.slots];
         bind(function, closure, arguments, &mut slots)?;
         let frame = Rc::new(Frame { slots: RefCell::new(slots), outer: closure.outer.clone() });
-        let here = Here { frame: Some(frame), name: Arc::clone(&function.name) };
+        let here = Here { frame: Some(frame), function: Some(closure.code), home: Rc::clone(&closure.home) };
         self.enter()?;
-        let before = std::mem::replace(&mut self.home, Rc::clone(&closure.home));
         let result = deep(|| match &function.body {
             Body::Expression(id) => self.eval(*id, &here),
             Body::Statements(body) => match self.block(body, &here)? {
@@ -84,8 +82,7 @@ impl<T: Scalar> Vm<T> {
             },
         });
         self.leave();
-        let foreign = !Rc::ptr_eq(&before, &self.home);
-        self.home = before;
+        let foreign = !Rc::ptr_eq(&closure.home, &self.home);
         result.map_err(|mut raise| {
             // Places in another module would be shown with the wrong text.
             if foreign {
@@ -124,7 +121,7 @@ fn bind<T: Scalar>(
         }
         None => {}
     }
-    let mut others = super::super::dict::Dict::new();
+    let mut others = function.keywords.map(|_| super::super::dict::Dict::new());
     for (key, value) in arguments.named {
         let by_place = function.parameters.iter().skip(function.positional_only);
         match by_place.chain(&function.keyword_only).find(|parameter| *parameter.name == *key) {
@@ -132,13 +129,15 @@ fn bind<T: Scalar>(
                 return type_error(format!("{name}() got multiple values for argument '{key}'"));
             }
             Some(parameter) => slots[parameter.slot as usize] = Some(value),
-            None if function.keywords.is_some() => {
-                let _ = others.insert(V::text(&*key), value);
-            }
-            None => return type_error(format!("{name}() got an unexpected keyword argument '{key}'")),
+            None => match &mut others {
+                Some(others) => {
+                    let _ = others.insert(V::text(&*key), value);
+                }
+                None => return type_error(format!("{name}() got an unexpected keyword argument '{key}'")),
+            },
         }
     }
-    if let Some(slot) = function.keywords {
+    if let (Some(slot), Some(others)) = (function.keywords, others) {
         slots[slot as usize] = Some(V::Dict(Rc::new(RefCell::new(others))));
     }
     let all = function.parameters.iter().chain(&function.keyword_only);

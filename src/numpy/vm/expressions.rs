@@ -2,9 +2,8 @@
 
 use std::cell::RefCell;
 use std::rc::Rc;
-use std::sync::Arc;
 
-use super::{Here, Vm, deep};
+use super::{Here, Vm, place_of};
 use crate::numpy::code::{Argument, Clause, Compare, Display, Id, Kind, Piece, Unary};
 use crate::numpy::dict::{Dict, cost};
 use crate::numpy::functions::methods;
@@ -18,8 +17,7 @@ impl<T: Scalar> Vm<T> {
     /// Evaluates an expression; an error gets its place.
     pub(in crate::numpy) fn eval(&mut self, id: Id, here: &Here<T>) -> Res<V<T>> {
         self.burn(1)?;
-        let code = Arc::clone(&self.home.code);
-        let expression = &code.expressions[id as usize];
+        let expression = &here.home.code.expressions[id as usize];
         // Leaves first: most expressions are names and numbers, and they need no more stack.
         let result = match &expression.kind {
             Kind::Name(name) => self.load(*name, here),
@@ -28,30 +26,40 @@ impl<T: Scalar> Vm<T> {
             Kind::None => return Ok(V::None),
             Kind::Bool(value) => return Ok(V::Bool(*value)),
             Kind::Text(text) => return Ok(V::text(&**text)),
-            Kind::Comprehension { display: Display::Generator, clauses, .. } => {
-                self.generator(id, clauses, here)
-            }
-            other => deep(|| self.compound(other, here)),
+            other => self.nested(|vm| vm.compound(id, other, here)),
         };
-        result.map_err(|raise| raise.place(&here.name, expression.at))
+        result.map_err(|raise| raise.place(&here.name(), expression.at))
+    }
+
+    /// `object.name`; a member of a module is looked up once for each place in the text.
+    fn attribute(&mut self, id: Id, object: &V<T>, name: &str, here: &Here<T>) -> Res<V<T>> {
+        let V::Module(module) = object else { return methods::attribute(self, object, name) };
+        if let Some(Some((of, value))) = here.home.members.borrow().get(id as usize)
+            && of == module
+        {
+            return Ok(value.clone());
+        }
+        let value = methods::attribute(self, object, name)?;
+        *place_of(&mut here.home.members.borrow_mut(), id) = Some((*module, value.clone()));
+        Ok(value)
     }
 
     /// A generator expression: only what the first clause walks over is worked out now.
     fn generator(&mut self, id: Id, clauses: &[Clause], here: &Here<T>) -> Res<V<T>> {
         let Some(first) = clauses.first() else { return Ok(V::None) };
         let value = self.eval(first.iterable, here)?;
-        let walk = self.walk(&value).map_err(|raise| raise.place(&here.name, self.at(first.iterable)))?;
-        let generator = Generator::new(id, here.clone(), Rc::clone(&self.home), walk);
+        let walk = self.walk(&value).map_err(|raise| raise.place(&here.name(), here.at(first.iterable)))?;
+        let generator = Generator::new(id, here.clone(), walk);
         Ok(V::iterator("generator", Walk::Generator(Box::new(generator))))
     }
 
     /// The truth of an expression.
     pub(in crate::numpy) fn test(&mut self, id: Id, here: &Here<T>) -> Res<bool> {
         let value = self.eval(id, here)?;
-        compare::truth(&value).map_err(|raise| raise.place(&here.name, self.at(id)))
+        compare::truth(&value).map_err(|raise| raise.place(&here.name(), here.at(id)))
     }
 
-    fn compound(&mut self, kind: &Kind, here: &Here<T>) -> Res<V<T>> {
+    fn compound(&mut self, id: Id, kind: &Kind, here: &Here<T>) -> Res<V<T>> {
         match kind {
             Kind::None => Ok(V::None),
             Kind::Ellipsis => Ok(V::Ellipsis),
@@ -84,8 +92,8 @@ impl<T: Scalar> Vm<T> {
                 for (i, id) in ids.iter().enumerate() {
                     value = self.eval(*id, here)?;
                     if i + 1 < ids.len() {
-                        let truth =
-                            compare::truth(&value).map_err(|raise| raise.place(&here.name, self.at(*id)))?;
+                        let truth = compare::truth(&value)
+                            .map_err(|raise| raise.place(&here.name(), here.at(*id)))?;
                         if truth != *and {
                             break;
                         }
@@ -99,7 +107,7 @@ impl<T: Scalar> Vm<T> {
                 self.eval(*id, here)
             }
             Kind::Call { function, arguments } => {
-                let code = Arc::clone(&self.home.code);
+                let code = &here.home.code;
                 // A method that is called at once needs no object of its own.
                 if let Kind::Attribute(object, name) = &code.expressions[*function as usize].kind {
                     let object = self.eval(*object, here)?;
@@ -107,8 +115,8 @@ impl<T: Scalar> Vm<T> {
                         let arguments = self.arguments(arguments, here)?;
                         return methods::call(self, &object, name, arguments);
                     }
-                    let found = methods::attribute(self, &object, name);
-                    let function = found.map_err(|raise| raise.place(&here.name, self.at(*function)))?;
+                    let found = self.attribute(*function, &object, name, here);
+                    let function = found.map_err(|raise| raise.place(&here.name(), here.at(*function)))?;
                     let arguments = self.arguments(arguments, here)?;
                     return self.call(&function, arguments);
                 }
@@ -118,7 +126,7 @@ impl<T: Scalar> Vm<T> {
             }
             Kind::Attribute(object, name) => {
                 let object = self.eval(*object, here)?;
-                methods::attribute(self, &object, name)
+                self.attribute(id, &object, name, here)
             }
             Kind::Index(object, key) => {
                 let object = self.eval(*object, here)?;
@@ -130,6 +138,9 @@ impl<T: Scalar> Vm<T> {
                 Ok(V::Slice(Rc::new([part(low)?, part(high)?, part(step)?])))
             }
             Kind::Lambda(function) => self.closure(*function, here),
+            Kind::Comprehension { display: Display::Generator, clauses, .. } => {
+                self.generator(id, clauses, here)
+            }
             Kind::Comprehension { display, element, clauses } => {
                 let mut items = Vec::new();
                 self.clauses(clauses, here, &mut |vm| {
@@ -225,7 +236,7 @@ impl<T: Scalar> Vm<T> {
         let Some((clause, rest)) = clauses.split_first() else { return work(self) };
         let value = self.eval(clause.iterable, here)?;
         let mut walk =
-            self.walk(&value).map_err(|raise| raise.place(&here.name, self.at(clause.iterable)))?;
+            self.walk(&value).map_err(|raise| raise.place(&here.name(), here.at(clause.iterable)))?;
         'items: while let Some(item) = walk.next(self)? {
             self.assign(&clause.target, item, here)?;
             for condition in &clause.conditions {

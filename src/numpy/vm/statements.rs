@@ -1,10 +1,9 @@
 //! Statements.
 
 use std::rc::Rc;
-use std::sync::Arc;
 
 use super::calls::Flow;
-use super::{Here, Vm};
+use super::{Here, Home, Vm};
 use crate::numpy::code::{Binary, Do, Handler, Id, Import, Statement, Target};
 use crate::numpy::error::ErrorKind;
 use crate::numpy::meter::Charge;
@@ -15,15 +14,14 @@ use crate::numpy::{index, modules, ops, show};
 
 impl<T: Scalar> Vm<T> {
     /// Runs the module.
-    pub(in crate::numpy) fn run(&mut self) -> Res<()> {
-        let code = Arc::clone(&self.home.code);
-        let here = Here { frame: None, name: Arc::from("<module>") };
-        self.block(&code.body, &here).map(|_| ())
+    pub(in crate::numpy) fn run(&mut self, home: &Rc<Home<T>>) -> Res<()> {
+        let here = Here { frame: None, function: None, home: Rc::clone(home) };
+        self.block(&home.code.body, &here).map(|_| ())
     }
 
     pub(super) fn block(&mut self, body: &[Statement], here: &Here<T>) -> Res<Flow<T>> {
         for statement in body {
-            match self.statement(statement, here).map_err(|raise| raise.place(&here.name, statement.at))? {
+            match self.statement(statement, here).map_err(|raise| raise.place(&here.name(), statement.at))? {
                 Flow::Next => {}
                 other => return Ok(other),
             }
@@ -109,7 +107,7 @@ impl<T: Scalar> Vm<T> {
         here: &Here<T>,
     ) -> Res<Flow<T>> {
         let value = self.eval(iterable, here)?;
-        let mut walk = self.walk(&value).map_err(|raise| raise.place(&here.name, self.at(iterable)))?;
+        let mut walk = self.walk(&value).map_err(|raise| raise.place(&here.name(), here.at(iterable)))?;
         while let Some(item) = walk.next(self)? {
             self.assign(target, item, here)?;
             match self.block(body, here)? {
@@ -146,8 +144,7 @@ impl<T: Scalar> Vm<T> {
 
     /// A function object; its defaults are evaluated now.
     pub(super) fn closure(&mut self, index: u32, here: &Here<T>) -> Res<V<T>> {
-        let code = Arc::clone(&self.home.code);
-        let function = &code.functions[index as usize];
+        let function = &here.home.code.functions[index as usize];
         let all = function.parameters.iter().chain(&function.keyword_only);
         let defaults = all
             .map(|parameter| parameter.default.map(|id| self.eval(id, here)).transpose())
@@ -156,7 +153,7 @@ impl<T: Scalar> Vm<T> {
             code: index,
             defaults,
             outer: here.frame.clone(),
-            home: Rc::clone(&self.home),
+            home: Rc::clone(&here.home),
             _charge: Charge::of::<V<T>>(function.parameters.len() + 2),
         })))
     }

@@ -37,7 +37,10 @@ pub(super) fn norm<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
     let keep = args.get(3).and_then(V::number).is_some_and(Num::truth);
     let axes: Vec<usize> = match args.some(2) {
         None if order == Order::Usual => {
-            let value = vector(&array.floats(), order)?;
+            let value = match array.with_floats(|values| vector(values, order)) {
+                Some(value) => value?,
+                None => vector(&array.floats(), order)?,
+            };
             let shape = if keep { vec![1; array.ndim()] } else { Vec::new() };
             return finish(vm, vec![value], shape);
         }

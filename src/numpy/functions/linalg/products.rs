@@ -148,18 +148,9 @@ fn product<T: Scalar>(vm: &mut Vm<T>, x: &Array<T>, y: &Array<T>) -> Res<V<T>> {
     }
     let dtype = x.dtype().max(y.dtype());
     let data = if dtype == Dtype::Float64 {
-        let (a, b) = (x.floats(), y.floats());
-        let mut out = vec![T::constant(0.0); rows * columns];
-        for i in 0..rows {
-            for k in 0..inner {
-                let factor = a[i * inner + k];
-                for j in 0..columns {
-                    let place = &mut out[i * columns + j];
-                    *place = place.plus(factor.times(b[k * columns + j]));
-                }
-            }
-        }
-        Data::Float(out)
+        let multiply = |a: &[T], b: &[T]| T::matmul(a, b, rows, inner, columns);
+        let quick = x.with_floats(|a| y.with_floats(|b| multiply(a, b))).flatten();
+        Data::Float(quick.unwrap_or_else(|| multiply(&x.floats(), &y.floats())))
     } else {
         let (a, b) = (x.numbers(), y.numbers());
         let one = |flat: usize| {

@@ -1,15 +1,53 @@
 //! Reductions of one line of numbers.
 
 use crate::numpy::array::Num;
-use crate::numpy::raise::{Res, value_error};
+use crate::numpy::raise::{Raise, Res, value_error};
 use crate::numpy::scalar::{Scalar, maths};
 
-fn floats<T: Scalar>(line: &[Num<T>]) -> bool {
-    line.iter().any(|x| matches!(x, Num::Float(_)))
+/// Numbers in a line: floats as they lie in an array, or numbers of any type.
+#[derive(Clone, Copy)]
+pub(super) enum Line<'a, T> {
+    Floats(&'a [T]),
+    Numbers(&'a [Num<T>]),
+}
+
+impl<'a, T: Scalar> Line<'a, T> {
+    fn len(self) -> usize {
+        match self {
+            Line::Floats(line) => line.len(),
+            Line::Numbers(line) => line.len(),
+        }
+    }
+
+    fn get(self, i: usize) -> Num<T> {
+        match self {
+            Line::Floats(line) => Num::Float(line[i]),
+            Line::Numbers(line) => line[i],
+        }
+    }
+
+    pub(super) fn numbers(self) -> impl Iterator<Item = Num<T>> + use<'a, T> {
+        (0..self.len()).map(move |i| self.get(i))
+    }
+
+    /// The numbers as floats, for as long as it takes to look at them.
+    fn floats<R>(self, work: impl FnOnce(&[T]) -> R) -> R {
+        match self {
+            Line::Floats(line) => work(line),
+            Line::Numbers(line) => work(&line.iter().map(|x| x.float()).collect::<Vec<T>>()),
+        }
+    }
+
+    fn has_floats(self) -> bool {
+        match self {
+            Line::Floats(_) => true,
+            Line::Numbers(line) => line.iter().any(|x| matches!(x, Num::Float(_))),
+        }
+    }
 }
 
 /// The sum, in pairs as NumPy adds, so that the last digits agree.
-pub(in super::super) fn pairwise<T: Scalar>(line: &[T]) -> T {
+fn pairwise<T: Scalar>(line: &[T]) -> T {
     if line.len() < 8 {
         return line.iter().fold(T::constant(0.0), |sum, x| sum.plus(*x));
     }
@@ -30,61 +68,56 @@ pub(in super::super) fn pairwise<T: Scalar>(line: &[T]) -> T {
     pairwise(&line[..half]).plus(pairwise(&line[half..]))
 }
 
-pub(super) fn sum<T: Scalar>(line: &[Num<T>]) -> Res<Num<T>> {
-    if floats(line) {
-        let values: Vec<T> = line.iter().map(|x| x.float()).collect();
-        return Ok(Num::Float(pairwise(&values)));
+pub(super) fn sum<T: Scalar>(line: Line<'_, T>) -> Res<Num<T>> {
+    if line.has_floats() {
+        return Ok(Num::Float(line.floats(pairwise)));
     }
-    Ok(Num::Int(line.iter().fold(0, |sum, x| i64::wrapping_add(sum, x.int()))))
+    Ok(Num::Int(line.numbers().fold(0, |sum, x| i64::wrapping_add(sum, x.int()))))
 }
 
-pub(super) fn product<T: Scalar>(line: &[Num<T>]) -> Res<Num<T>> {
-    if floats(line) {
-        return Ok(Num::Float(line.iter().fold(T::constant(1.0), |product, x| product.times(x.float()))));
+pub(super) fn product<T: Scalar>(line: Line<'_, T>) -> Res<Num<T>> {
+    if line.has_floats() {
+        return Ok(Num::Float(line.numbers().fold(T::constant(1.0), |product, x| product.times(x.float()))));
     }
-    Ok(Num::Int(line.iter().fold(1, |product, x| i64::wrapping_mul(product, x.int()))))
+    Ok(Num::Int(line.numbers().fold(1, |product, x| i64::wrapping_mul(product, x.int()))))
 }
 
-pub(super) fn mean<T: Scalar>(line: &[Num<T>]) -> T {
-    let values: Vec<T> = line.iter().map(|x| x.float()).collect();
-    pairwise(&values).over(T::constant(line.len() as f64))
+pub(super) fn mean<T: Scalar>(line: Line<'_, T>) -> T {
+    line.floats(pairwise).over(T::constant(line.len() as f64))
 }
 
-pub(super) fn variance<T: Scalar>(line: &[Num<T>], ddof: f64) -> T {
+pub(super) fn variance<T: Scalar>(line: Line<'_, T>, ddof: f64) -> T {
     let centre = mean(line);
-    let squares: Vec<T> = line
-        .iter()
-        .map(|x| {
-            let away = x.float().minus(centre);
-            away.times(away)
-        })
-        .collect();
+    let away = |x: Num<T>| {
+        let away = x.float().minus(centre);
+        away.times(away)
+    };
+    let squares: Vec<T> = line.numbers().map(away).collect();
     pairwise(&squares).over(T::constant((line.len() as f64 - ddof).max(0.0)))
 }
 
-pub(super) fn extreme<T: Scalar>(line: &[Num<T>], largest: bool) -> Res<Num<T>> {
-    let Some((first, rest)) = line.split_first() else {
-        let word = if largest { "maximum" } else { "minimum" };
-        return value_error(format!("zero-size array to reduction operation {word} which has no identity"));
-    };
-    Ok(rest.iter().fold(*first, |best, x| match (best, *x) {
+pub(super) fn extreme<T: Scalar>(line: Line<'_, T>, largest: bool) -> Res<Num<T>> {
+    let pick = if largest { maths::max } else { maths::min };
+    let better = |best: Num<T>, x: Num<T>| match (best, x) {
         (Num::Int(a), Num::Int(b)) => Num::Int(if largest { a.max(b) } else { a.min(b) }),
         (Num::Bool(a), Num::Bool(b)) => Num::Bool(if largest { a || b } else { a && b }),
-        (a, b) => {
-            let pick = if largest { maths::max } else { maths::min };
-            Num::Float(pick(a.float(), b.float()))
-        }
-    }))
+        (a, b) => Num::Float(pick(a.float(), b.float())),
+    };
+    line.numbers().reduce(better).ok_or_else(|| {
+        let word = if largest { "maximum" } else { "minimum" };
+        let words = format!("zero-size array to reduction operation {word} which has no identity");
+        Raise::new("ValueError", words)
+    })
 }
 
-pub(super) fn place<T: Scalar>(line: &[Num<T>], largest: bool) -> Res<Num<T>> {
-    if line.is_empty() {
+pub(super) fn place<T: Scalar>(line: Line<'_, T>, largest: bool) -> Res<Num<T>> {
+    if line.len() == 0 {
         let word = if largest { "argmax" } else { "argmin" };
         return value_error(format!("attempt to get {word} of an empty sequence"));
     }
     let mut best = 0;
-    for (i, x) in line.iter().enumerate() {
-        let (x, b) = (x.re(), line[best].re());
+    for (i, x) in line.numbers().enumerate() {
+        let (x, b) = (x.re(), line.get(best).re());
         if b.is_nan() {
             break;
         }

@@ -1,0 +1,124 @@
+//! The evaluator against CPython with NumPy: the same scripts, in turn, in one run. Only ratios mean anything.
+//!
+//!     cargo build --release && cargo bench --bench numpy
+//!
+//! `SECANT_PYTHON` names the interpreter. NumPy's linear algebra is held to one thread, as ours has one.
+#![expect(clippy::disallowed_methods, reason = "a benchmark looks at the clock and runs another program")]
+
+use std::hint::black_box;
+use std::io::{BufRead, BufReader, Write};
+use std::path::{Path, PathBuf};
+use std::process::{ChildStdin, ChildStdout, Command, Stdio};
+use std::time::Instant;
+
+use secant::numpy::{Limits, Program, Session};
+
+/// Rounds, of which the median is taken.
+const ROUNDS: usize = 9;
+
+/// Scripts and how many times as fast as CPython with NumPy we want to be.
+const SCRIPTS: [(&str, f64); 10] = [
+    ("newton2d", 3.0),
+    ("two_loop", 3.0),
+    ("residual", 3.0),
+    ("pure_python", 1.0),
+    ("broadcast", 1.0 / 3.0),
+    ("matmul200", 1.0 / 3.0),
+    ("solve200", 1.0 / 3.0),
+    ("eigh200", 1.0 / 3.0),
+    ("eigvalsh200", 1.0 / 3.0),
+    ("svd100", 1.0 / 3.0),
+];
+
+fn here() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("benches/scripts")
+}
+
+fn median(mut times: Vec<f64>) -> f64 {
+    times.sort_by(f64::total_cmp);
+    times[times.len() / 2]
+}
+
+/// A Python that waits for a line and then times its script.
+struct Python {
+    ask: ChildStdin,
+    answer: BufReader<ChildStdout>,
+}
+
+impl Python {
+    fn start(interpreter: &str, script: &Path) -> Python {
+        let mut child = Command::new(interpreter)
+            .arg(here().join("driver.py"))
+            .arg(script)
+            .envs([("OPENBLAS_NUM_THREADS", "1"), ("OMP_NUM_THREADS", "1"), ("MKL_NUM_THREADS", "1")])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .expect("python starts");
+        let (ask, answer) = (child.stdin.take().expect("a pipe"), child.stdout.take().expect("a pipe"));
+        Python { ask, answer: BufReader::new(answer) }
+    }
+
+    fn time(&mut self) -> f64 {
+        writeln!(self.ask, "go").expect("python listens");
+        let mut line = String::new();
+        self.answer.read_line(&mut line).expect("python answers");
+        line.trim().parse().expect("python answers with seconds")
+    }
+}
+
+fn row(name: &str, ours: f64, theirs: f64, goal: f64) {
+    let ratio = theirs / ours;
+    let met = if ratio >= goal { "yes" } else { "no" };
+    println!(
+        "{name:<14} {:>10.3} ms {:>10.3} ms {ratio:>8.2}x {goal:>8.2}x   {met}",
+        ours * 1e3,
+        theirs * 1e3
+    );
+}
+
+fn main() {
+    let python = std::env::var("SECANT_PYTHON").unwrap_or_else(|_| "python3".to_string());
+    let found = Command::new(&python).args(["-c", "import numpy; print(numpy.__version__)"]).output();
+    let Some(found) = found.ok().filter(|output| output.status.success()) else {
+        println!("skipped: {python} has no NumPy (SECANT_PYTHON names another interpreter)");
+        return;
+    };
+    println!("against NumPy {}", String::from_utf8_lossy(&found.stdout).trim());
+    println!("{:<14} {:>13} {:>13} {:>9} {:>9}   met", "script", "secant", "CPython", "faster", "goal");
+    let limits = Limits { fuel: u64::MAX, ..Limits::default() };
+    for (name, goal) in SCRIPTS {
+        let path = here().join(format!("{name}.py"));
+        let source = std::fs::read_to_string(&path).expect("the script is there");
+        let program = Program::parse(&source, &limits).expect(name);
+        let mut session = Session::<f64>::run(&program, &limits).map_err(|failed| failed.0).expect(name);
+        let mut theirs = Python::start(&python, &path);
+        theirs.time();
+        let (mut a, mut b) = (Vec::new(), Vec::new());
+        for _ in 0..ROUNDS {
+            let begin = Instant::now();
+            black_box(session.call("run", &[]).expect(name));
+            a.push(begin.elapsed().as_secs_f64());
+            b.push(theirs.time());
+        }
+        row(name, median(a), median(b), goal);
+    }
+    let binary = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/release/secant");
+    if !binary.exists() {
+        println!("the whole process: skipped, there is no {} (cargo build --release)", binary.display());
+        return;
+    }
+    let script = here().join("ten_lines.py");
+    let time = |program: &Path, arguments: &[&str]| {
+        let begin = Instant::now();
+        let output = Command::new(program).args(arguments).arg(&script).output().expect("it runs");
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        begin.elapsed().as_secs_f64()
+    };
+    let (mut a, mut b) = (Vec::new(), Vec::new());
+    for _ in 0..ROUNDS {
+        a.push(time(&binary, &["eval"]));
+        b.push(time(Path::new(&python), &[]));
+    }
+    row("whole process", median(a), median(b), 20.0);
+}

@@ -1,0 +1,9 @@
+import numpy as np
+
+a = np.cos(np.outer(np.arange(100.0), np.arange(80.0) + 1))
+
+
+def run():
+    for _ in range(3):
+        u, s, vt = np.linalg.svd(a, full_matrices=False)
+    return s
