@@ -12,6 +12,7 @@ mod lab;
 mod lint;
 mod list;
 mod output;
+mod python;
 mod solve;
 
 use std::process::ExitCode;
@@ -24,7 +25,7 @@ use output::Failure;
 /// Runs the program with the arguments of this process.
 #[must_use]
 pub fn main() -> ExitCode {
-    let arguments = Arguments::parse();
+    let arguments = Arguments::parse_from(python::spell_out(std::env::args_os()));
     let lessons = arguments.lessons.as_deref();
     let done = match &arguments.task {
         None => lab::run(&arguments, None),
@@ -32,8 +33,8 @@ pub fn main() -> ExitCode {
         Some(Task::List { format }) => list::run(lessons, *format),
         Some(Task::Solve(task)) => solve::run(task),
         Some(Task::Derive(task)) => derive::run(task),
-        Some(Task::Eval { file, code }) => eval::run(file.as_deref(), code.as_deref()),
-        Some(Task::Check { exercise, file, format }) => check::run(lessons, exercise, file, *format),
+        Some(Task::Eval(task)) => eval::run(task),
+        Some(Task::Check(task)) => check::run(lessons, task),
         Some(Task::Lint { directory }) => lint::run(directory.as_deref().or(lessons)),
     };
     match done {

@@ -7,6 +7,7 @@ pub mod check;
 mod feedback;
 mod grading;
 pub mod hints;
+pub mod opinion;
 mod stub;
 pub mod verdict;
 

@@ -42,6 +42,7 @@ pub use error::{Error, ErrorKind, Place};
 pub use function::{Function, Hessian, Jacobian};
 pub use functions::supported;
 pub use limits::Limits;
+pub use parse::SYNTAX;
 pub use program::Program;
 pub use scalar::{Dual, HyperDual, Scalar, WIDTH};
 pub use session::Session;

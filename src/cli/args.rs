@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::python::Options;
+
 const EXAMPLES: &str = "Examples:
   secant                              the lab, where you left off
   secant learn newton-step            the lab, at a lesson
@@ -99,36 +101,70 @@ pub(super) enum Task {
     )]
     Derive(Derive),
     /// Run NumPy code with secant's own runtime and print what Python would print
-    #[command(
-        after_help = "Examples:\n  secant eval script.py\n  secant eval -e 'import numpy as np; print(np.eye(2))'\n  secant eval - < script.py\n\nExit code 1 if the program raises an exception or reaches a limit."
-    )]
-    Eval {
-        /// The file, or - for standard input
-        #[arg(required_unless_present = "code", conflicts_with = "code")]
-        file: Option<PathBuf>,
-        /// The code itself
-        #[arg(short = 'e', long = "execute", value_name = "CODE")]
-        code: Option<String>,
-    },
+    #[command(after_help = EVAL_EXAMPLES)]
+    Eval(Eval),
     /// Grade an answer
-    #[command(
-        after_help = "Example:\n  secant check newton-step/d answer.py\n\nExit codes: 0 right; 1 wrong; 2 could not be graded."
-    )]
-    Check {
-        /// LESSON/PART
-        exercise: String,
-        /// The answer's file, or - for standard input
-        file: PathBuf,
-        /// How to print
-        #[arg(long, value_enum, default_value_t = CheckFormat::Text)]
-        format: CheckFormat,
-    },
+    #[command(after_help = CHECK_EXAMPLES)]
+    Check(Check),
     /// Check lessons: run everything in them, report what is wrong with file, line and caret
     #[command(after_help = "Example:\n  secant lint lessons")]
     Lint {
         /// The directory with `course.toml`; the built-in lessons if it is left out
         directory: Option<PathBuf>,
     },
+}
+
+const EVAL_EXAMPLES: &str = "Examples:
+  secant eval script.py
+  secant eval -e 'import numpy as np; print(np.eye(2))'
+  secant eval - < script.py
+  secant eval --supported                  which Python and which NumPy there are
+  secant eval script.py --python           compared with your own Python and NumPy
+
+--python is no sandbox: your Python runs the code with all your rights. secant's own runtime can reach
+no file, clock, network or other program.
+
+Exit code 1 if the program raises an exception or reaches a limit, or if your Python does not agree.";
+
+const CHECK_EXAMPLES: &str = "Examples:
+  secant check newton-step/d answer.py
+  secant check newton-step/d answer.py --python     run by your own Python and NumPy as well
+
+--python is no sandbox: your Python runs the code with all your rights.
+
+Exit codes: 0 right; 1 wrong; 2 could not be graded, or your Python could not be run.";
+
+/// What `secant eval` takes.
+#[derive(Args, Debug)]
+pub(super) struct Eval {
+    /// The file, or - for standard input
+    #[arg(required_unless_present_any = ["code", "supported"], conflicts_with = "code")]
+    pub(super) file: Option<PathBuf>,
+    /// The code itself
+    #[arg(short = 'e', long = "execute", value_name = "CODE")]
+    pub(super) code: Option<String>,
+    /// Print which Python and which NumPy are covered
+    #[arg(long, conflicts_with_all = ["file", "code"])]
+    pub(super) supported: bool,
+    /// How to print what is covered
+    #[arg(long, value_enum, default_value_t = CheckFormat::Text, requires = "supported")]
+    pub(super) format: CheckFormat,
+    #[command(flatten)]
+    pub(super) python: Options,
+}
+
+/// What `secant check` takes.
+#[derive(Args, Debug)]
+pub(super) struct Check {
+    /// LESSON/PART
+    pub(super) exercise: String,
+    /// The answer's file, or - for standard input
+    pub(super) file: PathBuf,
+    /// How to print
+    #[arg(long, value_enum, default_value_t = CheckFormat::Text)]
+    pub(super) format: CheckFormat,
+    #[command(flatten)]
+    pub(super) python: Options,
 }
 
 const SOLVE_EXAMPLES: &str = "Examples:

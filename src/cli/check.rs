@@ -10,17 +10,14 @@ use crate::app::text::printable;
 use crate::exercise::{self, Status, Verdict};
 use crate::numpy::Limits;
 
-use super::args::CheckFormat;
+use super::args::{Check, CheckFormat};
 use super::output::{self, Failure};
+use super::python::{self, Opinion};
 use super::{files, lab};
 
 /// Grades the answer in a file.
-pub(super) fn run(
-    directory: Option<&Path>,
-    name: &str,
-    file: &Path,
-    format: CheckFormat,
-) -> Result<ExitCode, Failure> {
+pub(super) fn run(directory: Option<&Path>, task: &Check) -> Result<ExitCode, Failure> {
+    let name = task.exercise.as_str();
     let catalog = lab::catalog(directory)?;
     let exercises = || catalog.course.lessons.iter().flat_map(|lesson| &lesson.exercises);
     let named =
@@ -32,12 +29,22 @@ pub(super) fn run(
             known.join(", ")
         )));
     };
-    let source = files::read(file)?;
+    let source = files::read(&task.file)?;
     let verdict = exercise::grade(exercise, &source, &Limits::default());
-    output::print(&match format {
-        CheckFormat::Text => text(&verdict),
-        CheckFormat::Json => json(&verdict),
+    let opinion = match &task.python.python {
+        None => None,
+        Some(path) => {
+            let report = python::answer(&task.python, path, &source, exercise)?;
+            Some(python::cases(exercise, &source, &report))
+        }
+    };
+    output::print(&match task.format {
+        CheckFormat::Text => text(&verdict, opinion.as_ref()),
+        CheckFormat::Json => json(&verdict, opinion.as_ref()),
     })?;
+    if opinion.is_some_and(|opinion| !opinion.differences.is_empty()) {
+        return Ok(ExitCode::from(1));
+    }
     Ok(match verdict.status {
         Status::Correct | Status::CorrectWithNote | Status::SelfAssessed => ExitCode::SUCCESS,
         Status::Misconception | Status::Wrong => ExitCode::from(1),
@@ -45,7 +52,7 @@ pub(super) fn run(
     })
 }
 
-fn text(verdict: &Verdict) -> String {
+fn text(verdict: &Verdict, opinion: Option<&Opinion>) -> String {
     let mut out = String::new();
     let word = verdict.status.word().replace('_', " ");
     let tag = verdict.tag.as_ref().map(|tag| format!(" ({tag})")).unwrap_or_default();
@@ -61,6 +68,9 @@ fn text(verdict: &Verdict) -> String {
     if !verdict.output.is_empty() {
         let _ = writeln!(out, "your code printed:\n{}", verdict.output.trim_end());
     }
+    if let Some(opinion) = opinion {
+        out.push_str(&opinion.text());
+    }
     printable(&out)
 }
 
@@ -68,7 +78,7 @@ fn after(reason: &str) -> String {
     if reason.is_empty() { String::new() } else { format!(": {reason}") }
 }
 
-fn json(verdict: &Verdict) -> String {
+fn json(verdict: &Verdict, opinion: Option<&Opinion>) -> String {
     let cases: Vec<_> = verdict
         .cases
         .iter()
@@ -77,9 +87,12 @@ fn json(verdict: &Verdict) -> String {
                    "reason": case.reason})
         })
         .collect();
-    let value = json!({
+    let mut value = json!({
         "exercise": verdict.exercise, "status": verdict.status.word(), "tag": verdict.tag,
         "feedback": verdict.feedback, "strength": verdict.strength, "cases": cases, "output": verdict.output,
     });
+    if let Some(opinion) = opinion {
+        value["python"] = opinion.json();
+    }
     format!("{value:#}\n")
 }

@@ -1,32 +1,87 @@
 //! `secant eval`: NumPy code with our own runtime.
 
-use std::path::Path;
 use std::process::ExitCode;
 
-use crate::app::text::printable;
-use crate::numpy::{Limits, Program, Session};
+use serde_json::json;
 
-use super::files;
+use crate::app::text::printable;
+use crate::numpy::{Limits, Program, SYNTAX, Session, supported};
+
+use super::args::{CheckFormat, Eval};
 use super::output::{self, Failure};
+use super::{files, python};
+
+/// Columns of the page of what is supported.
+const WIDTH: usize = 78;
 
 /// Runs a file, standard input, or code; prints what it prints.
-pub(super) fn run(file: Option<&Path>, code: Option<&str>) -> Result<ExitCode, Failure> {
-    let source = match (code, file) {
-        (Some(code), _) => code.to_string(),
+pub(super) fn run(task: &Eval) -> Result<ExitCode, Failure> {
+    if task.supported {
+        output::print(&match task.format {
+            CheckFormat::Text => page(),
+            CheckFormat::Json => json_page(),
+        })?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    let source = match (&task.code, &task.file) {
+        (Some(code), _) => code.clone(),
         (None, Some(file)) => files::read(file)?,
         (None, None) => return Err(Failure::misuse("name a file, or - for standard input, or give -e CODE")),
     };
     let limits = Limits::default();
-    let program = Program::parse(&source, &limits).map_err(|error| Failure::run(error.render()))?;
-    match Session::<f64>::run(&program, &limits) {
-        Ok(mut session) => {
-            output::print(&printable(&session.take_output()))?;
-            Ok(ExitCode::SUCCESS)
-        }
-        Err(failed) => {
-            let (error, printed) = *failed;
-            output::print(&printable(&printed))?;
-            Err(Failure::run(error.render()))
-        }
+    let run = |program: Program| Session::<f64>::run(&program, &limits);
+    let (printed, error) = match Program::parse(&source, &limits).map(run) {
+        Err(error) => (String::new(), Some(error)),
+        Ok(Ok(mut session)) => (session.take_output(), None),
+        Ok(Err(failed)) => (failed.1, Some(failed.0)),
+    };
+    output::print(&printable(&printed))?;
+    let mut agrees = true;
+    if let Some(path) = &task.python.python {
+        let report = python::program(&task.python, path, &source)?;
+        let opinion = python::prints(&printed, error.as_ref(), &report);
+        agrees = opinion.differences.is_empty();
+        output::complain(&opinion.text());
     }
+    match error {
+        Some(error) => Err(Failure::run(error.render())),
+        None => Ok(ExitCode::from(u8::from(!agrees))),
+    }
+}
+
+/// Names in lines of [`WIDTH`] columns.
+fn wrap(names: &[&str]) -> String {
+    let mut out = String::new();
+    let mut line = String::from(" ");
+    for name in names {
+        if line.len() + 1 + name.len() > WIDTH {
+            out.push_str(&line);
+            out.push('\n');
+            line = String::from(" ");
+        }
+        line.push(' ');
+        line.push_str(name);
+    }
+    out + &line + "\n"
+}
+
+fn page() -> String {
+    let mut out = String::from("Python, as far as it is covered\n\n");
+    for (what, words) in SYNTAX {
+        out.push_str(&format!("{what}\n{}\n", wrap(&words.split(' ').collect::<Vec<_>>())));
+    }
+    for (module, names) in supported() {
+        let title = if module == "builtins" { "built-in functions" } else { module };
+        out.push_str(&format!("{title} ({})\n{}\n", names.len(), wrap(&names)));
+    }
+    out.push_str("Anything else is refused by name and line, and never counts as a wrong answer.\n");
+    out
+}
+
+fn json_page() -> String {
+    let syntax: serde_json::Map<_, _> =
+        SYNTAX.iter().map(|(what, words)| ((*what).to_string(), json!(words))).collect();
+    let modules: serde_json::Map<_, _> =
+        supported().into_iter().map(|(module, names)| (module.to_string(), json!(names))).collect();
+    format!("{:#}\n", json!({"syntax": syntax, "modules": modules}))
 }

@@ -210,9 +210,7 @@ impl<T: Scalar> Array<T> {
     pub(super) fn floats(&self) -> Vec<T> {
         let data = self.buffer.data.borrow();
         match &*data {
-            Data::Float(values) if self.contiguous() => {
-                values[self.offset..self.offset + self.size()].to_vec()
-            }
+            Data::Float(values) if self.contiguous() => self.part(values).to_vec(),
             Data::Float(values) => self.offsets().map(|i| values[i]).collect(),
             data => self.offsets().map(|i| data.get(i).float()).collect(),
         }
@@ -237,11 +235,32 @@ impl<T: Scalar> Array<T> {
     /// Looks at the elements as a slice of floats, if they lie next to one another.
     pub(super) fn with_floats<R>(&self, work: impl FnOnce(&[T]) -> R) -> Option<R> {
         match &*self.buffer.data.borrow() {
-            Data::Float(values) if self.contiguous() => {
-                Some(work(&values[self.offset..self.offset + self.size()]))
-            }
+            Data::Float(values) if self.contiguous() => Some(work(self.part(values))),
             _ => None,
         }
+    }
+
+    /// What a window whose elements lie next to one another sees; one without elements may stand anywhere.
+    fn part<'a>(&self, values: &'a [T]) -> &'a [T] {
+        values.get(self.offset..self.offset + self.size()).unwrap_or_default()
+    }
+
+    /// Changes floats that lie next to one another by those of another array, which may be one number; whether it could
+    /// be done here.
+    pub(super) fn update(&self, other: &Array<T>, f: impl Fn(T, T) -> T) -> bool {
+        let size = self.size();
+        if self.frozen || Rc::ptr_eq(&self.buffer, &other.buffer) || !self.contiguous() {
+            return false;
+        }
+        let Data::Float(values) = &mut *self.buffer.data.borrow_mut() else { return false };
+        let Some(values) = values.get_mut(self.offset..self.offset + size) else { return false };
+        if other.ndim() == 0 {
+            let y = other.at(0).float();
+            values.iter_mut().for_each(|x| *x = f(*x, y));
+            return true;
+        }
+        let pairs = |other: &[T]| values.iter_mut().zip(other).for_each(|(x, y)| *x = f(*x, *y));
+        other.shape == self.shape && other.with_floats(pairs).is_some()
     }
 
     /// The buffer for reading.

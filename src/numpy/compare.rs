@@ -217,6 +217,20 @@ fn same<T: Scalar>(a: &V<T>, b: &V<T>) -> bool {
 
 /// A comparison: one truth, or an array of truths where arrays are compared.
 pub(super) fn compare<T: Scalar>(vm: &mut Vm<T>, sign: Compare, a: &V<T>, b: &V<T>) -> Res<V<T>> {
+    // Numbers first: that is what most programs compare.
+    match (a, b) {
+        (V::Int(a), V::Int(b))
+            if !matches!(sign, Compare::In | Compare::NotIn | Compare::Is | Compare::IsNot) =>
+        {
+            return Ok(V::Bool(holds(sign, Some(a.cmp(b)))));
+        }
+        (V::Float(a), V::Float(b))
+            if !matches!(sign, Compare::In | Compare::NotIn | Compare::Is | Compare::IsNot) =>
+        {
+            return Ok(V::Bool(holds(sign, a.re().partial_cmp(&b.re()))));
+        }
+        _ => {}
+    }
     match sign {
         Compare::Is => return Ok(V::Bool(same(a, b))),
         Compare::IsNot => return Ok(V::Bool(!same(a, b))),
@@ -253,7 +267,7 @@ pub(super) fn arrays<T: Scalar>(vm: &mut Vm<T>, sign: Compare, a: &V<T>, b: &V<T
     };
     let shape = broadcast(&[&x.shape, &y.shape])?;
     let count = vm.room(&shape)?;
-    vm.burn(count as u64)?;
+    vm.pay_for(count)?;
     drop(vm.charge(count * size_of::<Num<T>>())?);
     let (x, y) = (x.broadcast(&shape).numbers(), y.broadcast(&shape).numbers());
     let truths: Vec<bool> = x.iter().zip(&y).map(|(x, y)| holds(sign, number_order(*x, *y))).collect();

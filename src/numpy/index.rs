@@ -5,7 +5,7 @@ mod assign;
 use super::array::{Array, Data, Num, broadcast_shape};
 use super::functions::shape_text;
 use super::ops::as_array;
-use super::raise::{Raise, Res, type_error, value_error};
+use super::raise::{Raise, Res, help, type_error, value_error};
 use super::scalar::Scalar;
 use super::value::{Dtype, V};
 use super::vm::Vm;
@@ -145,6 +145,7 @@ pub(super) fn get<T: Scalar>(vm: &mut Vm<T>, object: &V<T>, key: &V<T>) -> Res<V
             Err(Raise::new("TypeError", format!("'{}' object is not subscriptable", object.type_name()))
                 .help("Functions are called with round brackets: f(x)."))
         }
+        V::None => Err(Raise::new("TypeError", "'NoneType' object is not subscriptable").help(help::NONE)),
         other => type_error(format!("'{}' object is not subscriptable", other.type_name())),
     }
 }

@@ -10,7 +10,7 @@ use num_bigint::BigInt;
 use super::array::{Array, Data, Num, broadcast_shape};
 use super::code::{Binary, Unary};
 use super::functions::{linalg, shape_text};
-use super::raise::{Raise, Res, type_error, value_error};
+use super::raise::{Raise, Res, help, type_error, value_error};
 use super::scalar::Scalar;
 use super::value::{Dtype, V, gather};
 use super::vm::Vm;
@@ -25,7 +25,12 @@ pub(super) fn as_array<T: Scalar>(vm: &mut Vm<T>, value: &V<T>) -> Res<Option<Ar
     if let V::Big(_) | V::None | V::Text(_) = value {
         return Ok(None);
     }
-    let Some((shape, dtype, numbers)) = gather(value, 0) else { return Ok(None) };
+    if let V::Range(start, stop, step) = value {
+        vm.room(&[super::iterate::range_len(*start, *stop, *step)])?;
+    }
+    // Each number is held twice while the lists are read.
+    let most = vm.left() / (2 * size_of::<Num<T>>());
+    let Some((shape, dtype, numbers)) = gather(value, most) else { return Ok(None) };
     vm.burn(numbers.len() as u64)?;
     vm.room(&shape)?;
     let dtype = dtype.unwrap_or(Dtype::Float64);
@@ -102,13 +107,15 @@ pub(super) fn arrays<T: Scalar>(vm: &mut Vm<T>, sign: Binary, a: &V<T>, b: &V<T>
         let column = x.ndim() == 2 && y.ndim() == 1 || x.ndim() == 1 && y.ndim() == 2;
         let error = Raise::new("ValueError", words);
         return Err(if sign == Binary::Mul && column {
-            error.help("`*` multiplies entry by entry; the matrix product is `@`.")
+            error.help(help::BY_ENTRY)
+        } else if is_column(&x.shape, &y.shape) || is_column(&y.shape, &x.shape) {
+            error.help(help::COLUMN)
         } else {
             error
         });
     };
     let count = vm.room(&shape)?;
-    vm.burn(count as u64)?;
+    vm.pay_for(count)?;
     let charge = vm.charge(count * size_of::<T>() + 64)?;
     let data = elements::all(sign, dtype, &x, &y, &shape)?;
     if shape.is_empty() {
@@ -117,15 +124,20 @@ pub(super) fn arrays<T: Scalar>(vm: &mut Vm<T>, sign: Binary, a: &V<T>, b: &V<T>
     Ok(V::array(Array::new(data, shape, Some(charge))))
 }
 
-/// Float arrays of one shape, or one and a number: what most programs do, without a copy.
-fn quick<T: Scalar>(vm: &mut Vm<T>, sign: Binary, a: &V<T>, b: &V<T>) -> Res<Option<V<T>>> {
-    let f: fn(T, T) -> T = match sign {
+/// The four operations.
+fn simple<T: Scalar>(sign: Binary) -> Option<fn(T, T) -> T> {
+    Some(match sign {
         Binary::Add => T::plus,
         Binary::Sub => T::minus,
         Binary::Mul => T::times,
         Binary::Div => T::over,
-        _ => return Ok(None),
-    };
+        _ => return None,
+    })
+}
+
+/// Float arrays of one shape, or one and a number: what most programs do, without a copy.
+fn quick<T: Scalar>(vm: &mut Vm<T>, sign: Binary, a: &V<T>, b: &V<T>) -> Res<Option<V<T>>> {
+    let Some(f) = simple::<T>(sign) else { return Ok(None) };
     let number = |v: &V<T>| match v {
         V::Float(value) | V::Np(Num::Float(value)) => Some(*value),
         V::Int(value) => Some(T::constant(*value as f64)),
@@ -166,9 +178,16 @@ fn unsupported<T: Scalar, X>(sign: Binary, a: &V<T>, b: &V<T>) -> Res<X> {
     let error = Raise::new("TypeError", words);
     Err(if sign == Binary::Xor {
         error.help("`^` is exclusive or in Python; powers are written `**`.")
+    } else if matches!(a, V::None) || matches!(b, V::None) {
+        error.help(help::NONE)
     } else {
         error
     })
+}
+
+/// Whether a shape is that of a column which meets a vector.
+pub(super) fn is_column(shape: &[usize], other: &[usize]) -> bool {
+    matches!((shape, other), ([_, 1], [_]))
 }
 
 /// `a sign= b`: `None` where the array was changed in place.
@@ -179,6 +198,12 @@ pub(super) fn in_place<T: Scalar>(vm: &mut Vm<T>, sign: Binary, a: &V<T>, b: &V<
             if let Some(y) = as_array(vm, b)? {
                 let dtype = dtype_of(sign, array.dtype(), y.dtype(), false, weak(b))?;
                 castable(elements::ufunc(sign), dtype, array.dtype())?;
+                if let Some(f) = simple(sign) {
+                    vm.burn(array.size() as u64 / 4)?;
+                    if array.update(&y, f) {
+                        return Ok(None);
+                    }
+                }
             }
             let result = arrays(vm, sign, a, b)?;
             let Some(result) = as_array(vm, &result)? else { return Ok(None) };
@@ -224,11 +249,15 @@ pub(super) fn write_result<T: Scalar>(
     }
     castable(function, result.dtype(), array.dtype())?;
     if broadcast_shape(&result.shape, &array.shape).as_ref() != Some(&array.shape) {
-        return value_error(format!(
+        let words = format!(
             "non-broadcastable output operand with shape {} doesn't match the broadcast shape {}",
             shape_text(&array.shape),
             shape_text(&result.shape)
-        ));
+        );
+        let error = Raise::new("ValueError", words);
+        // A vector and a column make a matrix.
+        let column = array.ndim() == 1 && result.ndim() == 2 || array.shape.last() == Some(&1);
+        return Err(if column { error.help(help::COLUMN) } else { error });
     }
     vm.burn(array.size() as u64)?;
     array.write(result.broadcast(&array.shape).numbers().into_iter());
@@ -273,6 +302,9 @@ pub(super) fn unary<T: Scalar>(vm: &mut Vm<T>, sign: Unary, a: &V<T>) -> Res<V<T
             vm.burn(array.size() as u64)?;
             if array.dtype() == Dtype::Bool {
                 one(Num::Bool(false))?;
+            }
+            if array.dtype() == Dtype::Float64 && sign == Unary::Neg {
+                return vm.floats(array.floats().into_iter().map(T::negated).collect(), array.shape.clone());
             }
             let numbers = array.numbers().into_iter().map(one).collect::<Res<Vec<_>>>()?;
             let data = Data::collect(array.dtype(), numbers.into_iter());

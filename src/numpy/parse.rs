@@ -14,6 +14,23 @@ use super::code::{At, Code, Expression, Id, Kind, Name, Symbol};
 use super::{Error, ErrorKind, Limits};
 use scopes::Scope;
 
+/// What of the language there is, besides functions: a heading and words.
+pub const SYNTAX: &[(&str, &str)] = &[
+    (
+        "statements",
+        "= (also a, *b = …, a: T = …, x[i] = …) += -= *= /= //= %= **= @= &= |= ^= <<= >>= def return if elif else for while break continue pass del assert raise try except finally global nonlocal import from",
+    ),
+    (
+        "expressions",
+        "+ - * / // % ** @ & | ^ ~ << >> == != < <= > >= is in not and or x if c else y, calls with * and **, attributes, x[i], x[a:b:c], lambda, :=, f-strings, comprehensions of lists, sets, dicts and generators",
+    ),
+    (
+        "types",
+        "bool int (of any size) float str list tuple dict set range slice function iterators exceptions; numpy.ndarray with dtype bool, int64 or float64, and the numbers of these types",
+    ),
+    ("not yet", "class yield decorators with match async complex bytes"),
+];
+
 /// Stack for parser, lowering and the drop of the tree; the guard bounds how much of it can be used.
 const STACK: usize = 64 * 1024 * 1024;
 

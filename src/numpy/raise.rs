@@ -117,6 +117,19 @@ impl Raise {
     }
 }
 
+/// Help for the commonest slips that end in an error somewhere else.
+pub(super) mod help {
+    pub(in crate::numpy) const NONE: &str =
+        "A function without `return` gives None: print shows a value, return hands it back.";
+    pub(in crate::numpy) const PRODUCT: &str =
+        "In a product the last axis of the first array must be as long as the first axis of the second.";
+    pub(in crate::numpy) const VECTOR_T: &str =
+        "x.T of a vector is the vector itself: np.outer(x, x) makes a matrix of it, x[:, None] a column.";
+    pub(in crate::numpy) const COLUMN: &str =
+        "An array of shape (n,1) is a column, not a vector: x[:, 0] or x.ravel() makes a vector of it.";
+    pub(in crate::numpy) const BY_ENTRY: &str = "`*` multiplies entry by entry; the matrix product is `@`.";
+}
+
 pub(super) fn type_error<X>(message: impl Into<String>) -> Res<X> {
     Err(Raise::new("TypeError", message))
 }

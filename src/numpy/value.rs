@@ -304,7 +304,7 @@ impl<T: Scalar> Value<T> {
     /// The value as plain numbers, if it is a number, an array, or a regular nesting of lists or tuples of numbers.
     #[must_use]
     pub fn dense(&self) -> Option<Dense> {
-        let (shape, dtype, numbers) = gather(&self.0, 0)?;
+        let (shape, dtype, numbers) = gather(&self.0, usize::MAX)?;
         let data = numbers.into_iter().map(Num::re).collect();
         Some(Dense { dtype: dtype.unwrap_or(Dtype::Float64), shape, data })
     }
@@ -312,7 +312,7 @@ impl<T: Scalar> Value<T> {
     /// The numbers of [`Value::dense`] with their derivatives.
     #[must_use]
     pub fn numbers(&self) -> Option<Vec<T>> {
-        gather(&self.0, 0).map(|(_, _, numbers)| numbers.into_iter().map(Num::float).collect())
+        gather(&self.0, usize::MAX).map(|(_, _, numbers)| numbers.into_iter().map(Num::float).collect())
     }
 
     /// The elements of a list or tuple.

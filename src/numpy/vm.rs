@@ -114,6 +114,8 @@ pub(super) struct Vm<T: Scalar> {
     members: HashMap<&'static str, HashMap<String, V<T>>>,
     /// Modules of NumPy's that are written in Python themselves, as far as they are in use.
     preludes: Vec<(&'static str, Rc<Home<T>>)>,
+    /// Whether a vector has been transposed, which does nothing: a slip that shows elsewhere.
+    pub(super) turned_vector: bool,
     /// Whether a function may be in use outside, after the program has ended.
     pub(super) escaped: Cell<bool>,
     /// The exception that was raised last, as a value: on its way up it is text.
@@ -158,6 +160,7 @@ impl<T: Scalar> Vm<T> {
             output: String::new(),
             members: HashMap::new(),
             preludes: Vec::new(),
+            turned_vector: false,
             escaped: Cell::new(false),
             flying: None,
             handling: None,
@@ -187,6 +190,11 @@ impl<T: Scalar> Vm<T> {
         Err(Raise::limit(format!("the program takes more than {limit} steps: is there an endless loop?")))
     }
 
+    /// Bytes that may still be used.
+    pub(super) fn left(&self) -> usize {
+        self.most.saturating_sub(meter::used())
+    }
+
     /// Whether `bytes` more may be used.
     fn fits(&self, bytes: usize) -> Res<()> {
         if meter::used().saturating_add(bytes) > self.most {
@@ -206,7 +214,8 @@ impl<T: Scalar> Vm<T> {
     /// Pays for the work on so many elements, and looks whether there is room for them.
     pub(super) fn pay_for(&mut self, elements: usize) -> Res<()> {
         self.fits(elements * size_of::<T>())?;
-        self.burn(elements as u64)
+        // One element is far less work than one node of the program.
+        self.burn(elements as u64 / 4)
     }
 
     /// How many elements an array of that shape has, if it may have so many.

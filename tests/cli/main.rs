@@ -5,5 +5,6 @@ mod derive;
 mod eval;
 mod hostile;
 mod lessons;
+mod python;
 mod run;
 mod solve;

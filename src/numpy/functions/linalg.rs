@@ -10,7 +10,7 @@ use std::marker::PhantomData;
 use super::factor::{self, Lu, Square};
 use super::{Args, Native, array_of, row};
 use crate::numpy::array::{Array, Num};
-use crate::numpy::raise::{Raise, Res, value_error};
+use crate::numpy::raise::{Raise, Res, help, value_error};
 use crate::numpy::scalar::{Scalar, maths};
 use crate::numpy::value::{Tuple, V};
 use crate::numpy::vm::Vm;
@@ -79,7 +79,8 @@ fn matrix_of<T: Scalar>(vm: &mut Vm<T>, value: &V<T>) -> Res<Array<T>> {
     if array.ndim() < 2 {
         let words =
             format!("{}-dimensional array given. Array must be at least two-dimensional", array.ndim());
-        return Err(Raise::new("LinAlgError", words));
+        let error = Raise::new("LinAlgError", words);
+        return Err(if vm.turned_vector { error.help(help::VECTOR_T) } else { error });
     }
     if array.ndim() > 2 {
         return Err(Raise::unsupported("linear algebra on stacks of matrices"));

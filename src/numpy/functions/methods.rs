@@ -9,7 +9,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use super::{Args, elementwise, rearrange};
-use crate::numpy::raise::{Raise, Res, type_error};
+use crate::numpy::raise::{Raise, Res, help, type_error};
 use crate::numpy::scalar::Scalar;
 use crate::numpy::value::V;
 use crate::numpy::vm::Vm;
@@ -19,7 +19,10 @@ use crate::numpy::{modules, ops};
 pub(in crate::numpy) fn attribute<T: Scalar>(vm: &mut Vm<T>, object: &V<T>, name: &str) -> Res<V<T>> {
     match (object, name) {
         (V::Module(module), _) => return modules::member(vm, module, name),
-        (V::Array(_) | V::Np(_), "T") => return rearrange::transpose(vm, object, None),
+        (V::Array(_) | V::Np(_), "T") => {
+            vm.turned_vector |= matches!(object, V::Array(array) if array.ndim() == 1);
+            return rearrange::transpose(vm, object, None);
+        }
         (V::Array(array), "shape") => return Ok(rearrange::shape_value(&array.shape)),
         (V::Array(array), "ndim") => return Ok(V::Int(array.ndim() as i64)),
         (V::Array(array), "size") => return Ok(V::Int(array.size() as i64)),
@@ -67,6 +70,7 @@ fn missing<T: Scalar, X>(object: &V<T>, name: &str) -> Res<X> {
     let error =
         Raise::new("AttributeError", format!("'{}' object has no attribute '{name}'", object.type_name()));
     Err(match (object, name) {
+        (V::None, _) => error.help(help::NONE),
         (V::List(_), "T" | "shape" | "dot" | "sum") => {
             error.help("A list is no array: wrap it in np.array(...) first.")
         }

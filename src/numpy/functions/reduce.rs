@@ -102,7 +102,7 @@ fn reduce<T: Scalar>(
 ) -> Res<V<T>> {
     let given = |name: &str| parameters.iter().position(|known| *known == name).and_then(|i| args.some(i));
     let array = array_of(vm, &args.first())?;
-    vm.burn(array.size() as u64)?;
+    vm.pay_for(array.size())?;
     let strict = matches!(parameters, MEAN | SPREAD);
     let axes = axes_of(given("axis"), array.ndim(), strict)?;
     let keep = given("keepdims").and_then(V::number).is_some_and(Num::truth);
@@ -111,17 +111,20 @@ fn reduce<T: Scalar>(
         return Err(Raise::unsupported("the argument `where` of a reduction"));
     }
     let initial = given("initial").and_then(V::number);
-    // Everything, or the last axis, of floats that lie next to one another: line by line where they are.
-    let last = axes.len() == array.ndim() || axes == [array.ndim() - 1];
-    if last && initial.is_none() && dtype.is_none() && array.size() > 0 {
+    // Floats: line by line, where they are if they lie next to one another.
+    if initial.is_none() && dtype.is_none() && array.size() > 0 && array.dtype() == Dtype::Float64 {
         let length: usize = axes.iter().map(|axis| array.shape[*axis]).product();
         let lines = |values: &[T]| {
             let line = |line: &[T]| f(Line::Floats(line));
             values.chunks_exact(length).map(line).collect::<Res<Vec<Num<T>>>>()
         };
-        if let Some(values) = array.with_floats(lines) {
-            return gathered(vm, &array, &axes, keep, result(array.dtype()), values?);
-        }
+        let last = axes.len() == array.ndim() || axes == [array.ndim() - 1];
+        let values = if last { array.with_floats(lines) } else { None };
+        let values = values.unwrap_or_else(|| {
+            let rest = (0..array.ndim()).filter(|axis| !axes.contains(axis));
+            lines(&array.permute(&rest.chain(axes.iter().copied()).collect::<Vec<_>>()).floats())
+        });
+        return gathered(vm, &array, &axes, keep, result(array.dtype()), values?);
     }
     let rest: Vec<usize> = (0..array.ndim()).filter(|axis| !axes.contains(axis)).collect();
     let length: usize = axes.iter().map(|axis| array.shape[*axis]).product();

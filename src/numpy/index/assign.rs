@@ -5,7 +5,7 @@ use crate::numpy::array::{Num, broadcast_shape};
 use crate::numpy::dict::hashable;
 use crate::numpy::functions::shape_text;
 use crate::numpy::ops::as_array;
-use crate::numpy::raise::{Raise, Res, type_error, value_error};
+use crate::numpy::raise::{Raise, Res, help, type_error, value_error};
 use crate::numpy::scalar::Scalar;
 use crate::numpy::value::V;
 use crate::numpy::vm::Vm;
@@ -62,7 +62,9 @@ pub(in crate::numpy) fn assign<T: Scalar>(
                     shape_text(&source.shape),
                     shape_text(&shape)
                 );
-                return value_error(words);
+                let error = Raise::new("ValueError", words);
+                let column = crate::numpy::ops::is_column(&source.shape, &shape);
+                return Err(if column { error.help(help::COLUMN) } else { error });
             }
             let numbers = trimmed.broadcast(&shape).numbers();
             vm.burn(numbers.len() as u64)?;

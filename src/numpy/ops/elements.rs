@@ -194,7 +194,12 @@ pub(super) fn all<T: Scalar>(
     let (x, y) = (x.broadcast(shape), y.broadcast(shape));
     if dtype == Dtype::Float64 {
         let (a, b) = (x.floats(), y.floats());
-        return Ok(Data::Float(a.into_iter().zip(b).map(|(a, b)| float(sign, a, b)).collect()));
+        // The choice is made once, not for every element.
+        let all = |f: fn(T, T) -> T| Data::Float(a.iter().zip(&b).map(|(a, b)| f(*a, *b)).collect());
+        return Ok(match super::simple(sign) {
+            Some(f) => all(f),
+            None => Data::Float(a.iter().zip(&b).map(|(a, b)| float(sign, *a, *b)).collect()),
+        });
     }
     let pairs = x.numbers().into_iter().zip(y.numbers());
     let values = pairs.map(|(a, b)| element(sign, dtype, a, b)).collect::<Res<Vec<_>>>()?;

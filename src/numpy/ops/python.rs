@@ -17,6 +17,8 @@ pub(super) fn binary<T: Scalar>(vm: &mut Vm<T>, sign: Binary, a: &V<T>, b: &V<T>
             Binary::Add => x.checked_add(*y),
             Binary::Sub => x.checked_sub(*y),
             Binary::Mul => x.checked_mul(*y),
+            Binary::FloorDiv if *y > 0 => Some(x.div_euclid(*y)),
+            Binary::Mod if *y > 0 => Some(x.rem_euclid(*y)),
             _ => None,
         };
         if let Some(value) = small {

@@ -16,8 +16,8 @@ const WORK: u32 = 4_000_000;
 type Gathered<T> = (Vec<usize>, Option<Dtype>, Vec<Num<T>>);
 
 /// Shape, type and elements of nested lists; `None` if they are ragged or hold anything but numbers.
-pub(in crate::numpy) fn gather<T: Scalar>(value: &V<T>, depth: usize) -> Option<Gathered<T>> {
-    gather_within(value, depth, &Cell::new(WORK))
+pub(in crate::numpy) fn gather<T: Scalar>(value: &V<T>, most: usize) -> Option<Gathered<T>> {
+    gather_within(value, 0, &Cell::new(WORK.min(u32::try_from(most).unwrap_or(WORK))))
 }
 
 /// As [`gather`], within a budget of items: shared lists can hold more than can ever be looked at.
@@ -31,6 +31,11 @@ fn gather_within<T: Scalar>(value: &V<T>, depth: usize, budget: &Cell<u32>) -> O
     }
     let items: Vec<V<T>> = match value {
         V::Array(array) => return Some((array.shape.clone(), Some(array.dtype()), array.numbers())),
+        V::Range(start, stop, step)
+            if crate::numpy::iterate::range_len(*start, *stop, *step) > budget.get() as usize =>
+        {
+            return None;
+        }
         V::Range(..) => crate::numpy::iterate::range(value).map(V::Int).collect(),
         other => other.items()?,
     };

@@ -28,10 +28,8 @@ pub(super) fn numeric<T: Scalar>(vm: &mut Vm<T>, value: &V<T>) -> Res<V<T>> {
 /// A function of every element; its type by `kind`.
 fn each<T: Scalar>(vm: &mut Vm<T>, value: &V<T>, f: impl Fn(&Array<T>) -> Data<T>) -> Res<V<T>> {
     let array = array_of(vm, value)?;
-    let room = vm.charge(array.size() * size_of::<T>())?;
-    vm.burn(array.size() as u64)?;
+    vm.pay_for(array.size())?;
     let data = f(&array);
-    drop(room);
     vm.array(data, array.shape)
 }
 
@@ -93,8 +91,7 @@ pub(super) fn together<T: Scalar>(vm: &mut Vm<T>, a: &V<T>, b: &V<T>) -> Res<(Ar
     let (x, y) = (array_of(vm, a)?, array_of(vm, b)?);
     let shape = broadcast(&[&x.shape, &y.shape])?;
     let count = vm.room(&shape)?;
-    vm.burn(count as u64)?;
-    drop(vm.charge(count * size_of::<T>())?);
+    vm.pay_for(count)?;
     Ok((x.broadcast(&shape), y.broadcast(&shape)))
 }
 

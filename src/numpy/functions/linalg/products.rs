@@ -3,7 +3,7 @@
 use super::super::{Args, Native, array_of, rearrange, row, shape_text};
 use super::{AB, Rows};
 use crate::numpy::array::{Array, Data, Num, broadcast};
-use crate::numpy::raise::{Raise, Res, value_error};
+use crate::numpy::raise::{Raise, Res, help, value_error};
 use crate::numpy::scalar::Scalar;
 use crate::numpy::value::{Dtype, V};
 use crate::numpy::vm::Vm;
@@ -58,7 +58,8 @@ pub(in crate::numpy) fn matmul<T: Scalar>(vm: &mut Vm<T>, a: &V<T>, b: &V<T>) ->
         let words = format!(
             "matmul: Input operand 1 has a mismatch in its core dimension 0, with gufunc signature (n?,k),(k,m?)->(n?,m?) (size {rows} is different from {inner})"
         );
-        return Err(Raise::new("ValueError", words));
+        let error = Raise::new("ValueError", words);
+        return Err(error.help(if vm.turned_vector { help::VECTOR_T } else { help::PRODUCT }));
     }
     if x.ndim() <= 2 && y.ndim() <= 2 {
         return product(vm, &x, &y);
@@ -121,9 +122,7 @@ fn dot<T: Scalar>(vm: &mut Vm<T>, a: &V<T>, b: &V<T>) -> Res<V<T>> {
             x.ndim() - 1,
             y.shape[axis]
         );
-        return Err(Raise::new("ValueError", words).help(
-            "In a product the last axis of the first array must be as long as the first axis of the second.",
-        ));
+        return Err(Raise::new("ValueError", words).help(help::PRODUCT));
     }
     if x.ndim() <= 2 && y.ndim() <= 2 {
         return product(vm, &x, &y);
