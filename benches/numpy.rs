@@ -8,7 +8,7 @@
 use std::hint::black_box;
 use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
-use std::process::{ChildStdin, ChildStdout, Command, Stdio};
+use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use std::time::Instant;
 
 use secant::numpy::{Limits, Program, Session};
@@ -39,8 +39,9 @@ fn median(mut times: Vec<f64>) -> f64 {
     times[times.len() / 2]
 }
 
-/// A Python that waits for a line and then times its script.
+/// A Python that waits for a line and then times its script; it ends when its input does.
 struct Python {
+    child: Child,
     ask: ChildStdin,
     answer: BufReader<ChildStdout>,
 }
@@ -56,7 +57,7 @@ impl Python {
             .spawn()
             .expect("python starts");
         let (ask, answer) = (child.stdin.take().expect("a pipe"), child.stdout.take().expect("a pipe"));
-        Python { ask, answer: BufReader::new(answer) }
+        Python { child, ask, answer: BufReader::new(answer) }
     }
 
     fn time(&mut self) -> f64 {
@@ -64,6 +65,13 @@ impl Python {
         let mut line = String::new();
         self.answer.read_line(&mut line).expect("python answers");
         line.trim().parse().expect("python answers with seconds")
+    }
+}
+
+impl Drop for Python {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
     }
 }
 

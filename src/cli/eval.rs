@@ -1,5 +1,6 @@
 //! `secant eval`: NumPy code with our own runtime.
 
+use std::fmt::Write;
 use std::process::ExitCode;
 
 use serde_json::json;
@@ -68,11 +69,11 @@ fn wrap(names: &[&str]) -> String {
 fn page() -> String {
     let mut out = String::from("Python, as far as it is covered\n\n");
     for (what, words) in SYNTAX {
-        out.push_str(&format!("{what}\n{}\n", wrap(&words.split(' ').collect::<Vec<_>>())));
+        let _ = writeln!(out, "{what}\n{}", wrap(&words.split(' ').collect::<Vec<_>>()));
     }
     for (module, names) in supported() {
         let title = if module == "builtins" { "built-in functions" } else { module };
-        out.push_str(&format!("{title} ({})\n{}\n", names.len(), wrap(&names)));
+        let _ = writeln!(out, "{title} ({})\n{}", names.len(), wrap(&names));
     }
     out.push_str("Anything else is refused by name and line, and never counts as a wrong answer.\n");
     out

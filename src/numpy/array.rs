@@ -1,5 +1,6 @@
 //! n-dimensional arrays: shared buffers seen through shape and strides, as in NumPy.
 
+mod number;
 mod offsets;
 
 use std::cell::{Ref, RefCell};
@@ -10,113 +11,8 @@ use super::functions::shape_text;
 use super::meter::Charge;
 use super::raise::{Raise, Res};
 use super::scalar::Scalar;
+pub(super) use number::{Data, Num};
 use offsets::Offsets;
-
-/// A number of one of NumPy's element types.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum Num<T> {
-    Bool(bool),
-    Int(i64),
-    Float(T),
-}
-
-impl<T: Scalar> Num<T> {
-    pub(super) fn dtype(&self) -> Dtype {
-        match self {
-            Num::Bool(_) => Dtype::Bool,
-            Num::Int(_) => Dtype::Int64,
-            Num::Float(_) => Dtype::Float64,
-        }
-    }
-
-    pub(super) fn float(self) -> T {
-        match self {
-            Num::Bool(value) => T::constant(f64::from(u8::from(value))),
-            Num::Int(value) => T::constant(value as f64),
-            Num::Float(value) => value,
-        }
-    }
-
-    pub(super) fn re(self) -> f64 {
-        self.float().re()
-    }
-
-    pub(super) fn int(self) -> i64 {
-        match self {
-            Num::Bool(value) => i64::from(value),
-            Num::Int(value) => value,
-            Num::Float(value) => value.re() as i64,
-        }
-    }
-
-    pub(super) fn truth(self) -> bool {
-        match self {
-            Num::Bool(value) => value,
-            Num::Int(value) => value != 0,
-            Num::Float(value) => value.re() != 0.0,
-        }
-    }
-
-    /// The same number in another type.
-    pub(super) fn cast(self, dtype: Dtype) -> Num<T> {
-        match dtype {
-            Dtype::Bool => Num::Bool(self.truth()),
-            Dtype::Int64 => Num::Int(self.int()),
-            Dtype::Float64 => Num::Float(self.float()),
-        }
-    }
-}
-
-/// Elements of one type.
-#[derive(Clone, Debug)]
-pub(super) enum Data<T> {
-    Bool(Vec<bool>),
-    Int(Vec<i64>),
-    Float(Vec<T>),
-}
-
-impl<T: Scalar> Data<T> {
-    pub(super) fn len(&self) -> usize {
-        match self {
-            Data::Bool(data) => data.len(),
-            Data::Int(data) => data.len(),
-            Data::Float(data) => data.len(),
-        }
-    }
-
-    pub(super) fn get(&self, i: usize) -> Num<T> {
-        match self {
-            Data::Bool(data) => Num::Bool(data[i]),
-            Data::Int(data) => Num::Int(data[i]),
-            Data::Float(data) => Num::Float(data[i]),
-        }
-    }
-
-    pub(super) fn dtype(&self) -> Dtype {
-        match self {
-            Data::Bool(_) => Dtype::Bool,
-            Data::Int(_) => Dtype::Int64,
-            Data::Float(_) => Dtype::Float64,
-        }
-    }
-
-    fn set(&mut self, i: usize, value: Num<T>) {
-        match self {
-            Data::Bool(data) => data[i] = value.truth(),
-            Data::Int(data) => data[i] = value.int(),
-            Data::Float(data) => data[i] = value.float(),
-        }
-    }
-
-    /// Collects numbers into one type.
-    pub(super) fn collect(dtype: Dtype, values: impl Iterator<Item = Num<T>>) -> Data<T> {
-        match dtype {
-            Dtype::Bool => Data::Bool(values.map(Num::truth).collect()),
-            Dtype::Int64 => Data::Int(values.map(Num::int).collect()),
-            Dtype::Float64 => Data::Float(values.map(Num::float).collect()),
-        }
-    }
-}
 
 #[derive(Debug)]
 struct Buffer<T> {
@@ -256,7 +152,9 @@ impl<T: Scalar> Array<T> {
         let Some(values) = values.get_mut(self.offset..self.offset + size) else { return false };
         if other.ndim() == 0 {
             let y = other.at(0).float();
-            values.iter_mut().for_each(|x| *x = f(*x, y));
+            for x in values {
+                *x = f(*x, y);
+            }
             return true;
         }
         let pairs = |other: &[T]| values.iter_mut().zip(other).for_each(|(x, y)| *x = f(*x, *y));

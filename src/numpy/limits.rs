@@ -29,7 +29,7 @@ impl Default for Limits {
             fuel: 20_000_000,
             memory: 128 * 1024 * 1024,
             elements: 4_000_000,
-            depth: 200,
+            depth: 1000,
             output: 1024 * 1024,
             integer_bits: 1_000_000,
         }

@@ -3,6 +3,7 @@
 mod cells;
 
 use std::fmt::Write;
+use std::rc::Rc;
 
 use super::array::{Array, Num};
 use super::iterate::View;
@@ -21,7 +22,7 @@ const WIDTH: usize = 75;
 /// `repr(value)`, given up after about `limit` bytes.
 pub(super) fn repr<T: Scalar>(value: &V<T>, limit: usize) -> String {
     let mut out = String::new();
-    write_repr(&mut out, value, 0, limit);
+    write_repr(&mut out, value, &mut Vec::new(), limit);
     out
 }
 
@@ -97,15 +98,31 @@ fn quoted(text: &str) -> String {
     out
 }
 
-fn write_repr<T: Scalar>(out: &mut String, value: &V<T>, depth: usize, limit: usize) {
+/// Writes a value; `within` has the addresses of the containers around it.
+fn write_repr<T: Scalar>(out: &mut String, value: &V<T>, within: &mut Vec<usize>, limit: usize) {
     if out.len() > limit {
         return;
     }
-    if depth > DEPTH {
+    if within.len() > DEPTH {
         out.push_str("...");
         return;
     }
-    let list = |out: &mut String, items: &[V<T>], open: &str, close: &str| {
+    let (own, mark) = match value {
+        V::List(list) => (Rc::as_ptr(list) as usize, "[...]"),
+        V::Dict(dict) => (Rc::as_ptr(dict) as usize, "{...}"),
+        _ => (0, ""),
+    };
+    if own != 0 && within.contains(&own) {
+        out.push_str(mark);
+        return;
+    }
+    within.push(own);
+    write_inside(out, value, within, limit);
+    within.pop();
+}
+
+fn write_inside<T: Scalar>(out: &mut String, value: &V<T>, within: &mut Vec<usize>, limit: usize) {
+    let list = |out: &mut String, within: &mut Vec<usize>, items: &[V<T>], open: &str, close: &str| {
         out.push_str(open);
         for (i, item) in items.iter().enumerate() {
             if out.len() > limit {
@@ -114,7 +131,7 @@ fn write_repr<T: Scalar>(out: &mut String, value: &V<T>, depth: usize, limit: us
             if i > 0 {
                 out.push_str(", ");
             }
-            write_repr(out, item, depth + 1, limit);
+            write_repr(out, item, within, limit);
         }
         out.push_str(close);
     };
@@ -150,22 +167,22 @@ fn write_repr<T: Scalar>(out: &mut String, value: &V<T>, depth: usize, limit: us
         }
         V::Text(text) => out.push_str(&quoted(text)),
         V::List(items) => match items.items.try_borrow() {
-            Ok(items) => list(out, &items, "[", "]"),
+            Ok(items) => list(out, within, &items, "[", "]"),
             Err(_) => out.push_str("[...]"),
         },
         V::Tuple(items) if !items.names.is_empty() => {
             let _ = write!(out, "{}(", items.names[0]);
             for (i, (name, item)) in items.names[1..].iter().zip(items.iter()).enumerate() {
                 let _ = write!(out, "{}{name}=", if i > 0 { ", " } else { "" });
-                write_repr(out, item, depth + 1, limit);
+                write_repr(out, item, within, limit);
             }
             out.push(')');
         }
-        V::Tuple(items) if items.len() == 1 => list(out, items, "(", ",)"),
-        V::Tuple(items) => list(out, items, "(", ")"),
+        V::Tuple(items) if items.len() == 1 => list(out, within, items, "(", ",)"),
+        V::Tuple(items) => list(out, within, items, "(", ")"),
         V::Set(set) => match set.borrow().keys() {
             keys if keys.is_empty() => out.push_str("set()"),
-            keys => list(out, &keys, "{", "}"),
+            keys => list(out, within, &keys, "{", "}"),
         },
         V::View(dict, view) => {
             let items: Vec<V<T>> = dict
@@ -178,7 +195,7 @@ fn write_repr<T: Scalar>(out: &mut String, value: &V<T>, depth: usize, limit: us
                 })
                 .collect();
             let _ = write!(out, "{}(", value_of.type_name());
-            list(out, &items, "[", "])");
+            list(out, within, &items, "[", "])");
         }
         V::Iter(iter) if iter.kind == "generator" => out.push_str("<generator object <genexpr>>"),
         V::Iter(iter) => {
@@ -193,9 +210,9 @@ fn write_repr<T: Scalar>(out: &mut String, value: &V<T>, depth: usize, limit: us
                 if i > 0 {
                     out.push_str(", ");
                 }
-                write_repr(out, key, depth + 1, limit);
+                write_repr(out, key, within, limit);
                 out.push_str(": ");
-                write_repr(out, value, depth + 1, limit);
+                write_repr(out, value, within, limit);
             }
             out.push('}');
         }
@@ -205,7 +222,7 @@ fn write_repr<T: Scalar>(out: &mut String, value: &V<T>, depth: usize, limit: us
         V::Range(start, stop, step) => {
             let _ = write!(out, "range({start}, {stop}, {step})");
         }
-        V::Slice(parts) => list(out, &parts[..], "slice(", ")"),
+        V::Slice(parts) => list(out, within, &parts[..], "slice(", ")"),
         V::Array(array) => {
             out.push_str("array(");
             out.push_str(&array_repr(array, limit));
@@ -227,8 +244,8 @@ fn write_repr<T: Scalar>(out: &mut String, value: &V<T>, depth: usize, limit: us
         V::Exception(exception) => {
             out.push_str(exception.class);
             match &exception.arguments[..] {
-                [one] => list(out, std::slice::from_ref(one), "(", ")"),
-                many => list(out, many, "(", ")"),
+                [one] => list(out, within, std::slice::from_ref(one), "(", ")"),
+                many => list(out, within, many, "(", ")"),
             }
         }
         V::Dtype(dtype) => {

@@ -116,7 +116,7 @@ fn whatever_is_said_to_be_supported_is_there() {
     for (module, names) in supported["modules"].as_object().expect("modules") {
         for name in names.as_array().into_iter().flatten().filter_map(|name| name.as_str()) {
             let dotted = if module == "builtins" { name.to_string() } else { format!("{module}.{name}") };
-            code.push_str(&format!("assert callable({dotted}), '{dotted}'\n"));
+            code.extend(["assert callable(", &dotted, "), '", &dotted, "'\n"]);
         }
     }
     assert!(code.lines().count() > 300);

@@ -1,5 +1,7 @@
 //! Whether our runtime and the user's Python agree.
 
+use std::fmt::Write;
+
 use serde_json::{Value as Json, json};
 
 use super::Report;
@@ -27,7 +29,7 @@ impl Opinion {
         }
         let mut out = format!("{} does not agree:\n", self.who);
         for (what, ours, theirs) in &self.differences {
-            out.push_str(&format!("  {what}\n    secant: {ours}\n    Python: {theirs}\n"));
+            let _ = writeln!(out, "  {what}\n    secant: {ours}\n    Python: {theirs}");
         }
         out
     }

@@ -15,7 +15,7 @@ impl<T: Scalar> Vm<T> {
             Var::Frame { up, slot } => {
                 let found = slot_of(here, up, slot, |slot| slot.clone());
                 found.ok_or_else(|| {
-                    let text = self.slot_name(here, name);
+                    let text = Self::slot_name(here, name);
                     if up == 0 {
                         let words = format!("cannot access local variable '{text}' where it is not associated with a value");
                         Raise::new("UnboundLocalError", words)
@@ -39,7 +39,7 @@ impl<T: Scalar> Vm<T> {
         }
     }
 
-    fn slot_name(&self, here: &Here<T>, name: Name) -> String {
+    fn slot_name(here: &Here<T>, name: Name) -> String {
         let text = &here.home.code.symbols[name.symbol as usize];
         text.rsplit('.').next().unwrap_or(text).to_string()
     }
@@ -73,7 +73,7 @@ impl<T: Scalar> Vm<T> {
     }
 
     /// Binds a name.
-    pub(super) fn store(&mut self, name: Name, value: V<T>, here: &Here<T>) {
+    pub(super) fn store(name: Name, value: V<T>, here: &Here<T>) {
         match name.var {
             Var::Frame { up, slot } => {
                 slot_of(here, up, slot, |place| *place = Some(value));
@@ -87,7 +87,7 @@ impl<T: Scalar> Vm<T> {
         self.burn(1)?;
         match target {
             Target::Name(name) => {
-                self.store(*name, value, here);
+                Self::store(*name, value, here);
                 Ok(())
             }
             Target::Index(object, key, at) => {

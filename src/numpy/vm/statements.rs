@@ -68,7 +68,7 @@ impl<T: Scalar> Vm<T> {
             }
             Do::Define(name, function) => {
                 let closure = self.closure(*function, here)?;
-                self.store(*name, closure, here);
+                Self::store(*name, closure, here);
             }
             Do::Return(value) => {
                 let value = value.map(|id| self.eval(id, here)).transpose()?;
@@ -125,7 +125,7 @@ impl<T: Scalar> Vm<T> {
                 let old = self.load(*name, here)?;
                 let value = self.eval(id, here)?;
                 if let Some(new) = ops::in_place(self, sign, &old, &value)? {
-                    self.store(*name, new, here);
+                    Self::store(*name, new, here);
                 }
                 Ok(())
             }
@@ -216,7 +216,7 @@ impl<T: Scalar> Vm<T> {
             if caught {
                 if let Some(name) = handler.name {
                     let exception = self.caught(&raise);
-                    self.store(name, V::Exception(exception), here);
+                    Self::store(name, V::Exception(exception), here);
                 }
                 let before = self.handling.replace(raise);
                 let result = self.block(&handler.body, here);
@@ -255,7 +255,7 @@ impl<T: Scalar> Vm<T> {
                 None => return Err(Raise::unsupported("no such module")),
             },
         };
-        self.store(import.name, value, here);
+        Self::store(import.name, value, here);
         Ok(())
     }
 }
