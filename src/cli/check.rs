@@ -31,24 +31,27 @@ pub(super) fn run(directory: Option<&Path>, task: &Check) -> Result<ExitCode, Fa
     };
     let source = files::read(&task.file)?;
     let verdict = exercise::grade(exercise, &source, &Limits::default());
-    let opinion = match &task.python.python {
-        None => None,
-        Some(path) => {
-            let report = python::answer(&task.python, path, &source, exercise)?;
-            Some(python::cases(exercise, &source, &report))
-        }
+    let opinion = task.python.python.as_deref().map(|path| {
+        let report = python::answer(&task.python, path, &source, exercise)?;
+        Ok(python::cases(exercise, &source, &report))
+    });
+    // The verdict is said even where there is no second opinion.
+    let (opinion, failure) = match opinion.transpose() {
+        Ok(opinion) => (opinion, None),
+        Err(failure) => (None, Some(failure)),
     };
     output::print(&match task.format {
         CheckFormat::Text => text(&verdict, opinion.as_ref()),
         CheckFormat::Json => json(&verdict, opinion.as_ref()),
     })?;
-    if opinion.is_some_and(|opinion| !opinion.differences.is_empty()) {
-        return Ok(ExitCode::from(1));
+    if let Some(failure) = failure {
+        return Err(failure);
     }
+    let agrees = opinion.is_none_or(|opinion| opinion.agrees());
     Ok(match verdict.status {
-        Status::Correct | Status::CorrectWithNote | Status::SelfAssessed => ExitCode::SUCCESS,
-        Status::Misconception | Status::Wrong => ExitCode::from(1),
         Status::Ungraded => ExitCode::from(2),
+        Status::Misconception | Status::Wrong => ExitCode::from(1),
+        Status::Correct | Status::CorrectWithNote | Status::SelfAssessed => ExitCode::from(u8::from(!agrees)),
     })
 }
 

@@ -37,17 +37,17 @@ pub(super) fn run(task: &Eval) -> Result<ExitCode, Failure> {
         Ok(Err(failed)) => (failed.1, Some(failed.0)),
     };
     output::print(&printable(&printed))?;
-    let mut agrees = true;
+    if let Some(error) = &error {
+        output::complain(&error.render());
+    }
+    let mut code = u8::from(error.is_some());
     if let Some(path) = &task.python.python {
         let report = python::program(&task.python, path, &source)?;
         let opinion = python::prints(&printed, error.as_ref(), &report);
-        agrees = opinion.differences.is_empty();
+        code = code.max(u8::from(!opinion.agrees()));
         output::complain(&opinion.text());
     }
-    match error {
-        Some(error) => Err(Failure::run(error.render())),
-        None => Ok(ExitCode::from(u8::from(!agrees))),
-    }
+    Ok(ExitCode::from(code))
 }
 
 /// Names in lines of [`WIDTH`] columns.

@@ -1,7 +1,9 @@
 //! The user's own Python with NumPy as a second opinion. This is no sandbox: the code runs with all rights of the user.
 
+mod cases;
 mod child;
 mod compare;
+mod report;
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -9,13 +11,15 @@ use std::time::Duration;
 use serde_json::{Value as Json, json};
 
 use super::output::Failure;
-use child::Ended;
-pub(super) use compare::{Opinion, cases, prints};
+use crate::lesson::Exercise;
+pub(super) use cases::cases;
+pub(super) use compare::{Opinion, prints};
+use report::{MARK, Nothing, Report};
 
-/// What comes before the driver's report, so that nothing the program prints can be taken for it.
-const MARK: &str = "secant-report-f1a6:";
 /// The program that the interpreter runs.
 const DRIVER: &str = include_str!("python/driver.py");
+/// What to do about an interpreter that is of no use.
+const ADVICE: &str = "name one that has NumPy: --python=/path/to/python3";
 
 /// How the interpreter is to be run.
 #[derive(Clone, Debug, clap::Args)]
@@ -24,26 +28,9 @@ pub(super) struct Options {
     /// python3 if it is left out. No sandbox: the code runs with all your rights
     #[arg(long, value_name = "PATH", num_args = 0..=1, default_missing_value = "python3")]
     pub(super) python: Option<PathBuf>,
-    /// How long that Python may take
+    /// How long that Python may take; then it is killed with all it has started
     #[arg(long, value_name = "SECONDS", default_value_t = 10, value_parser = clap::value_parser!(u64).range(1..=3600))]
     pub(super) python_timeout: u64,
-}
-
-/// What the interpreter found.
-#[derive(Debug)]
-pub(super) struct Report {
-    /// What the program printed, up to a bound.
-    pub(super) printed: String,
-    /// The driver's report.
-    pub(super) found: Json,
-}
-
-impl Report {
-    /// "Python 3.12.1 with NumPy 2.1.0".
-    pub(super) fn who(&self) -> String {
-        let word = |key: &str| self.found[key].as_str().unwrap_or("?").to_string();
-        format!("Python {} with NumPy {}", word("python"), word("numpy"))
-    }
 }
 
 /// Runs a program.
@@ -51,14 +38,16 @@ pub(super) fn program(options: &Options, path: &Path, source: &str) -> Result<Re
     run(options, path, &json!({ "source": source }))
 }
 
-/// Runs an answer on the cases of an exercise.
+/// Runs an answer, and the reference, on the cases of an exercise.
 pub(super) fn answer(
     options: &Options,
     path: &Path,
     source: &str,
-    exercise: &crate::lesson::Exercise,
+    exercise: &Exercise,
 ) -> Result<Report, Failure> {
-    let task = json!({ "source": source, "function": exercise.function, "cases": exercise.cases });
+    let task = json!({
+        "source": source, "reference": exercise.reference, "function": exercise.function, "cases": exercise.cases
+    });
     run(options, path, &task)
 }
 
@@ -66,33 +55,16 @@ fn run(options: &Options, path: &Path, task: &Json) -> Result<Report, Failure> {
     let name = path.display();
     let driver = format!("MARK = {MARK:?}\n{DRIVER}");
     let patience = Duration::from_secs(options.python_timeout);
-    let (printed, said) = match child::run(path, &driver, task.to_string(), patience) {
-        Ok(Ended::Alone { printed, said }) => (printed, said),
-        Ok(Ended::Stopped) => {
-            return Err(Failure::misuse(format!(
-                "{name} had not ended after {} s and was stopped with all it had started; --python-timeout gives it longer",
-                options.python_timeout
-            )));
-        }
-        Err(error) => {
-            return Err(Failure::misuse(format!(
-                "{name} could not be started: {error}; name an interpreter that has NumPy: --python=/path/to/python3"
-            )));
-        }
-    };
-    let report = said.lines().rev().find_map(|line| line.strip_prefix(MARK));
-    let found: Option<Json> = report.and_then(|text| serde_json::from_str(text).ok());
-    match found {
-        Some(found) if found["missing"].is_string() => Err(Failure::misuse(format!(
-            "{name} has no NumPy ({}); name an interpreter that has it: --python=/path/to/python3",
-            found["missing"].as_str().unwrap_or_default()
-        ))),
-        Some(found) => Ok(Report { printed, found }),
-        None => {
-            let last = said.lines().rev().find(|line| !line.trim().is_empty()).unwrap_or("it said nothing");
-            Err(Failure::misuse(format!("{name} ended without a report: {last}")))
-        }
-    }
+    let gone = child::run(path, &driver, task.to_string(), patience)
+        .map_err(|error| Failure::misuse(format!("{name} could not be started: {error}; {ADVICE}")))?;
+    report::read(gone, options.python_timeout).map_err(|nothing| {
+        Failure::misuse(match nothing {
+            Nothing::NoNumpy(version, reason) => format!(
+                "{name} is Python {version} and has no NumPy ({reason}); install it there ({name} -m pip install numpy), or {ADVICE}"
+            ),
+            Nothing::Silent(how) => format!("{name} is of no use as a second opinion: {how}; {ADVICE}"),
+        })
+    })
 }
 
 /// Arguments in which `--python` stands before something that is no interpreter's name get the usual one: what follows
@@ -100,10 +72,7 @@ fn run(options: &Options, path: &Path, task: &Json) -> Result<Report, Failure> {
 pub(super) fn spell_out(arguments: impl Iterator<Item = std::ffi::OsString>) -> Vec<std::ffi::OsString> {
     let mut out: Vec<std::ffi::OsString> = Vec::new();
     for argument in arguments {
-        let named = Path::new(&argument).file_name().is_some_and(|name| {
-            name.to_string_lossy().to_lowercase().contains("py") && !is_script(&argument)
-        });
-        if out.last().is_some_and(|last| last == "--python") && !named {
+        if out.last().is_some_and(|last| last == "--python") && !is_interpreter(Path::new(&argument)) {
             out.pop();
             out.push("--python=python3".into());
         }
@@ -112,8 +81,15 @@ pub(super) fn spell_out(arguments: impl Iterator<Item = std::ffi::OsString>) -> 
     out
 }
 
-fn is_script(argument: &std::ffi::OsStr) -> bool {
-    Path::new(argument).extension().is_some_and(|extension| extension.eq_ignore_ascii_case("py"))
+/// Whether a file's name is that of an interpreter: `python`, `python3.13t`, `pypy3`, `py.exe`.
+fn is_interpreter(path: &Path) -> bool {
+    let name = path.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
+    let name = name.strip_suffix(".exe").unwrap_or(&name);
+    ["python", "pypy", "py"].iter().any(|kind| {
+        name.strip_prefix(kind).is_some_and(|version| {
+            version.trim_end_matches(['t', 'd']).chars().all(|c| c.is_ascii_digit() || c == '.')
+        })
+    })
 }
 
 #[cfg(test)]
@@ -126,12 +102,23 @@ mod tests {
             let out = spell_out(text.split(' ').map(Into::into));
             out.iter().map(|word| word.to_string_lossy().to_string()).collect::<Vec<_>>().join(" ")
         };
-        assert_eq!(spelled("check --python newton-step/d a.py"), "check --python=python3 newton-step/d a.py");
-        assert_eq!(spelled("eval --python a.py"), "eval --python=python3 a.py");
-        assert_eq!(
-            spelled("eval --python /usr/bin/python3.11 a.py"),
-            "eval --python /usr/bin/python3.11 a.py"
-        );
-        assert_eq!(spelled("eval a.py --python"), "eval a.py --python");
+        for (given, meant) in [
+            ("check --python newton-step/d a.py", "check --python=python3 newton-step/d a.py"),
+            ("eval --python a.py", "eval --python=python3 a.py"),
+            ("eval --python python.py", "eval --python=python3 python.py"),
+            ("eval --python numpy_script", "eval --python=python3 numpy_script"),
+            ("eval --python -e 1", "eval --python=python3 -e 1"),
+        ] {
+            assert_eq!(spelled(given), meant);
+        }
+        for as_it_is in [
+            "eval --python /usr/bin/python3.11 a.py",
+            "eval --python python3.13t a.py",
+            "eval --python C:/tools/py.exe a.py",
+            "eval --python=other a.py",
+            "eval a.py --python",
+        ] {
+            assert_eq!(spelled(as_it_is), as_it_is);
+        }
     }
 }

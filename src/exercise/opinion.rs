@@ -1,29 +1,17 @@
 //! What an answer gives on each case, without judging it: for comparing with another runtime.
 
-use super::Status;
 use crate::lesson::Exercise;
 use crate::lesson::key::Key;
 use crate::lesson::outcome::{self, Outcome};
 use crate::numpy::{Error, ErrorKind, Limits, Program, Session};
 
-/// What a function gave for one case.
-#[derive(Clone, Debug)]
-pub struct Given {
-    /// What makes the case worth testing.
-    pub case: String,
-    /// Shape and values, if it returned numbers.
-    pub numbers: Option<(Vec<usize>, Vec<f64>)>,
-    /// The class of the exception, if it raised one.
-    pub class: Option<String>,
-    /// All of it in words.
-    pub text: String,
-}
+use super::Status;
 
-/// Runs an answer on the cases of its exercise.
+/// Runs a program on the cases of an exercise: the name of each, and what its function gave.
 ///
 /// # Errors
-/// [`Error`] if the answer cannot be run, or the exercise's own cases cannot.
-pub fn outcomes(exercise: &Exercise, source: &str) -> Result<Vec<Given>, Error> {
+/// [`Error`] if the program cannot be run, or the exercise's own cases cannot.
+pub fn outcomes(exercise: &Exercise, source: &str) -> Result<Vec<(String, Outcome)>, Error> {
     let limits = Limits::default();
     let program = Program::parse(source, &limits)?;
     let mut session = Session::<f64>::run(&program, &limits).map_err(|failed| failed.0)?;
@@ -35,13 +23,7 @@ pub fn outcomes(exercise: &Exercise, source: &str) -> Result<Vec<Given>, Error> 
         help: None,
     })?;
     let one = |case: &outcome::Arguments| {
-        let given = outcome::call(&mut session, &exercise.function, case).outcome;
-        let (numbers, class, text) = match given {
-            Outcome::Numbers(dense, value) => (Some((dense.shape, dense.data)), None, value.repr(400)),
-            Outcome::Other(value) => (None, None, value.repr(400)),
-            Outcome::Failed(error) => (None, Some(error.class.clone()), error.to_string()),
-        };
-        Given { case: case.name.clone(), numbers, class, text }
+        (case.name.clone(), outcome::call(&mut session, &exercise.function, case).outcome)
     };
     Ok(key.cases.iter().map(one).collect())
 }

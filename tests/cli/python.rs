@@ -1,10 +1,13 @@
 //! `--python`: the user's own Python as a second opinion; and `--supported`.
 #![expect(clippy::disallowed_methods, reason = "an interpreter is looked for, and false ones are written")]
 
+#[cfg(unix)]
+mod imposters;
+
 use std::path::Path;
 use std::process::Command;
 
-use crate::run::Place;
+use crate::run::{Outcome, Place};
 
 /// A Python that has NumPy; says so and gives `None` if there is none.
 fn python() -> Option<String> {
@@ -20,90 +23,134 @@ fn python() -> Option<String> {
     found
 }
 
+/// Runs code in both.
+fn eval(python: &str, code: &str) -> Outcome {
+    Place::new().secant(&["eval", &format!("--python={python}"), "-e", code])
+}
+
 #[test]
 fn a_program_that_both_run_alike_agrees() {
     let Some(python) = python() else { return };
     let code = "import numpy as np\nprint(np.linalg.solve([[4.0, 1], [1, 3]], [1, 2]))\nprint('x', 1 / 3)";
-    let outcome = Place::new().secant(&["eval", &format!("--python={python}"), "-e", code]).exits(0);
-    assert!(outcome.out.contains("[0.09090909 0.63636364]"));
-    assert!(outcome.err.contains("agrees"), "{}", outcome.err);
+    let outcome = eval(&python, code).exits(0);
+    assert_eq!(outcome.out, "[0.09090909 0.63636364]\nx 0.3333333333333333\n");
+    assert!(outcome.err.contains("agrees: 2 lines"), "{}", outcome.err);
+    assert!(outcome.err.contains("equal up to 1e-9 relative"), "{}", outcome.err);
 }
 
 #[test]
 fn a_program_that_fails_in_both_agrees_on_the_error() {
     let Some(python) = python() else { return };
-    let code = "print(1)\n[][3]";
-    let outcome = Place::new().secant(&["eval", &format!("--python={python}"), "-e", code]).exits(1);
-    assert!(outcome.err.contains("agrees"), "{}", outcome.err);
+    for (code, words) in [
+        ("print(1)\n[][3]", "IndexError: list index out of range"),
+        ("import numpy as np\nprint(1)\nnp.linalg.inv(np.zeros((2, 2)))", "LinAlgError: Singular matrix"),
+        ("x = (1", "SyntaxError"),
+        ("if True:\nx = 1", "SyntaxError"),
+    ] {
+        let outcome = eval(&python, code).exits(1);
+        assert!(outcome.err.contains("agrees") && outcome.err.contains(words), "{code}: {}", outcome.err);
+    }
 }
 
 #[test]
 fn a_difference_is_shown_from_both_sides() {
     let Some(python) = python() else { return };
-    // The one thing that both cannot agree about: who they are.
+    // What both cannot agree about: who they are.
     let code = "try:\n    import os\n    print('elsewhere')\nexcept ImportError:\n    print('here')";
-    let outcome = Place::new().secant(&["eval", &format!("--python={python}"), "-e", code]).exits(1);
+    let outcome = eval(&python, code).exits(1);
     assert!(outcome.err.contains("does not agree"), "{}", outcome.err);
     assert!(outcome.err.contains("Python: elsewhere"), "{}", outcome.err);
+    // A limit of ours is no error of theirs; what was printed before it is the same.
+    let outcome = eval(&python, "print('before')\nx = [0] * 10**8\nprint('after')").exits(1);
+    assert!(
+        outcome.err.contains("line 2 of the output") && outcome.err.contains("Python: after"),
+        "{}",
+        outcome.err
+    );
+    assert!(
+        outcome.err.contains("secant: Limit") && outcome.err.contains("Python: no error"),
+        "{}",
+        outcome.err
+    );
+}
+
+#[test]
+fn a_program_that_ends_the_interpreter_is_a_difference() {
+    let Some(python) = python() else { return };
+    let outcome = eval(&python, "import os\nprint('x', flush=True)\nos._exit(7)").exits(1);
+    assert!(outcome.err.contains("ended before its time (exit status: 7)"), "{}", outcome.err);
+}
+
+#[test]
+fn the_working_directory_is_no_place_for_modules() {
+    let Some(python) = python() else { return };
+    let place = Place::new();
+    place.file("math.py", "raise SystemExit\n");
+    place.file("numpy/__init__.py", "raise SystemExit\n");
+    let code = "import math, numpy\nprint(numpy.sqrt(math.pi))";
+    let outcome = place.secant(&["eval", &format!("--python={python}"), "-e", code]).exits(0);
+    assert!(outcome.err.contains("agrees"), "{}", outcome.err);
+    let left = std::fs::read_dir(place.path().join("numpy")).expect("a directory").count();
+    assert_eq!(left, 1, "something was written");
+}
+
+/// Grades an answer to `newton-step/d` in both.
+fn check(python: &str, answer: &str) -> Outcome {
+    let arguments = ["check", "newton-step/d", "-", "--format", "json", &format!("--python={python}")];
+    Place::new().secant_with(&arguments, answer)
 }
 
 #[test]
 fn an_answer_is_run_on_the_same_cases() {
     let Some(python) = python() else { return };
     let answer = "import numpy as np\n\ndef newton_step(g, H):\n    return np.linalg.solve(H, -g)\n";
-    let arguments = ["check", "newton-step/d", "-", "--format", "json", &format!("--python={python}")];
-    let verdict = Place::new().secant_with(&arguments, answer).exits(0).json();
+    let verdict = check(&python, answer).exits(0).json();
     assert_eq!(verdict["status"], "correct");
-    assert_eq!(verdict["python"]["agrees"], true, "{verdict}");
-    let wrong = answer.replace("-g", "g");
-    let verdict = Place::new().secant_with(&arguments, wrong).exits(1).json();
-    assert_eq!(verdict["python"]["agrees"], true, "a wrong answer is wrong in both: {verdict}");
+    let opinion = &verdict["python"];
+    assert_eq!(opinion["agrees"], true, "{verdict}");
+    assert!(opinion["version"].is_string() && opinion["numpy"].is_string(), "{verdict}");
+    let cases = opinion["cases"].as_array().expect("cases");
+    let names =
+        |cases: &[serde_json::Value]| cases.iter().map(|case| case["name"].clone()).collect::<Vec<_>>();
+    let graded = names(verdict["cases"].as_array().expect("cases"));
+    assert_eq!(names(cases), graded[..cases.len()]);
+    assert!(
+        cases
+            .iter()
+            .all(|case| case["agrees"] == true && case["ours"].is_string() && case["python"].is_string())
+    );
+    assert_eq!(opinion["reference"].as_array().map(Vec::len), Some(cases.len()));
+    for body in ["np.linalg.solve(H, g)", "None", "np.linalg.solve(H, g[:1])", "'p'", "H @ 1j", "(1", "x"] {
+        let verdict = check(&python, &answer.replace("np.linalg.solve(H, -g)", body)).json();
+        let alike = body != "H @ 1j";
+        assert_eq!(verdict["python"]["agrees"], alike, "what is wrong is wrong in both: {body}: {verdict}");
+    }
+}
+
+#[test]
+fn what_is_not_supported_stays_ungraded_whatever_python_says() {
+    let Some(python) = python() else { return };
+    let verdict = check(&python, "import os\n\ndef newton_step(g, H):\n    return -g\n").exits(2).json();
+    assert_eq!(verdict["status"], "ungraded");
+    assert_eq!(verdict["python"]["cases"][0]["python"], "it runs", "{verdict}");
 }
 
 #[test]
 fn an_interpreter_that_is_not_there_is_misuse() {
-    let outcome = Place::new().secant(&["eval", "-e", "1", "--python=/nowhere/python3"]).exits(2);
+    let outcome = eval("/nowhere/python3", "print(1)\n1/0").exits(2);
     assert!(outcome.err.contains("could not be started"), "{}", outcome.err);
     assert!(outcome.err.contains("--python="), "{}", outcome.err);
+    assert_eq!(outcome.out, "1\n");
+    assert!(outcome.err.contains("ZeroDivisionError"), "our own run is told all the same: {}", outcome.err);
+    let answer = "def newton_step(g, H):\n    return -g\n";
+    assert_eq!(check("/nowhere/python3", answer).exits(2).json()["status"], "misconception");
 }
 
-#[cfg(unix)]
-mod false_interpreters {
-    use std::os::unix::fs::PermissionsExt;
-
-    use super::Place;
-
-    /// Runs `secant eval` with a shell script for an interpreter; gives what it said.
-    fn eval(script: &str) -> String {
-        let place = Place::new();
-        let path = place.file("python3", format!("#!/bin/sh\n{script}\n"));
-        std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o755)).expect("it can be run");
-        let python = format!("--python={}", path.display());
-        place.secant(&["eval", "-e", "1", &python, "--python-timeout", "1"]).exits(2).err
-    }
-
-    #[test]
-    fn one_without_numpy_is_named() {
-        let said = eval("echo 'secant-report-f1a6:{\"missing\": \"No module named numpy\"}' >&2");
-        assert!(said.contains("has no NumPy (No module named numpy)"), "{said}");
-    }
-
-    #[test]
-    fn one_that_hangs_is_stopped_with_its_children() {
-        let said = eval("sleep 600 & sleep 600");
-        assert!(said.contains("had not ended after 1 s"), "{said}");
-    }
-
-    #[test]
-    fn one_that_floods_and_ends_is_survived() {
-        let said = eval("head -c 20000000 /dev/zero; echo oops >&2; exit 3");
-        assert!(said.contains("without a report: oops"), "{said}");
-    }
-
-    #[test]
-    fn one_that_sends_escape_sequences_does_not_reach_the_terminal() {
-        let said = eval("printf '\\033[31mred\\033]0;title\\007\\n' >&2");
-        assert!(said.contains("without a report") && !said.contains('\u{1b}'), "{said:?}");
+#[test]
+fn help_says_that_it_is_no_sandbox() {
+    for task in ["eval", "check"] {
+        let help = Place::new().secant(&[task, "--help"]).exits(0).out;
+        assert!(help.contains("no sandbox") && help.contains("with all your rights"), "{help}");
     }
 }
 
