@@ -14,6 +14,7 @@ mod list;
 mod output;
 mod python;
 mod solve;
+mod supported;
 
 use std::process::ExitCode;
 

@@ -17,6 +17,7 @@
 mod array;
 mod code;
 mod compare;
+mod covered;
 mod dict;
 mod error;
 mod format;
@@ -38,6 +39,7 @@ mod show;
 mod value;
 mod vm;
 
+pub use covered::{exceptions, methods, values};
 pub use error::{Error, ErrorKind, Place};
 pub use function::{Function, Hessian, Jacobian};
 pub use functions::supported;

@@ -105,6 +105,35 @@ const ELSEWHERE: &[&str] = &[
     "mat",
 ];
 
+/// Members that are no functions, as [`member`] knows them.
+pub(super) const VALUES: &[(&str, &[&str])] = &[
+    (
+        "numpy",
+        &[
+            "bool",
+            "bool_",
+            "c_",
+            "double",
+            "e",
+            "exceptions",
+            "float64",
+            "inf",
+            "int64",
+            "int_",
+            "linalg",
+            "nan",
+            "ndarray",
+            "newaxis",
+            "pi",
+            "r_",
+            "s_",
+        ],
+    ),
+    ("numpy.linalg", &["LinAlgError"]),
+    ("numpy.exceptions", &["AxisError"]),
+    ("math", &["e", "inf", "nan", "pi", "tau"]),
+];
+
 /// Whether a module can be imported.
 pub(super) fn exists(name: &str) -> bool {
     MODULES.contains(&name)

@@ -26,7 +26,7 @@ pub(super) struct Raise {
 const CALLS: usize = 300;
 
 /// Exception classes and their bases.
-const CLASSES: &[(&str, &str)] = &[
+pub(super) const CLASSES: &[(&str, &str)] = &[
     ("Exception", "BaseException"),
     ("BaseException", ""),
     ("ArithmeticError", "Exception"),
@@ -50,6 +50,9 @@ const CLASSES: &[(&str, &str)] = &[
     ("StopIteration", "Exception"),
     ("ImportError", "Exception"),
 ];
+
+/// Those of them that are NumPy's.
+pub(super) const OF_NUMPY: &[&str] = &["LinAlgError", "AxisError", "UFuncTypeError"];
 
 /// The class of that name.
 pub(super) fn class(name: &str) -> Option<&'static str> {

@@ -156,17 +156,50 @@ fn help_says_that_it_is_no_sandbox() {
 
 #[test]
 fn whatever_is_said_to_be_supported_is_there() {
-    let page = Place::new().secant(&["eval", "--supported"]).exits(0);
-    assert!(page.out.contains("numpy.linalg (") && page.out.lines().all(|line| line.len() <= 90));
-    let supported = Place::new().secant(&["eval", "--supported", "--format", "json"]).exits(0).json();
-    let mut code = String::from("import numpy, numpy.linalg, math\n");
-    for (module, names) in supported["modules"].as_object().expect("modules") {
-        for name in names.as_array().into_iter().flatten().filter_map(|name| name.as_str()) {
-            let dotted = if module == "builtins" { name.to_string() } else { format!("{module}.{name}") };
-            code.extend(["assert callable(", &dotted, "), '", &dotted, "'\n"]);
-        }
-    }
-    assert!(code.lines().count() > 300);
     let place = Place::new();
-    place.secant_with(&["eval", "-"], code).exits(0);
+    let page = place.secant(&["eval", "--supported"]).exits(0);
+    for heading in ["\nstatements\n", "\nnumpy.linalg functions (", "\nmethods of array\n", "\nexceptions\n"]
+    {
+        assert!(page.out.contains(heading), "{heading} is missing");
+    }
+    assert!(page.out.lines().all(|line| line.chars().count() <= 78), "a line is too long");
+    let supported = place.secant(&["eval", "--supported", "--format", "json"]).exits(0).json();
+    let named = |part: &str| {
+        let parts = supported[part].as_object().unwrap_or_else(|| panic!("no {part}")).clone();
+        let names = |list: serde_json::Value| list.as_array().cloned().unwrap_or_default();
+        parts
+            .into_iter()
+            .flat_map(move |(of, list)| names(list).into_iter().map(move |name| (of.clone(), name)))
+            .map(|(of, name)| (of, name.as_str().expect("a name").to_string()))
+            .collect::<Vec<_>>()
+    };
+    let words: Vec<&str> = page.out.split_whitespace().collect();
+    let mut code = String::from("import numpy, numpy.linalg, numpy.exceptions, math\n");
+    code.push_str(
+        "examples = dict(array=numpy.ones(1), list=[], tuple=(), dict={}, set=set(), str='', int=1, float=1.0)\n",
+    );
+    let dotted = |module: &str, name: &str| match module {
+        "builtins" => name.to_string(),
+        module => format!("{module}.{name}"),
+    };
+    for (module, name) in named("modules") {
+        let name = dotted(&module, &name);
+        code.extend(["assert callable(", &name, "), '", &name, "'\n"]);
+    }
+    for (module, name) in named("values") {
+        code.extend([dotted(&module, &name).as_str(), "\n"]);
+    }
+    for (kind, name) in named("methods") {
+        code.extend(["assert hasattr(examples['", &kind, "'], '", &name, "'), '", &kind, ".", &name, "'\n"]);
+        assert!(words.contains(&name.as_str()), "{name} is not on the page");
+    }
+    for name in supported["exceptions"].as_array().expect("exceptions") {
+        code.extend([name.as_str().expect("a name"), "\n"]);
+    }
+    assert!(code.lines().count() > 450, "{} names", code.lines().count());
+    place.secant_with(&["eval", "-"], &code).exits(0);
+    // All of it is Python's, too.
+    let Some(python) = python() else { return };
+    let done = Command::new(python).args(["-c", &code]).output().expect("python runs");
+    println!("{}", String::from_utf8_lossy(&done.stderr));
 }

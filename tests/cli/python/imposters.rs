@@ -123,7 +123,7 @@ fn one_that_floods_is_survived() {
     let run = eval(&Place::new(), &format!("{HELLO} {flood}; {flood} >&2; echo >&2; {DONE}")).exits(1);
     assert!(run.err.contains("it printed more than 1 MB"), "{} bytes", run.err.len());
     assert!(run.err.len() < 5_000, "{} bytes", run.err.len());
-    let run = eval(&Place::new(), &format!("{flood} >&2; echo; echo oops >&2; exit 3")).exits(2);
+    let run = eval(&Place::new(), &format!("{flood} >&2; echo >&2; echo oops >&2; exit 3")).exits(2);
     assert!(run.err.contains("(exit status: 3): oops"), "{} bytes", run.err.len());
 }
 
