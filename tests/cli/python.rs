@@ -198,8 +198,4 @@ fn whatever_is_said_to_be_supported_is_there() {
     }
     assert!(code.lines().count() > 450, "{} names", code.lines().count());
     place.secant_with(&["eval", "-"], &code).exits(0);
-    // All of it is Python's, too.
-    let Some(python) = python() else { return };
-    let done = Command::new(python).args(["-c", &code]).output().expect("python runs");
-    println!("{}", String::from_utf8_lossy(&done.stderr));
 }
