@@ -1,4 +1,4 @@
-//! The evaluator against CPython with NumPy: the same scripts, in turn, in one run. Only ratios mean anything.
+//! The evaluator against Python with NumPy: the same scripts, in turn, in one run. Only ratios mean anything.
 //!
 //!     cargo build --release && cargo bench --bench numpy
 //!
@@ -25,7 +25,7 @@ print('CPython', platform.python_version(), 'with NumPy', numpy.__version__)";
 /// Rounds, of which the median is taken.
 const ROUNDS: usize = 9;
 
-/// Scripts and how many times as fast as CPython with NumPy we want to be.
+/// Scripts and how many times as fast as Python with NumPy we want to be.
 const SCRIPTS: [(&str, f64); 10] = [
     ("newton2d", 3.0),
     ("two_loop", 3.0),
