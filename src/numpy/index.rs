@@ -128,7 +128,7 @@ pub(super) fn get<T: Scalar>(vm: &mut Vm<T>, object: &V<T>, key: &V<T>) -> Res<V
         V::Dict(dict) => {
             vm.burn(super::dict::cost(key))?;
             let found = dict.borrow().get(key);
-            found.ok_or_else(|| Raise::new("KeyError", super::show::repr(key, 200)))
+            found.ok_or_else(|| super::vm::key_error(vm, key))
         }
         V::Module("numpy.r_") => vm.numpy("_r_", vec![key.clone()]),
         V::Module("numpy.c_") => vm.numpy("_c_", vec![key.clone()]),
