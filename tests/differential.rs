@@ -116,6 +116,48 @@ fn wrong(case: &Json) -> Option<String> {
     }
 }
 
+/// Whether two lines are the same but for the last digits of numbers: those depend on the machine's linear algebra.
+fn same_line(a: &str, b: &str) -> bool {
+    let words = |line: &str| -> Vec<String> {
+        line.split(|c: char| c.is_whitespace() || "[](),".contains(c)).map(ToString::to_string).collect()
+    };
+    let (a, b) = (words(a), words(b));
+    let same = |(a, b): (&String, &String)| match (a.parse::<f64>(), b.parse::<f64>()) {
+        (Ok(x), Ok(y)) => x == y || (x - y).abs() <= 1e-5 * y.abs().max(1e-10),
+        _ => a == b,
+    };
+    a.len() == b.len() && a.iter().zip(&b).all(same)
+}
+
+#[test]
+fn programs_of_two_pages_print_what_python_prints() {
+    let Some(python) = python() else {
+        eprintln!("skipped: there is no python3 with NumPy 2");
+        return;
+    };
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/differential/programs");
+    let mut names: Vec<_> = std::fs::read_dir(folder)
+        .expect("the folder is there")
+        .map(|entry| entry.expect("an entry").path())
+        .collect();
+    names.sort();
+    assert!(names.len() >= 6);
+    for path in names {
+        let output = Command::new(&python).arg(&path).output().expect("python runs");
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        let limits = Limits::default();
+        let source = std::fs::read_to_string(&path).expect("the program can be read");
+        let program = Program::parse(&source, &limits).unwrap_or_else(|error| panic!("{}", error.render()));
+        let mut session =
+            Session::<f64>::run(&program, &limits).unwrap_or_else(|failed| panic!("{}", failed.0.render()));
+        let (ours, theirs) = (session.take_output(), String::from_utf8_lossy(&output.stdout).into_owned());
+        for (a, b) in ours.lines().zip(theirs.lines()) {
+            assert!(same_line(a, b), "{}:\n{a}\n{b}", path.display());
+        }
+        assert_eq!(ours.lines().count(), theirs.lines().count(), "{}", path.display());
+    }
+}
+
 #[test]
 fn random_programs_give_what_numpy_gives() {
     let Some(python) = python() else {

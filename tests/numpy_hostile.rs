@@ -236,5 +236,5 @@ fn an_error_shows_the_line_and_a_caret_under_the_place() {
         run("import numpy as np\nx = np.ones(2)\ny = x @ np.ones(3)\n").expect_err("the shapes differ");
     let text = error.render();
     assert!(text.contains("line 3, in <module>\n    y = x @ np.ones(3)\n        ^^^^^^^^^^^^^^"), "{text}");
-    assert!(text.ends_with("(size 3 is different from 2)"), "{text}");
+    assert!(text.contains("(size 3 is different from 2)\nHelp: In a product"), "{text}");
 }

@@ -136,11 +136,19 @@ pub(super) enum Display {
     Generator,
 }
 
+/// What an f-string makes of a value before it is formatted: `!s`, `!r`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Turned {
+    Not,
+    Str,
+    Repr,
+}
+
 /// A piece of an f-string.
 #[derive(Clone, Debug)]
 pub(super) enum Piece {
     Text(Arc<str>),
-    Value { value: Id, repr: bool, spec: Vec<Piece>, label: Option<Arc<str>> },
+    Value { value: Id, turned: Turned, spec: Vec<Piece>, label: Option<Arc<str>> },
 }
 
 #[derive(Clone, Debug)]

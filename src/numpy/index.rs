@@ -128,7 +128,7 @@ pub(super) fn get<T: Scalar>(vm: &mut Vm<T>, object: &V<T>, key: &V<T>) -> Res<V
         V::Dict(dict) => {
             vm.burn(super::dict::cost(key))?;
             let found = dict.borrow().get(key);
-            found.ok_or_else(|| Raise::new("KeyError", super::show::repr(key, 200)))
+            found.ok_or_else(|| super::vm::key_error(vm, key))
         }
         V::Module("numpy.r_") => vm.numpy("_r_", vec![key.clone()]),
         V::Module("numpy.c_") => vm.numpy("_c_", vec![key.clone()]),
@@ -185,7 +185,11 @@ fn window<T: Scalar>(vm: &mut Vm<T>, array: &Array<T>, key: &V<T>) -> Res<Found<
     let mut axis = 0;
     let mut fancy: Vec<(usize, Array<T>)> = Vec::new();
     let mut dots = false;
+    // How many axes of the array itself have been dealt with, for messages.
+    let mut own = 0;
     for key in &keys {
+        let dealt = own;
+        own += if matches!(key, V::Ellipsis) { array.ndim() - used } else { boolean_axes(key) };
         match key {
             V::None => {
                 out = out.expand(axis);
@@ -204,7 +208,7 @@ fn window<T: Scalar>(vm: &mut Vm<T>, array: &Array<T>, key: &V<T>) -> Res<Found<
                 if let Some(at) = other.whole().filter(|_| !matches!(other, V::Bool(_) | V::Np(Num::Bool(_))))
                 {
                     let size = out.shape[axis];
-                    let words = format!("index {at} is out of bounds for axis {axis} with size {size}");
+                    let words = format!("index {at} is out of bounds for axis {dealt} with size {size}");
                     out = out.cut(axis, position(at, size, &words)?, 1, None);
                 } else {
                     let Some(picks) = as_array(vm, other)? else { return bad_index() };

@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use num_bigint::BigInt;
 
-use super::array::{Array, Data, Num, broadcast_shape};
+use super::array::{Array, Data, Num, broadcast, broadcast_shape};
 use super::code::{Binary, Unary};
 use super::functions::{linalg, shape_text};
 use super::raise::{Raise, Res, help, type_error, value_error};
@@ -198,6 +198,10 @@ pub(super) fn in_place<T: Scalar>(vm: &mut Vm<T>, sign: Binary, a: &V<T>, b: &V<
             if let Some(y) = as_array(vm, b)? {
                 let dtype = dtype_of(sign, array.dtype(), y.dtype(), false, weak(b))?;
                 castable(elements::ufunc(sign), dtype, array.dtype())?;
+                if broadcast_shape(&array.shape, &y.shape).is_none() {
+                    // The array is the output as well: NumPy names it twice.
+                    broadcast(&[&array.shape, &y.shape, &array.shape])?;
+                }
                 if let Some(f) = simple(sign) {
                     vm.burn(array.size() as u64 / 4)?;
                     if array.update(&y, f) {

@@ -6,7 +6,7 @@ mod expressions;
 mod statements;
 
 pub(super) use expressions::insert;
-pub(super) use statements::message;
+pub(super) use statements::{key_error, message};
 
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;

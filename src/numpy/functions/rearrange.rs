@@ -124,10 +124,12 @@ pub(super) fn reshape<T: Scalar>(vm: &mut Vm<T>, value: &V<T>, sizes: &[V<T>]) -
     Ok(V::array(array.reshaped(shape)))
 }
 
+/// Sizes as NumPy's complaint writes them: an unknown one is `newaxis` there.
 fn shape_list(sizes: &[i64]) -> String {
+    let word = |size: &i64| if *size < 0 { "newaxis".to_string() } else { size.to_string() };
     match sizes {
-        [one] => format!("({one},)"),
-        many => format!("({})", many.iter().map(ToString::to_string).collect::<Vec<_>>().join(",")),
+        [one] => format!("({},)", word(one)),
+        many => format!("({})", many.iter().map(word).collect::<Vec<_>>().join(",")),
     }
 }
 

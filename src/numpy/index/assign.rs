@@ -127,7 +127,7 @@ fn single<T: Scalar>(value: &V<T>) -> Option<Num<T>> {
 }
 
 /// `del object[key]`
-pub(in crate::numpy) fn delete<T: Scalar>(_: &mut Vm<T>, object: &V<T>, key: &V<T>) -> Res<()> {
+pub(in crate::numpy) fn delete<T: Scalar>(vm: &mut Vm<T>, object: &V<T>, key: &V<T>) -> Res<()> {
     match object {
         V::List(list) => {
             let mut items = list.items.borrow_mut();
@@ -147,7 +147,7 @@ pub(in crate::numpy) fn delete<T: Scalar>(_: &mut Vm<T>, object: &V<T>, key: &V<
         }
         V::Dict(dict) => match dict.borrow_mut().remove(key) {
             Some(_) => Ok(()),
-            None => Err(Raise::new("KeyError", crate::numpy::show::repr(key, 200))),
+            None => Err(crate::numpy::vm::key_error(vm, key)),
         },
         V::Array(_) => value_error("cannot delete array elements"),
         other => type_error(format!("'{}' object doesn't support item deletion", other.type_name())),

@@ -10,7 +10,7 @@ use super::scopes::Scope;
 use super::statements::binary;
 use super::{Lower, span};
 use crate::numpy::Error;
-use crate::numpy::code::{Argument, Body, Clause, Compare, Display, Id, Kind, Piece, Target, Unary};
+use crate::numpy::code::{Argument, Body, Clause, Compare, Display, Id, Kind, Piece, Target, Turned, Unary};
 
 impl Lower<'_> {
     pub(super) fn expression(&mut self, expression: &Expr) -> Result<Id, Error> {
@@ -272,12 +272,13 @@ impl Lower<'_> {
                             ..span(inner.expression.range()).end as usize];
                         Arc::from(format!("{}{source}{}", debug.leading(), debug.trailing()))
                     });
-                    let repr = match inner.conversion {
-                        ast::ConversionFlag::Repr | ast::ConversionFlag::Ascii => true,
-                        ast::ConversionFlag::None => label.is_some() && spec.is_empty(),
-                        ast::ConversionFlag::Str => false,
+                    let turned = match inner.conversion {
+                        ast::ConversionFlag::Repr | ast::ConversionFlag::Ascii => Turned::Repr,
+                        ast::ConversionFlag::None if label.is_some() && spec.is_empty() => Turned::Repr,
+                        ast::ConversionFlag::None => Turned::Not,
+                        ast::ConversionFlag::Str => Turned::Str,
                     };
-                    out.push(Piece::Value { value, repr, spec, label });
+                    out.push(Piece::Value { value, turned, spec, label });
                 }
             }
         }

@@ -125,7 +125,7 @@ def multi_dot(arrays):
             cost[i, j], cut[i, j] = min(costs)
 
     def product(i, j):
-        return arrays[i] if i == j else product(i, cut[i, j]) @ product(cut[i, j] + 1, j)
+        return arrays[i] if i == j else np.dot(product(i, cut[i, j]), product(cut[i, j] + 1, j))
 
     out = product(0, n - 1)
     if first == 1 and last == 1:

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use super::{Here, Vm, place_of};
-use crate::numpy::code::{Argument, Clause, Compare, Display, Id, Kind, Piece, Unary};
+use crate::numpy::code::{Argument, Clause, Compare, Display, Id, Kind, Piece, Turned, Unary};
 use crate::numpy::dict::{Dict, cost};
 use crate::numpy::functions::methods;
 use crate::numpy::iterate::{Generator, Walk};
@@ -254,12 +254,16 @@ impl<T: Scalar> Vm<T> {
         for piece in pieces {
             match piece {
                 Piece::Text(text) => out.push_str(text),
-                Piece::Value { value, repr, spec, label } => {
+                Piece::Value { value, turned, spec, label } => {
                     let value = self.eval(*value, here)?;
                     let spec = self.pieces(spec, here)?;
                     out.push_str(label.as_deref().unwrap_or(""));
                     let limit = self.limits.output;
-                    let value = if *repr { V::text(show::repr(&value, limit)) } else { value };
+                    let value = match turned {
+                        Turned::Not => value,
+                        Turned::Str => V::text(show::str(&value, limit)),
+                        Turned::Repr => V::text(show::repr(&value, limit)),
+                    };
                     out.push_str(&format::format(&value, &spec, limit)?);
                 }
             }

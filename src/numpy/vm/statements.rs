@@ -260,6 +260,15 @@ impl<T: Scalar> Vm<T> {
     }
 }
 
+/// The exception of a key that is not there; the key is its argument.
+#[allow(clippy::unnecessary_box_returns, reason = "exceptions are handed on in boxes")]
+pub(in crate::numpy) fn key_error<T: Scalar>(vm: &mut Vm<T>, key: &V<T>) -> Box<Raise> {
+    let exception = Exception::new("KeyError", vec![key.clone()]);
+    let raise = Raise::new("KeyError", message(&exception, vm.limits.output));
+    vm.flying = Some(exception);
+    raise
+}
+
 /// The text of an exception.
 pub(in crate::numpy) fn message<T: Scalar>(exception: &Exception<T>, limit: usize) -> String {
     match &exception.arguments[..] {

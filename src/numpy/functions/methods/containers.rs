@@ -8,7 +8,7 @@ use crate::numpy::iterate::View;
 use crate::numpy::raise::{Raise, Res, value_error};
 use crate::numpy::scalar::Scalar;
 use crate::numpy::value::{List, V};
-use crate::numpy::vm::{Vm, insert};
+use crate::numpy::vm::{Vm, insert, key_error};
 use crate::numpy::{compare, show};
 
 pub(super) fn search<T: Scalar>(vm: &mut Vm<T>, items: &[V<T>], name: &str, wanted: &V<T>) -> Res<V<T>> {
@@ -102,7 +102,7 @@ pub(super) fn dict<T: Scalar>(vm: &mut Vm<T>, dict: &Shared<T>, name: &str, args
         "popitem" => {
             let last = dict.borrow().keys().pop();
             let Some(key) = last else {
-                return Err(Raise::new("KeyError", "'popitem(): dictionary is empty'"));
+                return Err(key_error(vm, &V::text("popitem(): dictionary is empty")));
             };
             let value = dict.borrow_mut().remove(&key);
             Ok(V::tuple(vec![key, value.unwrap_or(V::None)]))
@@ -111,7 +111,7 @@ pub(super) fn dict<T: Scalar>(vm: &mut Vm<T>, dict: &Shared<T>, name: &str, args
         "pop" => match dict.borrow_mut().remove(&args.first()) {
             Some(value) => Ok(value),
             None if args.get(1).is_some() => Ok(args.at(1)),
-            None => Err(Raise::new("KeyError", show::repr(&args.first(), 200))),
+            None => Err(key_error(vm, &args.first())),
         },
         "setdefault" => {
             let found = dict.borrow().get(&args.first());
@@ -161,12 +161,12 @@ pub(super) fn set<T: Scalar>(vm: &mut Vm<T>, set: &Shared<T>, name: &str, args: 
         "remove" => {
             return match set.borrow_mut().remove(&args.first()) {
                 Some(_) => Ok(V::None),
-                None => Err(Raise::new("KeyError", show::repr(&args.first(), 200))),
+                None => Err(key_error(vm, &args.first())),
             };
         }
         "pop" => {
             let Some(first) = mine().into_iter().next() else {
-                return Err(Raise::new("KeyError", "'pop from an empty set'"));
+                return Err(key_error(vm, &V::text("pop from an empty set")));
             };
             set.borrow_mut().remove(&first);
             return Ok(first);

@@ -1,6 +1,6 @@
 import numpy as np
 
-a = np.cos(np.outer(np.arange(100.0), np.arange(80.0) + 1))
+a = np.cos(np.outer(np.arange(200.0), np.arange(200.0) + 1))
 
 
 def run():
