@@ -121,18 +121,30 @@ const EVAL_EXAMPLES: &str = "Examples:
   secant eval --supported                  which Python and which NumPy there are
   secant eval script.py --python           compared with your own Python and NumPy
 
---python is no sandbox: your Python runs the code with all your rights. secant's own runtime can reach
-no file, clock, network or other program.
+  secant eval script.py --python=/opt/python/bin/python3
 
-Exit code 1 if the program raises an exception or reaches a limit, or if your Python does not agree.";
+--python is no sandbox: your Python runs the code with all your rights, in this directory. (secant's own
+runtime can reach no file, clock, network or other program.) It runs isolated (-I): modules of this
+directory are not imported. After --python-timeout it is killed with all it has started. What is printed is
+compared line by line, and so is the error, its class and its message; floats count as equal up to 1e-9
+relative. The result is told on standard error.
+
+Exit codes: 1 if the program raises an exception or reaches a limit, or if your Python does not agree;
+2 if there is no such Python, or it has no NumPy.";
 
 const CHECK_EXAMPLES: &str = "Examples:
   secant check newton-step/d answer.py
   secant check newton-step/d answer.py --python     run by your own Python and NumPy as well
 
---python is no sandbox: your Python runs the code with all your rights.
+  secant check newton-step/d answer.py --python=/opt/python/bin/python3 --format json
 
-Exit codes: 0 right; 1 wrong; 2 could not be graded, or your Python could not be run.";
+--python is no sandbox: your Python runs the code with all your rights, in this directory. It runs isolated
+(-I): modules of this directory are not imported. After --python-timeout it is killed with all it has
+started. Your answer and the exercise's own are compared case by case: kind of number, shape, values
+(equal up to 1e-9 of the largest), class of an error.
+
+Exit codes: 0 right; 1 wrong, or your Python does not agree; 2 could not be graded, or there is no such
+Python, or it has no NumPy.";
 
 /// What `secant eval` takes.
 #[derive(Args, Debug)]
