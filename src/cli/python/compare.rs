@@ -12,6 +12,9 @@ const TOLERANCE: f64 = 1e-9;
 /// Longest text of one side of a difference, in characters.
 const SHOWN: usize = 400;
 
+/// Most differences that are shown in words.
+const MOST: usize = 3;
+
 /// One thing that was compared.
 #[derive(Debug)]
 pub(in crate::cli) struct Compared {
@@ -55,11 +58,14 @@ impl Opinion {
             out.push_str("  secant follows NumPy 2, which prints and promotes differently from NumPy 1\n");
         }
         let reference = self.reference.iter().map(|case| ("the exercise's own answer: ", case));
-        for (of, case) in self.cases.iter().map(|case| ("", case)).chain(reference) {
-            if !case.agrees {
-                let (ours, python) = (shown(&case.ours), shown(&case.python));
-                let _ = writeln!(out, "  {of}{}\n    secant: {ours}\n    Python: {python}", case.name);
-            }
+        let all = self.cases.iter().map(|case| ("", case)).chain(reference);
+        let different: Vec<_> = all.filter(|(_, case)| !case.agrees).collect();
+        for (of, case) in different.iter().take(MOST) {
+            let (ours, python) = (shown(&case.ours), shown(&case.python));
+            let _ = writeln!(out, "  {of}{}\n    secant: {ours}\n    Python: {python}", case.name);
+        }
+        if different.len() > MOST {
+            let _ = writeln!(out, "  and {} more", different.len() - MOST);
         }
         out
     }

@@ -95,25 +95,20 @@ fn one_that_leaves_a_child_behind_is_done_all_the_same() {
 
 #[test]
 fn a_signal_that_ends_secant_ends_the_interpreter() {
-    let place = Place::new();
-    let (pipe, life) = lifeline(&place);
-    let python = imposter(&place, &format!("exec 3>'{}'; sleep 60 & sleep 60", pipe.display()));
-    for signal in ["INT", "TERM"] {
+    for (signal, number) in [("INT", 2), ("TERM", 15)] {
+        let place = Place::new();
+        let (pipe, life) = lifeline(&place);
+        let python = imposter(&place, &format!("exec 3>'{}'; sleep 60 & sleep 60", pipe.display()));
         let mut secant = Command::new(env!("CARGO_BIN_EXE_secant"))
             .args(["eval", "-e", "1", &python, "--python-timeout", "60"])
             .stderr(Stdio::null())
             .spawn()
             .expect("the program starts");
-        if signal == "INT" {
-            assert_eq!(life.recv_timeout(LONG), Ok("opened"));
-        }
+        assert_eq!(life.recv_timeout(LONG), Ok("opened"));
         let kill = Command::new("kill").args(["-s", signal, &secant.id().to_string()]).status();
         assert!(kill.expect("kill").success());
-        let status = secant.wait().expect("it ends");
-        assert_eq!(status.signal(), Some(if signal == "INT" { 2 } else { 15 }));
-        if signal == "INT" {
-            assert_eq!(life.recv_timeout(LONG), Ok("gone"), "the interpreter is left");
-        }
+        assert_eq!(secant.wait().expect("it ends").signal(), Some(number));
+        assert_eq!(life.recv_timeout(LONG), Ok("gone"), "the interpreter is left");
     }
 }
 
@@ -125,6 +120,23 @@ fn one_that_floods_is_survived() {
     assert!(run.err.len() < 5_000, "{} bytes", run.err.len());
     let run = eval(&Place::new(), &format!("{flood} >&2; echo >&2; echo oops >&2; exit 3")).exits(2);
     assert!(run.err.contains("(exit status: 3): oops"), "{} bytes", run.err.len());
+}
+
+#[test]
+fn an_answer_that_is_right_here_and_not_there_is_no_success() {
+    let place = Place::new();
+    let answer = "import numpy as np\n\ndef newton_step(g, H):\n    return np.linalg.solve(H, -g)\n";
+    let other = r#"{"case": {"other": {"kind": "NoneType", "text": "None"}}}"#;
+    let python = imposter(&place, &format!("{HELLO} echo 'secant-report-f1a6:{other}' >&2; {DONE}"));
+    let check = ["check", "newton-step/d", "-", &python];
+    let run = place.secant_with(&check, answer).exits(1);
+    for words in
+        ["newton-step/d: correct", "does not agree", "Python: None", "Python: it gave nothing", "more\n"]
+    {
+        assert!(run.out.contains(words), "{words} is not in {}", run.out);
+    }
+    let verdict = place.secant_with(&[&check[..], &["--format", "json"]].concat(), answer).exits(1).json();
+    assert_eq!((&verdict["status"], &verdict["python"]["agrees"]), (&"correct".into(), &false.into()));
 }
 
 #[test]
