@@ -637,10 +637,6 @@ def isin(element, test_elements, invert=False):
     return ~found if invert else found
 
 
-def in1d(ar1, ar2, invert=False):
-    return isin(np.ravel(ar1), ar2, invert)
-
-
 def union1d(ar1, ar2):
     return np.unique(np.append(ar1, ar2))
 

@@ -17,13 +17,6 @@ def dist(p, q):
     return math.sqrt(math.fsum([(a - b) ** 2 for a, b in zip(p, q)]))
 
 
-def sumprod(p, q):
-    p, q = list(p), list(q)
-    if len(p) != len(q):
-        raise ValueError("Inputs are not the same length")
-    return sum([a * b for a, b in zip(p, q)])
-
-
 def comb(n, k):
     if n < 0:
         raise ValueError("n must be a non-negative integer")

@@ -48,7 +48,10 @@ impl<T: Scalar> Vm<T> {
         if let Some(found) = self.member("builtins", text)? {
             return Ok(found);
         }
-        if let Some(class) = class(text) {
+        // NumPy's own exceptions are members of its modules only.
+        if let Some(class) = class(text)
+            && !matches!(class, "LinAlgError" | "AxisError" | "UFuncTypeError")
+        {
             return Ok(V::Class(class));
         }
         match text {

@@ -33,7 +33,6 @@ pub(super) const FUNCTIONS: &[&str] = &[
     "squeeze",
     "repeat",
     "nonzero",
-    "ptp",
     "take",
     "compress",
     "put",
