@@ -4,7 +4,7 @@ use super::{Here, Vm, place_of};
 use crate::numpy::code::{Name, Symbol, Target, Var};
 use crate::numpy::functions;
 use crate::numpy::index;
-use crate::numpy::raise::{Raise, Res, class, type_error, value_error};
+use crate::numpy::raise::{OF_NUMPY, Raise, Res, class, type_error, value_error};
 use crate::numpy::scalar::Scalar;
 use crate::numpy::value::V;
 
@@ -50,7 +50,7 @@ impl<T: Scalar> Vm<T> {
         }
         // NumPy's own exceptions are members of its modules only.
         if let Some(class) = class(text)
-            && !matches!(class, "LinAlgError" | "AxisError" | "UFuncTypeError")
+            && !OF_NUMPY.contains(&class)
         {
             return Ok(V::Class(class));
         }
