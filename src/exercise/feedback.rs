@@ -48,6 +48,9 @@ pub(super) fn judge(exercise: &Exercise, case: &Arguments, call: &Call, expected
     Judged { result, error }
 }
 
+/// How the reason of a case begins that ended with an exception.
+const RAISED: &str = "it raised ";
+
 fn largest_error(got: &[f64], expected: &[f64]) -> f64 {
     let scale = expected.iter().map(|x| x.abs()).fold(0.0, f64::max);
     let worst =
@@ -58,7 +61,7 @@ fn largest_error(got: &[f64], expected: &[f64]) -> f64 {
 /// What is wrong with one call, `None` if nothing is.
 fn reason(exercise: &Exercise, call: &Call, expected: &Dense) -> Option<String> {
     match &call.outcome {
-        Outcome::Failed(error) => Some(format!("it raised {}", text::clean(&error.to_string()))),
+        Outcome::Failed(error) => Some(format!("{RAISED}{}", text::clean(&error.to_string()))),
         Outcome::Other(value) => Some(match value.type_name().as_str() {
             "NoneType" if !call.output.is_empty() => {
                 "your function printed a value but returned None: use `return`".to_string()
@@ -174,7 +177,12 @@ pub(super) fn not_finished(case: &str, error: &Error) -> String {
 
 /// An error with the student's own line and a caret under it.
 fn error_words(error: &Error) -> String {
-    let mut words = text::clean(&error.to_string());
+    format!("{}{}", text::clean(&error.to_string()), place_words(error))
+}
+
+/// The student's own line with a caret, and the sentence of help.
+fn place_words(error: &Error) -> String {
+    let mut words = String::new();
     if let Some((_, place)) = error.traceback.last() {
         let line = text::clean(&place.text).replace('\t', " ");
         let indent: String = line.chars().take_while(|c| *c == ' ').collect();
@@ -223,7 +231,7 @@ pub(super) fn wrong(exercise: &Exercise, judged: &[Judged], calls: &[Call]) -> S
         _ => None,
     });
     if let Some(error) = error {
-        words = format!("{words}\n\n{}", error_words(error));
+        words.push_str(&place_words(error));
     }
     format!("{words}{}", changed_words(calls))
 }
@@ -247,14 +255,11 @@ pub(super) fn misconception(
 fn first_failure(exercise: &Exercise, judged: &[Judged]) -> String {
     let Some(case) = judged.iter().find(|case| !case.result.passed) else { return String::new() };
     let result = &case.result;
-    format!(
-        "\n\nCase “{}”: {}({}) gave {}; {}.",
-        result.name,
-        exercise.function,
-        result.arguments.join(", "),
-        result.got,
-        result.reason
-    )
+    let call = format!("{}({})", exercise.function, result.arguments.join(", "));
+    match result.reason.strip_prefix(RAISED) {
+        Some(error) => format!("\n\nCase “{}”: {call} raised {error}.", result.name),
+        None => format!("\n\nCase “{}”: {call} gave {}; {}.", result.name, result.got, result.reason),
+    }
 }
 
 fn changed_words(calls: &[Call]) -> String {
