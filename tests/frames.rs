@@ -136,6 +136,14 @@ fn no_size_makes_any_screen_panic() {
 }
 
 #[test]
+fn what_is_asked_and_what_is_said_about_an_answer_can_be_read_on_a_small_terminal() {
+    let mut play = at(Some("newton-step"), "tab tab", (40, 10), false);
+    assert!(draw(&play).contains("Write newton_step(g, H)"), "{}", draw(&play));
+    play.keys("c");
+    assert!(draw(&play).contains("not counted as a"), "{}", draw(&play));
+}
+
+#[test]
 fn a_terminal_that_is_too_small_says_so() {
     let play = at(None, "", (19, 5), false);
     assert!(draw(&play).starts_with("secant needs 20x5"));

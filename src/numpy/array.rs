@@ -102,6 +102,19 @@ impl<T: Scalar> Array<T> {
         self.offsets().map(|i| data.get(i)).collect()
     }
 
+    /// Where elements are true, in C order: a list of places for each axis.
+    pub(super) fn places_of_truth(&self) -> Vec<Vec<i64>> {
+        let mut found: Vec<Vec<i64>> = vec![Vec::new(); self.ndim()];
+        for (flat, _) in self.numbers().into_iter().enumerate().filter(|(_, x)| x.truth()) {
+            let mut rest = flat;
+            for (list, size) in found.iter_mut().zip(&self.shape).rev() {
+                list.push((rest % size) as i64);
+                rest /= size;
+            }
+        }
+        found
+    }
+
     /// The elements in C order as floats.
     pub(super) fn floats(&self) -> Vec<T> {
         let data = self.buffer.data.borrow();

@@ -310,6 +310,17 @@ pub(super) fn axis_of(at: i64, ndim: usize) -> Res<usize> {
     }
 }
 
+/// An array and the axis that something runs along; without one, all elements in a line. A number is a line of one.
+pub(super) fn along<T: Scalar>(mut array: Array<T>, axis: Option<&V<T>>) -> Res<(Array<T>, usize)> {
+    if axis.is_none() || array.ndim() == 0 {
+        let size = array.size();
+        array = array.reshaped(vec![size]);
+    }
+    let axis = axis.map_or(Ok(0), int_of)?;
+    let found = axis_of(axis, array.ndim())?;
+    Ok((array, found))
+}
+
 /// An integer argument.
 pub(super) fn int_of<T: Scalar>(value: &V<T>) -> Res<i64> {
     match value.whole() {

@@ -270,17 +270,8 @@ fn mask<T: Scalar>(array: &Array<T>, axis: usize, mask: &Array<T>) -> Res<Vec<Ar
             return Err(Raise::new("IndexError", words));
         }
     }
-    let mut found: Vec<Vec<i64>> = vec![Vec::new(); mask.ndim()];
-    for (flat, truth) in mask.numbers().into_iter().enumerate() {
-        if truth.truth() {
-            let mut rest = flat;
-            for i in (0..mask.ndim()).rev() {
-                found[i].push((rest % mask.shape[i]) as i64);
-                rest /= mask.shape[i];
-            }
-        }
-    }
-    Ok(found
+    Ok(mask
+        .places_of_truth()
         .into_iter()
         .map(|list| {
             let n = list.len();

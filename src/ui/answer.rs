@@ -34,8 +34,8 @@ pub(super) fn draw(look: Look, model: &Model, view: &LessonView, frame: &mut Fra
         (Rect { width: half, ..area }, Rect { x: area.x + half, width: area.width - half, ..area })
     } else {
         // While typing, the editor has most of the room; afterwards, what is said about the answer has.
-        let share = if view.typing { area.height * 6 / 10 } else { area.height * 45 / 100 };
-        let height = share.max(5).min(area.height);
+        let (share, least) = if view.typing { (60, 5) } else { (45, 3) };
+        let height = (area.height * share / 100).max(least).min(area.height);
         (Rect { height, ..area }, Rect { y: area.y + height, height: area.height - height, ..area })
     };
     super::notes::editor(look, &answer.editor, &title, view.typing, true, frame, editor_area);

@@ -15,7 +15,7 @@ pub(super) fn styled(look: Look, lines: Vec<layout::Line>) -> Vec<Line<'static>>
     lines.into_iter().map(|line| Line::from(line.into_iter().map(span).collect::<Vec<_>>())).collect()
 }
 
-/// Shows lines from `scroll` on, with a word on what lies below; returns how many lines fit.
+/// Shows lines from `scroll` on, with a word on what lies below; where there is one row only, it is for the text.
 pub(super) fn scrolled(
     look: Look,
     lines: &[Line<'static>],
@@ -31,7 +31,7 @@ pub(super) fn scrolled(
     let hidden = lines.len().saturating_sub(scroll + height);
     for (row, line) in lines.iter().skip(scroll).take(height).enumerate() {
         let place = Rect { y: area.y + row as u16, height: 1, ..area };
-        if hidden > 0 && row + 1 == height {
+        if hidden > 0 && height > 1 && row + 1 == height {
             let words = format!("{} {} more lines", look.pick("↓", "v"), hidden + 1);
             frame.render_widget(Line::styled(words, look.dim()), place);
         } else {

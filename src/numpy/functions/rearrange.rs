@@ -2,7 +2,7 @@
 
 use std::marker::PhantomData;
 
-use super::{Args, Native, array_of, axis_of, int_of, row, shape_of, shape_text};
+use super::{Args, Native, along, array_of, axis_of, int_of, row, shape_of, shape_text};
 use crate::numpy::array::{Array, Data, Num, broadcast_shape};
 use crate::numpy::raise::{Res, value_error};
 use crate::numpy::scalar::Scalar;
@@ -267,17 +267,7 @@ fn at_least<T: Scalar>(vm: &mut Vm<T>, value: &V<T>, ndim: usize) -> Res<V<T>> {
 }
 
 fn repeat<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
-    let mut array = array_of(vm, &args.first())?;
-    if array.ndim() == 0 {
-        array = array.reshaped(vec![1]);
-    }
-    let axis = if let Some(axis) = args.some(2) {
-        axis_of(int_of(axis)?, array.ndim())?
-    } else {
-        let size = array.size();
-        array = array.reshaped(vec![size]);
-        0
-    };
+    let (array, axis) = along(array_of(vm, &args.first())?, args.some(2))?;
     let size = array.shape[axis];
     let counts = array_of(vm, &args.at(1))?.broadcast_line(size);
     let Some(counts) = counts else {

@@ -4,7 +4,7 @@ mod lines;
 
 use std::marker::PhantomData;
 
-use super::{Args, Native, array_of, axis_of, dtype_of, int_of, row};
+use super::{Args, Native, along, array_of, axis_of, dtype_of, int_of, row};
 use crate::numpy::array::{Array, Data, Num};
 use crate::numpy::raise::{Raise, Res, value_error};
 use crate::numpy::scalar::{Scalar, maths};
@@ -178,17 +178,7 @@ fn running<T: Scalar>(
     f: impl Fn(T, T) -> T,
     g: impl Fn(i64, i64) -> i64,
 ) -> Res<V<T>> {
-    let mut array: Array<T> = array_of(vm, &args.first())?;
-    if array.ndim() == 0 {
-        array = array.reshaped(vec![1]);
-    }
-    let axis = if let Some(axis) = args.some(1) {
-        axis_of(int_of(axis)?, array.ndim())?
-    } else {
-        let size = array.size();
-        array = array.reshaped(vec![size]);
-        0
-    };
+    let (array, axis) = along(array_of(vm, &args.first())?, args.some(1))?;
     vm.burn(array.size() as u64)?;
     let dtype = wide(dtype_of(args.get(2))?.unwrap_or(array.dtype()));
     let last = array.ndim() - 1;

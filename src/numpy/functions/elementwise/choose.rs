@@ -33,17 +33,7 @@ pub(super) fn choose<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
             );
         }
         vm.burn(condition.size() as u64)?;
-        let mut found: Vec<Vec<i64>> = vec![Vec::new(); condition.ndim()];
-        for (flat, truth) in condition.numbers().into_iter().enumerate() {
-            if truth.truth() {
-                let mut rest = flat;
-                for i in (0..condition.ndim()).rev() {
-                    found[i].push((rest % condition.shape[i]) as i64);
-                    rest /= condition.shape[i];
-                }
-            }
-        }
-        let lists = found.into_iter().map(|list| {
+        let lists = condition.places_of_truth().into_iter().map(|list| {
             let n = list.len();
             vm.array(Data::Int(list), vec![n])
         });
