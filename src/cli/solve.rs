@@ -72,7 +72,7 @@ fn solve(task: &Solve) -> Result<Done, Failure> {
         }
         (None, None) => return Err(Failure::misuse("name a --problem or an --objective")),
     };
-    let rule = StopRule { tol_grad: task.tol_grad, max_steps: task.max_steps };
+    let rule = StopRule { tol_grad: task.tol_grad, max_steps: task.max_steps, ..StopRule::default() };
     let mut run = Run::new(&problem, method, &settings, &start, rule).map_err(|error| match error {
         crate::engine::StartError::Evaluation(_) => Failure::run(error.to_string()),
         _ => Failure::misuse(error.to_string()),
@@ -166,6 +166,9 @@ fn sentence(done: &Done) -> String {
         },
         Stop::Complete => "complete".to_string(),
         Stop::StepLimit(limit) => format!("not converged: the limit of {limit} steps was reached"),
+        Stop::EvaluationLimit(limit) => {
+            format!("not converged: the limit of {limit} evaluations was reached")
+        }
         Stop::NoProgress(reason) => format!("not converged: {reason}"),
         Stop::Breakdown(reason) => format!("no step exists: {reason}"),
         Stop::LeftDomain { x, error } => {

@@ -1,6 +1,6 @@
 //! Decompositions, finite check first: nalgebra's own give plausible numbers, or hang, on values that are not finite.
 
-use nalgebra::{Cholesky, DMatrix, DVector, SymmetricEigen};
+use nalgebra::{Cholesky, DMatrix, DVector, SVD, SymmetricEigen};
 
 /// Rounds of an eigenvalue iteration; a 500 × 500 matrix needs a few thousand.
 const ROUNDS: usize = 100_000;
@@ -37,6 +37,62 @@ pub fn spectrum(matrix: &DMatrix<f64>) -> Option<Spectrum> {
     let columns: Vec<_> = order.iter().map(|i| found.eigenvectors.column(*i).into_owned()).collect();
     let vectors = if columns.is_empty() { DMatrix::zeros(0, 0) } else { DMatrix::from_columns(&columns) };
     (values.iter().all(|value| value.is_finite()) && finite(&vectors)).then_some(Spectrum { values, vectors })
+}
+
+/// A thin singular value decomposition A = U diag(σ) Vᵀ.
+#[derive(Clone, Debug)]
+pub struct Singular {
+    /// Left singular vectors as columns, shape `(m, k)`.
+    pub u: DMatrix<f64>,
+    /// Singular values, descending, shape `(k,)`, k = min(m, n).
+    pub values: DVector<f64>,
+    /// Right singular vectors as columns, shape `(n, k)`.
+    pub v: DMatrix<f64>,
+}
+
+/// The singular values and vectors of a matrix of shape `(m, n)`; `None` if it is empty or not finite.
+///
+/// Source: Golub & Van Loan, *Matrix Computations*, §8.6, by nalgebra.
+#[must_use]
+pub fn singular(matrix: &DMatrix<f64>) -> Option<Singular> {
+    if matrix.is_empty() || !finite(matrix) {
+        return None;
+    }
+    let size = if matrix.amax() > 0.0 { matrix.amax() } else { 1.0 };
+    let found = SVD::try_new(matrix / size, true, true, f64::EPSILON, ROUNDS)?;
+    let (u, v) = (found.u?, found.v_t?.transpose());
+    let values = found.singular_values * size;
+    let whole = finite(&u) && finite(&v) && values.iter().all(|value| value.is_finite());
+    whole.then_some(Singular { u, values, v })
+}
+
+/// Solves min ‖Ap − b‖₂ for `A` of shape `(m, n)` with m ≥ n; `None` if the columns are dependent to rounding.
+///
+/// Source: QR of the matrix with its columns scaled to length 1 (Golub & Van Loan, §5.3).
+#[must_use]
+pub fn least_squares(a: &DMatrix<f64>, b: &DVector<f64>) -> Option<DVector<f64>> {
+    let n = a.ncols();
+    if a.nrows() < n || n == 0 || b.len() != a.nrows() || !finite(a) {
+        return None;
+    }
+    let scale = DVector::from_iterator(n, a.column_iter().map(|column| column.norm().recip()));
+    let mut scaled = a.clone();
+    for (mut column, scale) in scaled.column_iter_mut().zip(scale.iter()) {
+        column *= *scale;
+    }
+    if !finite(&scaled) {
+        return None;
+    }
+    let qr = scaled.qr();
+    let r = qr.r();
+    let noise = n as f64 * f64::EPSILON;
+    if r.diagonal().iter().any(|pivot| pivot.abs() <= noise) {
+        return None;
+    }
+    let mut c = b.clone();
+    qr.q_tr_mul(&mut c);
+    let p = r.solve_upper_triangular(&c.rows(0, n).into_owned())?.component_mul(&scale);
+    p.iter().all(|value| value.is_finite()).then_some(p)
 }
 
 /// The lower Cholesky factor of a symmetric matrix; `None` if it is not finite or not positive definite.

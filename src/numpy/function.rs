@@ -29,6 +29,8 @@ pub struct Function {
     program: Program,
     name: String,
     limits: Limits,
+    /// Whether the value is the sum of the squares of what the function returns.
+    squares: bool,
 }
 
 impl Function {
@@ -37,13 +39,26 @@ impl Function {
     /// # Errors
     /// [`Error`] if the program has no such function, or its top level fails.
     pub fn new(program: &Program, name: &str, limits: &Limits) -> Result<Function, Error> {
-        let function = Function { program: program.clone(), name: name.to_string(), limits: limits.clone() };
+        let function = Function {
+            program: program.clone(),
+            name: name.to_string(),
+            limits: limits.clone(),
+            squares: false,
+        };
         let session = function.session::<f64>()?;
         if !session.has_function(name) {
             let message = format!("the program defines no function `{name}`");
             return Err(Error::plain(ErrorKind::Raised, "NameError", message));
         }
         Ok(function)
+    }
+
+    /// The sum of the squares of what the function `name` returns.
+    ///
+    /// # Errors
+    /// As [`Function::new`].
+    pub fn sum_of_squares(program: &Program, name: &str, limits: &Limits) -> Result<Function, Error> {
+        Ok(Function { squares: true, ..Function::new(program, name, limits)? })
     }
 
     fn session<T: Scalar>(&self) -> Result<Session<T>, Error> {
@@ -62,6 +77,9 @@ impl Function {
 
     fn one<T: Scalar>(&self, session: &mut Session<T>, x: Vec<T>) -> Result<T, Error> {
         match self.call(session, x)?[..] {
+            ref many if self.squares => {
+                Ok(many.iter().fold(T::constant(0.0), |sum, r| sum.plus(r.times(*r))))
+            }
             [value] => Ok(value),
             ref many => {
                 let message = format!("{}(x) must return one number, it returned {}", self.name, many.len());
@@ -76,6 +94,14 @@ impl Function {
     /// What the script raises; `TypeError` if the result is not one number.
     pub fn value(&self, x: &[f64]) -> Result<f64, Error> {
         self.one(&mut self.session::<f64>()?, x.to_vec())
+    }
+
+    /// The numbers of a function that returns a vector, for `x` of shape `(n,)`.
+    ///
+    /// # Errors
+    /// What the script raises; `TypeError` if the result is not a vector of numbers.
+    pub fn vector(&self, x: &[f64]) -> Result<Vec<f64>, Error> {
+        self.call(&mut self.session::<f64>()?, x.to_vec())
     }
 
     /// f(x) and ∇f(x), by dual numbers: exact to rounding.

@@ -1,10 +1,12 @@
 //! The run for programs: full precision; what is not finite is null.
 
+mod detail;
+
 use serde_json::{Map, Value, json};
 
 use nalgebra::{DMatrix, DVector};
 
-use crate::engine::{Detail, Step, Stop};
+use crate::engine::{Step, Stop};
 
 use super::{Done, sentence};
 
@@ -61,43 +63,6 @@ fn step(step: &Step) -> Value {
     if let Some(h) = &step.h {
         out.insert("hessian".to_string(), matrix(h));
     }
-    match &step.detail {
-        Detail::Plain | Detail::LineSearch { .. } => {}
-        Detail::Repaired { repair, .. } => {
-            out.insert("variant".to_string(), json!(repair.variant.word()));
-            out.insert("repaired".to_string(), matrix(&repair.matrix));
-            out.insert("tau".to_string(), repair.tau.map_or(Value::Null, number));
-        }
-        Detail::TrustRegion { delta, predicted, actual, rho, subproblem, .. } => {
-            out.insert("delta".to_string(), number(*delta));
-            out.insert("pred".to_string(), number(*predicted));
-            out.insert("ared".to_string(), actual.map_or(Value::Null, number));
-            out.insert("rho".to_string(), rho.map_or(Value::Null, number));
-            out.insert("lambda".to_string(), subproblem.lambda.map_or(Value::Null, number));
-            out.insert("on_boundary".to_string(), json!(subproblem.on_boundary));
-            out.insert("case".to_string(), json!(subproblem.case.words()));
-        }
-        Detail::FiniteDifference { h, estimate, error } => {
-            out.insert("h".to_string(), number(*h));
-            out.insert("estimate".to_string(), matrix(estimate));
-            out.insert("error".to_string(), number(*error));
-        }
-        Detail::Model { actual, model } => {
-            out.insert("actual".to_string(), number(*actual));
-            out.insert("model".to_string(), number(*model));
-        }
-    }
-    if !step.detail.trials().is_empty() {
-        let trials: Value = step
-            .detail
-            .trials()
-            .iter()
-            .map(|trial| {
-                json!({"alpha": number(trial.alpha), "f": trial.f.map(number), "bound": number(trial.bound),
-                       "accepted": trial.accepted})
-            })
-            .collect();
-        out.insert("trials".to_string(), trials);
-    }
+    detail::insert(&mut out, &step.detail);
     Value::Object(out)
 }

@@ -27,6 +27,7 @@ pub(super) const SPEC: MethodSpec = MethodSpec {
         },
     ],
     solver: false,
+    squares: false,
     columns: &["fd-h", "fd-error", "fd-ratio"],
     make,
 };

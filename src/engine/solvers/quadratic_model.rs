@@ -39,6 +39,7 @@ pub(super) const SPEC: MethodSpec = MethodSpec {
         },
     ],
     solver: false,
+    squares: false,
     columns: &["model-norm", "model-actual", "model-value", "model-error", "model-ratio"],
     make,
 };

@@ -33,7 +33,15 @@ pub(super) fn solve(g: &DVector<f64>, b: &DMatrix<f64>, delta: f64) -> Option<Su
         if norm > delta {
             p *= delta / norm;
         }
-        Subproblem { model: model(g, b, &p), p, on_boundary, lambda: Some(lambda), case, lambdas }
+        Subproblem {
+            model: model(g, b, &p),
+            p,
+            on_boundary,
+            lambda: Some(lambda),
+            case,
+            lambdas,
+            inner: Vec::new(),
+        }
     };
 
     if least > 0.0 {
