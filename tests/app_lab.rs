@@ -119,7 +119,7 @@ fn the_start_moves_with_the_arrows_and_a_tenth_with_letters() {
 #[test]
 fn settings_change_the_run_and_can_be_put_back() {
     let mut play = saddle();
-    play.keys("right p down right");
+    play.keys("right t down right");
     let lab = play.view().lab.as_ref().expect("a lab");
     assert_ne!(lab.setup.method.name, "newton");
     assert!(!lab.as_given);
@@ -133,7 +133,7 @@ fn settings_change_the_run_and_can_be_put_back() {
 #[test]
 fn a_typed_value_is_set_and_a_bad_one_is_explained() {
     let mut play = saddle();
-    play.keys("p down down down down enter 0 . 4 5 enter");
+    play.keys("t down down down down enter 0 . 4 5 enter");
     assert_eq!(start(&play)[1].to_bits(), 0.45_f64.to_bits());
     play.keys("enter x enter");
     assert_eq!(start(&play)[1].to_bits(), 0.45_f64.to_bits());

@@ -32,8 +32,12 @@ const SCREENS: &[(&str, Option<&str>, &str)] = &[
     ("lab-descent", Some("newton-step"), "tab n n e"),
     ("lab-hessian", Some("hessian-matrix"), "tab 1 right"),
     ("lab-model", Some("quadratic-model"), "tab 1 right"),
-    ("settings", Some("newton-step"), "tab n 3 p"),
-    ("settings-typing", Some("newton-step"), "tab n 3 p enter 1 2"),
+    ("settings", Some("newton-step"), "tab n 3 t"),
+    ("settings-typing", Some("newton-step"), "tab n 3 t down down enter 1 2"),
+    ("choose-method", Some("newton-step"), "tab n 3 m"),
+    ("choose-method-refused", Some("newton-step"), "tab n 3 m down down down down"),
+    ("choose-problem", Some("newton-step"), "tab n 3 p r o s"),
+    ("choose-nothing", Some("newton-step"), "tab n 3 m z z"),
     ("move-start", Some("newton-step"), "tab n 3 s left up"),
     ("walkthrough", Some("newton-step"), "tab 3 n 3 b w"),
     ("walkthrough-saddle", Some("newton-step"), "tab 3 n 3 w right right right right right"),
@@ -152,7 +156,7 @@ fn a_terminal_that_is_too_small_says_so() {
 #[test]
 fn the_help_and_the_footer_show_the_keys_of_the_place() {
     let footer = |keys: &str| draw(&at(Some("newton-step"), keys, (120, 40), false));
-    assert!(footer("tab n 3").contains("p set"));
+    assert!(footer("tab n 3").contains("t set"));
     assert!(footer("tab tab").contains("check"));
     assert!(footer("tab n 3 ?").contains("one step backwards"));
 }

@@ -1,7 +1,10 @@
 //! What can be changed about a lab's run: one list of settings, each shown, nudged or typed.
 
 use crate::engine::params::ParamKind;
-use crate::engine::{MethodSpec, ParamSpec, Problem, ProblemSpec, Setting, Settings, problems, solvers};
+use crate::engine::{
+    MethodSpec, ParamSpec, Problem, ProblemSpec, Run, Setting, Settings, StartError, StopRule, problems,
+    solvers,
+};
 use crate::lesson::Lab as Preset;
 
 use super::window;
@@ -91,6 +94,38 @@ impl Setup {
         problem
     }
 
+    /// The same with another method and its defaults.
+    #[must_use]
+    pub fn with_method(&self, method: &'static MethodSpec) -> Setup {
+        Setup { method, method_settings: Settings::defaults(method.params), ..self.clone() }
+    }
+
+    /// The same with another problem, its defaults and its usual start.
+    #[must_use]
+    pub fn with_problem(&self, spec: &'static ProblemSpec) -> Setup {
+        let problem_settings = Settings::defaults(spec.params);
+        let start = (spec.build)(&problem_settings).start;
+        Setup { spec, problem_settings, start, target: None, ..self.clone() }
+    }
+
+    /// Builds the problem and starts the method on it.
+    ///
+    /// # Errors
+    /// Why the two do not go together, or cannot start there, and what to change.
+    pub fn run(&self) -> Result<(Problem, Run), String> {
+        let problem = self.problem();
+        let rule = StopRule { tol_grad: self.tol_grad, max_steps: self.max_steps, ..StopRule::default() };
+        let run = Run::new(&problem, self.method, &self.method_settings, &self.start, rule);
+        let run = run.map_err(|error| match error {
+            StartError::NotApplicable(reason) => {
+                format!("{reason}. Choose another problem, method or setting.")
+            }
+            StartError::Evaluation(_) => format!("{error}. Move the start."),
+            other => other.to_string(),
+        })?;
+        Ok((problem, run))
+    }
+
     /// The list of settings.
     #[must_use]
     pub fn controls(&self) -> Vec<Control> {
@@ -134,14 +169,16 @@ impl Setup {
         match control {
             Control::Problem => {
                 let all = problems::all();
-                let at = all.iter().position(|spec| spec.name == self.spec.name).unwrap_or(0);
-                self.use_problem(&all[beside(at, all.len(), up)]);
+                let at = all.iter().position(|spec| spec.name == self.spec.name);
+                let mut others = round(all, at, up).map(|spec| self.with_problem(spec));
+                *self = others.find(|setup| setup.run().is_ok()).ok_or(NO_OTHER)?;
                 Ok(())
             }
             Control::Method => {
                 let all = solvers::all();
-                let at = all.iter().position(|method| method.name == self.method.name).unwrap_or(0);
-                self.use_method(&all[beside(at, all.len(), up)]);
+                let at = all.iter().position(|method| method.name == self.method.name);
+                let mut others = round(all, at, up).map(|method| self.with_method(method));
+                *self = others.find(|setup| setup.run().is_ok()).ok_or(NO_OTHER)?;
                 Ok(())
             }
             Control::OfProblem(i) => {
@@ -169,17 +206,17 @@ impl Setup {
         match control {
             Control::Problem => match problems::find(text) {
                 Some(spec) => {
-                    self.use_problem(spec);
+                    *self = self.with_problem(spec);
                     Ok(())
                 }
-                None => Err(format!("there is no problem `{text}`")),
+                None => Err(unknown("problem", text, problems::all().iter().map(|spec| spec.name))),
             },
             Control::Method => match solvers::find(text) {
                 Some(method) => {
-                    self.use_method(method);
+                    *self = self.with_method(method);
                     Ok(())
                 }
-                None => Err(format!("there is no method `{text}`")),
+                None => Err(unknown("method", text, solvers::all().iter().map(|method| method.name))),
             },
             Control::OfProblem(i) => {
                 let mut settings = self.problem_settings.clone();
@@ -210,18 +247,31 @@ impl Setup {
             *value = if per_unit >= 1.0 { notches / per_unit } else { notches * by.abs() };
         }
     }
+}
 
-    fn use_problem(&mut self, spec: &'static ProblemSpec) {
-        let settings = Settings::defaults(spec.params);
-        let problem = (spec.build)(&settings);
-        (self.spec, self.problem_settings) = (spec, settings);
-        (self.start, self.target) = (problem.start, None);
-    }
+/// Said where nothing else can be chosen.
+const NO_OTHER: &str = "no other goes with the rest of the settings";
 
-    fn use_method(&mut self, method: &'static MethodSpec) {
-        self.method = method;
-        self.method_settings = Settings::defaults(method.params);
+/// The other entries of a registry, from the one beside the current one round to it.
+fn round<T>(all: &'static [T], at: Option<usize>, up: bool) -> impl Iterator<Item = &'static T> {
+    let (at, n) = (at.unwrap_or(0), all.len());
+    (1..n).map(move |i| &all[if up { (at + i) % n } else { (at + n - i) % n }])
+}
+
+/// A name that is not in a registry, with the names that are.
+fn unknown<'a>(what: &str, text: &str, known: impl Iterator<Item = &'a str>) -> String {
+    format!("there is no {what} `{text}`; there are: {}", known.collect::<Vec<_>>().join(", "))
+}
+
+/// A point as shown: the first few coordinates, and how many there are.
+#[must_use]
+pub fn place(x: &[f64]) -> String {
+    const FEW: usize = 4;
+    let mut words: Vec<String> = x.iter().take(FEW).map(f64::to_string).collect();
+    if x.len() > FEW {
+        words.push(format!("... {} numbers", x.len()));
     }
+    format!("({})", words.join(", "))
 }
 
 /// The name of a coordinate: `x` and `y` in the plane.
@@ -238,7 +288,8 @@ fn beside(at: usize, len: usize, up: bool) -> usize {
     if up { (at + 1) % len } else { (at + len - 1) % len }
 }
 
-fn shown(setting: &Setting) -> String {
+/// A value as shown.
+pub(super) fn shown(setting: &Setting) -> String {
     match setting {
         Setting::Float(value) => format!("{value}"),
         Setting::Int(value) => format!("{value}"),
