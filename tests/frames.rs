@@ -56,6 +56,42 @@ const SCREENS: &[(&str, Option<&str>, &str)] = &[
     ("search-nothing", None, "/ z z"),
 ];
 
+/// Name, problem, method, keys: every picture of a part of a step.
+const PARTS: &[(&str, &str, &str, &str)] = &[
+    ("line-search", "rosenbrock", "damped-newton", "right v v v"),
+    ("line-search-long", "rosenbrock", "gradient-descent", "t down down right esc right v v v"),
+    ("region-refused", "rosenbrock", "trust-region", "right v v v"),
+    ("region-dogleg", "rosenbrock", "trust-region", "t down down right esc right right v v v"),
+    ("region-indefinite", "saddle-well", "trust-region", "v v v"),
+    ("multiplier", "rosenbrock", "trust-region", "right v v v v"),
+    ("multiplier-indefinite", "saddle-well", "trust-region", "v v v v"),
+    ("shifts", "saddle-well", "modified-newton", "v v v v"),
+    ("curvature", "rosenbrock", "bfgs", "right right right right v v v v"),
+    ("two-loop", "rosenbrock", "l-bfgs", "right right right right right v v v v"),
+    ("conjugate", "rosenbrock", "newton-cg", "right v v v v"),
+    ("region-sr1", "rosenbrock", "sr1", "right right right right right v v v"),
+];
+
+/// The lab at a problem with a method, and what keys lead to there.
+fn part(problem: &str, method: &str, keys: &str, size: (u16, u16), ascii: bool) -> Play {
+    let mut play = at(Some("newton-step"), "tab n 3 p", size, ascii);
+    play.types(problem).keys("enter m").types(method).keys("enter").keys(keys).settle();
+    play
+}
+
+#[test]
+fn every_part_of_a_step_looks_as_it_did() {
+    for (name, problem, method, keys) in PARTS {
+        for size in SIZES {
+            let text = draw(&part(problem, method, keys, size, false));
+            insta::assert_snapshot!(format!("part-{name}-{}x{}", size.0, size.1), text);
+        }
+        let text = draw(&part(problem, method, keys, (80, 24), true));
+        assert!(text.is_ascii(), "{name}:\n{text}");
+        insta::assert_snapshot!(format!("ascii-part-{name}"), text);
+    }
+}
+
 fn at(lesson: Option<&str>, keys: &str, size: (u16, u16), ascii: bool) -> Play {
     let mut play = Play::new(lesson, size, ascii);
     play.keys(keys).settle();

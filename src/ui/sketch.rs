@@ -20,10 +20,11 @@ use unicode_width::UnicodeWidthStr;
 use crate::app::lab::Lab;
 use crate::app::lab::views::Part;
 use crate::engine::{Problem, Step, number};
+use crate::lesson::layout;
 
 use super::answer::wrapped;
 use super::cache::Cache;
-use super::theme::Look;
+use super::theme::{Colors, Look};
 
 /// A picture, in coordinates of its own.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -54,7 +55,7 @@ pub(super) struct Axis {
 impl Axis {
     /// An axis with a linear scale.
     pub(super) fn linear(ends: [f64; 2], name: &'static str) -> Axis {
-        Axis { ends, labels: ends.map(number::short), name }
+        Axis { ends, labels: ends.map(label), name }
     }
 
     /// An axis whose ends are logarithms to base 10.
@@ -65,6 +66,16 @@ impl Axis {
     /// An axis without a scale.
     pub(super) fn bare(ends: [f64; 2]) -> Axis {
         Axis { ends, ..Axis::default() }
+    }
+}
+
+/// A number at the end of an axis.
+fn label(value: f64) -> String {
+    let text = number::short(value);
+    if text.contains('.') && !text.contains('e') {
+        text.trim_end_matches('0').trim_end_matches('.').to_string()
+    } else {
+        text
     }
 }
 
@@ -95,6 +106,15 @@ impl Ink {
             Ink::Good => Color::Green,
             Ink::Bad => Color::Red,
         })
+    }
+
+    /// Every how many pieces of a curve are drawn: models are dashed; without colour, contours are dotted.
+    fn every(self, look: Look) -> usize {
+        match self {
+            Ink::Model => 2,
+            Ink::Faint if look.ascii || look.colors == Colors::None => 3,
+            Ink::Truth | Ink::Faint | Ink::Limit | Ink::Good | Ink::Bad => 1,
+        }
     }
 
     fn style(self, look: Look) -> Style {
@@ -145,9 +165,17 @@ pub(super) fn of(part: Part, problem: &Problem, step: &Step, size: [u16; 2]) -> 
     }
 }
 
-/// Lines of notes, the row of the lower axis, the width of the left axis.
-const NOTES: u16 = 3;
+/// Columns for the numbers of the left axis.
 const SCALE: u16 = 10;
+
+/// Rows for notes under a picture in so many rows.
+fn note_rows(part: Part, height: u16) -> u16 {
+    match (part, height) {
+        (_, ..8) => 1,
+        (Part::TwoLoop, 12..) => 5,
+        (_, _) => 3,
+    }
+}
 
 /// Draws the picture of a part of the current step, or says that the step has no such part.
 pub(super) fn draw(look: Look, cache: &mut Cache, lab: &Lab, part: Part, frame: &mut Frame<'_>, area: Rect) {
@@ -157,7 +185,7 @@ pub(super) fn draw(look: Look, cache: &mut Cache, lab: &Lab, part: Part, frame: 
     if inner.width < 16 || inner.height < 4 {
         return;
     }
-    let notes = if inner.height >= 8 { NOTES } else { 1 };
+    let notes = note_rows(part, inner.height);
     let above = Rect { height: inner.height - notes, ..inner };
     let below = Rect { y: inner.y + above.height, height: notes, ..inner };
     let plot = match part {
@@ -178,26 +206,42 @@ pub(super) fn draw(look: Look, cache: &mut Cache, lab: &Lab, part: Part, frame: 
     scales(look, sketch, plot, above, frame);
     paint(look, sketch, plot, frame);
     let width = usize::from(below.width);
-    let lines: Vec<Line<'static>> =
-        sketch.notes.iter().flat_map(|note| wrapped(look, &signs(look, note), width, look.dim())).collect();
-    super::read::scrolled(look, &lines, 0, frame, below);
+    let mut lines: Vec<String> =
+        sketch.notes.iter().flat_map(|note| layout::wrap(&signs(look, note), width)).collect();
+    let height = usize::from(below.height);
+    if lines.len() > height {
+        // The explanation beside it tells all numbers: here, dots are enough.
+        lines.truncate(height);
+        if let Some(last) = lines.last_mut() {
+            let dots = look.pick("…", "...");
+            *last = look.cut(last, width.saturating_sub(dots.width() + 1)).trim_end_matches(dots).to_string();
+            last.push_str(dots);
+        }
+    }
+    for (row, line) in lines.into_iter().enumerate() {
+        let place = Rect { y: below.y + row as u16, height: 1, ..below };
+        frame.render_widget(Line::styled(line, look.dim()), place);
+    }
 }
 
-/// The numbers at the ends of the axes.
+/// The numbers at the ends of the axes, and their names.
 fn scales(look: Look, sketch: &Sketch, plot: Rect, above: Rect, frame: &mut Frame<'_>) {
     if plot.x > above.x {
         let [low, high] = &sketch.y.labels;
-        let last = (plot.height - 1).max(1);
-        for (row, text) in [(last, low), (0, high), (last / 2, &look.text(sketch.y.name))] {
-            if row == last / 2 && last < 4 && text != low && text != high {
-                continue;
-            }
-            let place = Rect { y: plot.y + row.min(plot.height - 1), width: SCALE, height: 1, ..above };
-            frame.render_widget(Line::styled(format!("{text:>9}"), look.dim()), place);
+        let last = plot.height.saturating_sub(1);
+        let mut rows = vec![(0, high.as_str()), (last, low.as_str())];
+        if last >= 3 {
+            rows.push((last / 2, sketch.y.name));
+        }
+        let width = usize::from(SCALE) - 1;
+        for (row, text) in rows {
+            let place = Rect { y: plot.y + row, width: SCALE, height: 1, ..above };
+            let text = look.cut(&look.text(text), width);
+            frame.render_widget(Line::styled(format!("{text:>width$}"), look.dim()), place);
         }
     }
     if plot.height < above.height {
-        let [left, right] = &sketch.x.labels;
+        let [left, right] = sketch.x.labels.each_ref().map(|label| look.text(label));
         let gap = usize::from(plot.width).saturating_sub(left.width() + right.width());
         let name = look.text(sketch.x.name);
         let place = Rect { y: plot.y + plot.height, height: 1, ..plot };
@@ -211,13 +255,12 @@ fn paint(look: Look, sketch: &Sketch, plot: Rect, frame: &mut Frame<'_>) {
         Canvas::default().marker(look.marker()).x_bounds(sketch.x.ends).y_bounds(sketch.y.ends).paint(
             |context| {
                 for curve in &sketch.curves {
-                    let every = if curve.ink == Ink::Model { 2 } else { 1 };
                     let color = curve.ink.color(look);
-                    for pair in curve.points.windows(2).step_by(every) {
-                        if pair.iter().flatten().all(|value| value.is_finite()) {
-                            let ([x1, y1], [x2, y2]) = (pair[0], pair[1]);
-                            context.draw(&Stroke { x1, y1, x2, y2, color });
-                        }
+                    let pieces = curve.points.windows(2);
+                    let pieces = pieces.filter(|pair| pair.iter().flatten().all(|value| value.is_finite()));
+                    for pair in pieces.step_by(curve.ink.every(look)) {
+                        let ([x1, y1], [x2, y2]) = (pair[0], pair[1]);
+                        context.draw(&Stroke { x1, y1, x2, y2, color });
                     }
                     context.layer();
                 }
@@ -230,15 +273,21 @@ fn paint(look: Look, sketch: &Sketch, plot: Rect, frame: &mut Frame<'_>) {
     frame.render_widget(canvas, plot);
 }
 
-/// The marks inside the picture; those that fall into the same cell are put together.
+/// The marks inside the picture. Those that fall into one cell are put together; one that would cover a more important
+/// one is left out.
 fn placed(sketch: &Sketch, plot: Rect) -> Vec<Mark> {
     let (x, y) = (sketch.x.ends, sketch.y.ends);
     let inside = |value: f64, ends: [f64; 2]| value >= ends[0] && value <= ends[1];
+    // The cell in which the dot of a curve would be; the canvas itself would print up to a cell above and left of it.
+    let part = |offset: f64, size: f64, cells: u16, dots: f64| {
+        ((offset / size * (f64::from(cells) * dots - 1.0)) / dots) as i64
+    };
     let cell = |at: [f64; 2]| {
-        let part = |value: f64, ends: [f64; 2], n: u16| {
-            ((value - ends[0]) / (ends[1] - ends[0]) * f64::from(n.saturating_sub(1))).round() as i64
-        };
-        (part(at[0], x, plot.width), part(at[1], y, plot.height))
+        (part(at[0] - x[0], x[1] - x[0], plot.width, 2.0), part(y[1] - at[1], y[1] - y[0], plot.height, 4.0))
+    };
+    // A place that the canvas maps to a cell.
+    let place = |cell: i64, size: f64, cells: u16| {
+        ((cell as f64 + 0.01) * size / f64::from(cells.saturating_sub(1).max(1))).clamp(0.0, size)
     };
     let mut out: Vec<(Mark, (i64, i64))> = Vec::new();
     for mark in sketch.marks.iter().filter(|mark| inside(mark.at[0], x) && inside(mark.at[1], y)) {
@@ -251,22 +300,29 @@ fn placed(sketch: &Sketch, plot: Rect) -> Vec<Mark> {
             None => out.push((mark.clone(), here)),
         }
     }
-    for (mark, (column, _)) in &mut out {
+    let mut kept: Vec<(Mark, i64, i64)> = Vec::new();
+    for (mut mark, (column, row)) in out.into_iter().rev() {
+        let width = mark.text.width() as i64;
         // Text that would run over the right edge begins earlier.
-        let over = *column + mark.text.width() as i64 - i64::from(plot.width);
-        if over > 0 {
-            mark.at[0] -= over as f64 * (x[1] - x[0]) / f64::from(plot.width.saturating_sub(1).max(1));
+        let from = column.min(i64::from(plot.width) - width).max(0);
+        mark.at = [x[0] + place(from, x[1] - x[0], plot.width), y[1] - place(row, y[1] - y[0], plot.height)];
+        let covers = |(other, other_row, start): &(Mark, i64, i64)| {
+            *other_row == row && from < start + other.text.width() as i64 && *start < from + width
+        };
+        if !kept.iter().any(covers) {
+            kept.push((mark, row, from));
         }
     }
-    out.into_iter().map(|(mark, _)| mark).collect()
+    kept.into_iter().rev().map(|(mark, _, _)| mark).collect()
 }
 
-/// Two marks at one place: the first, the last, and dots for what is between them.
+/// Two marks at one place: the first and the last of several numbers, signs side by side.
 fn together(first: &str, last: &str) -> String {
-    match first.split_once('…') {
-        Some((head, _)) => format!("{head}…{last}"),
-        None if first.width() + last.width() > 5 => format!("{first}…{last}"),
-        None => format!("{first}{last}"),
+    let numbered = |text: &str| text.starts_with(|c: char| c.is_ascii_digit());
+    match (first.split_once('…'), numbered(first) && numbered(last)) {
+        (Some((head, _)), _) => format!("{head}…{last}"),
+        (None, true) => format!("{first}…{last}"),
+        (None, false) => format!("{first}{last}"),
     }
 }
 

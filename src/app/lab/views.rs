@@ -53,7 +53,7 @@ impl Part {
         match self {
             Part::LineSearch => "line search: φ(α) = f(x + αp)",
             Part::Region => "trust region: the model around x",
-            Part::Shifts => "shifts: λmin(H + τI) over τ",
+            Part::Shifts => "shifts τ: least eigenvalue of H + τI",
             Part::Multiplier => "‖p(λ)‖ over λ",
             Part::TwoLoop => "two loops: ‖q‖ down, ‖r‖ up",
             Part::Curvature => "the matrix kept, the true Hessian",

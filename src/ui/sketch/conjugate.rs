@@ -42,7 +42,7 @@ pub(super) fn sketch(step: &Step) -> Option<Sketch> {
         marks,
         notes: vec![
             format!("{count} {rounds}; the end: {}", case.words()),
-            format!("● before iteration i  − dᵀHd ≤ 0  ┄ tolerance {}", short(tolerance)),
+            format!("● before iteration i, − dᵀHd ≤ 0, ┄ tolerance {}", short(tolerance)),
         ],
     })
 }

@@ -57,9 +57,9 @@ pub(super) fn sketch(problem: &Problem, step: &Step, aspect: f64) -> Option<Sket
             Mark::new(kept_tip, "B", Ink::Model),
         ],
         notes: vec![
-            format!("─ T: the true Hessian, {exact_told}"),
-            format!("┄ B{from} as kept, {kept_told}"),
-            format!("pᵀBp = ±1 of both; ‖B − T‖ / ‖T‖ = {}", short(apart)),
+            format!("─ T true Hessian, {exact_told}"),
+            format!("┄ B{from} kept, {kept_told}"),
+            format!("pᵀBp = ±1; ‖B − T‖/‖T‖ = {}", short(apart)),
         ],
     })
 }

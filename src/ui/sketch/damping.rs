@@ -37,7 +37,7 @@ pub(super) fn sketch(step: &Step, aspect: f64) -> Option<Sketch> {
         Curve { ink: Ink::Truth, points: way.iter().map(point).collect() },
     ];
     let (sign, ink, became) =
-        if step.accepted { ("○", Ink::Good, "step") } else { ("✗", Ink::Bad, "step, refused") };
+        if step.accepted { ("○", Ink::Good, "step") } else { ("✗", Ink::Bad, "step (refused)") };
     let mut marks = vec![
         Mark::new([0.0, 0.0], "●", Ink::Limit),
         Mark::new(point(&down), "−g", Ink::Model),
@@ -59,7 +59,7 @@ pub(super) fn sketch(step: &Step, aspect: f64) -> Option<Sketch> {
         marks,
         notes: vec![
             format!("─ p(λ), λ from 0 to ∞: here λ = {}", short(found.lambda)),
-            format!("● x  {sign} {became}  {newton}  ┄ −g"),
+            format!("● x, {sign} {became}, {newton}, ┄ −g"),
         ],
     })
 }

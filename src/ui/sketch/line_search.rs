@@ -18,8 +18,7 @@ pub(super) fn sketch(problem: &Problem, step: &Step) -> Option<Sketch> {
         return None;
     }
     let log = shortest > 0.0 && longest / shortest > WIDE;
-    let ends =
-        if log { [shortest.log10() - 0.3, longest.log10() + 0.3] } else { [-0.05 * longest, 1.15 * longest] };
+    let ends = if log { [shortest.log10() - 0.3, longest.log10() + 0.3] } else { [0.0, 1.15 * longest] };
     let alpha = |x: f64| if log { 10_f64.powf(x) } else { x };
     let phi = sampled(ends, COUNT, |x| problem.objective.value(&(&step.x + p * alpha(x))).ok());
     // A bound also allows for the rounding of φ(0), which cannot be seen.
@@ -41,7 +40,7 @@ pub(super) fn sketch(problem: &Problem, step: &Step) -> Option<Sketch> {
         let x = if log { trial.alpha.log10() } else { trial.alpha };
         match trial.f {
             Some(f) if f <= y[1] => Mark::new([x, f], format!("{}{sign}", i + 1), ink),
-            _ => Mark::new([x, y[1]], format!("{}{sign}↑", i + 1), ink),
+            _ => Mark::new([x, y[1]], format!("{}↑", i + 1), ink),
         }
     }));
     let above = marks.iter().any(|mark| mark.text.ends_with('↑'));
@@ -53,7 +52,7 @@ pub(super) fn sketch(problem: &Problem, step: &Step) -> Option<Sketch> {
             Curve { ink: Ink::Truth, points: clipped(phi, y) },
         ],
         marks,
-        notes: vec![outcome(trials, above), "─ φ(α)  ┄ φ(0) + c₁αφ′(0)  ● φ(0)".to_string()],
+        notes: vec![outcome(trials, above), "─ φ(α), ┄ φ(0) + c₁αφ′(0), ● φ(0)".to_string()],
     })
 }
 

@@ -79,7 +79,7 @@ impl Secular<'_> {
             }
         });
         let told: Vec<String> = tried.iter().map(|lambda| short(*lambda)).collect();
-        let pole = if pole > 0.0 { format!("; pole at −λmin = {}", short(pole)) } else { String::new() };
+        let pole = if pole > 0.0 { format!("; pole at λ = {}", short(pole)) } else { String::new() };
         Some(Sketch {
             x: if log { Axis::log(ends, "λ") } else { Axis::linear(ends, "λ") },
             y: Axis::linear(y, name),
@@ -89,7 +89,7 @@ impl Secular<'_> {
             ],
             marks: marks.collect(),
             notes: vec![
-                format!("level line: Δ = {}{pole}", short(delta)),
+                format!("line: Δ = {}{pole}", short(delta)),
                 format!("tried λ: {}", told.join(" → ")),
             ],
         })

@@ -61,15 +61,15 @@ pub(super) fn sketch(problem: &Problem, step: &Step, aspect: f64) -> Option<Sket
         curves.push(plane::circle(delta, Ink::Limit));
     }
     let mut marks = vec![Mark::new([0.0, 0.0], "●", Ink::Limit), Mark::new(point(p), sign, ink)];
-    let mut names = vec![format!("● x  {sign} {}", if step.accepted { "step" } else { "step, refused" })];
-    let newton_is = if convex { "Newton" } else { "saddle or top of the model" };
+    let mut names = vec![format!("● x, {sign} {}", if step.accepted { "step" } else { "step (refused)" })];
+    let newton_is = if convex { "Newton" } else { "saddle of m" };
     for (letter, word, p) in [("C", "Cauchy", &cauchy), ("E", "exact", &exact), ("N", newton_is, &newton)] {
         let Some(p) = p else { continue };
         if plane::inside(window, p) {
             marks.push(Mark::new(point(p), letter, Ink::Model));
             names.push(format!("{letter} {word}"));
         } else {
-            names.push(format!("{letter} {word}, outside"));
+            names.push(format!("{letter} {word} (outside)"));
         }
     }
     if let Some(newton) = newton.filter(|_| convex) {
@@ -79,13 +79,11 @@ pub(super) fn sketch(problem: &Problem, step: &Step, aspect: f64) -> Option<Sket
         names.push("┄ dogleg".to_string());
     }
     curves.push(plane::path(&[[0.0, 0.0], point(p)], ink));
-    let circle = if whole { "" } else { ", beyond the picture" };
+    let circle = if whole {
+        format!("circle ‖p‖ = Δ = {}", short(delta))
+    } else {
+        format!("Δ = {}: circle beyond the picture", short(delta))
+    };
     let (x, y) = plane::axes(window);
-    Some(Sketch {
-        x,
-        y,
-        curves,
-        marks,
-        notes: vec![format!("circle ‖p‖ = Δ = {}{circle}", short(delta)), names.join("  ")],
-    })
+    Some(Sketch { x, y, curves, marks, notes: vec![circle, names.join(", ")] })
 }

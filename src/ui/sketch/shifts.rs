@@ -39,7 +39,7 @@ pub(super) fn sketch(step: &Step) -> Option<Sketch> {
         ],
         marks: marks.collect(),
         notes: vec![
-            format!("λmin(H) = {}; below 0 Cholesky fails (✗)", short(least)),
+            format!("λmin(H) = {}; ✗ Cholesky fails", short(least)),
             format!("τ: {}", told.collect::<Vec<_>>().join(" → ")),
         ],
     })

@@ -40,8 +40,8 @@ pub(super) fn sketch(step: &Step) -> Option<Sketch> {
         ],
         marks,
         notes: vec![
-            format!("α {}", alpha.join("  ")),
-            format!("β {}", beta.join("  ")),
+            format!("α {}", alpha.join(", ")),
+            format!("β {}", beta.join(", ")),
             format!("γ = {}; the numbers are pairs, 1 the oldest", short(loops.gamma)),
         ],
     })
