@@ -5,7 +5,7 @@ mod cache;
 mod check;
 mod choose;
 mod chrome;
-mod contour;
+pub(crate) mod contour;
 mod curve;
 mod help;
 mod home;

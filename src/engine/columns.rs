@@ -9,8 +9,6 @@ mod squares;
 
 use super::{Problem, Step};
 
-pub(super) use progress::order;
-
 /// A quantity that a table can show.
 #[derive(Debug)]
 pub struct Column {

@@ -6,8 +6,8 @@ use super::linalg::{self, Singular};
 
 /// Singular values below this times the largest count as zero.
 const ZERO: f64 = 1e-15;
-/// Converged when the model can lower ‖r‖ by less than this part, squared.
-const OFFSET: f64 = 1e-10;
+/// Converged when a step can remove no more than this part of r.
+const OFFSET: f64 = 1e-12;
 /// Changes of r below this many roundings cannot be told from none.
 const ROUNDINGS: f64 = 8.0;
 /// Rounds of Newton's method on the equation of the radius; a few are usual.

@@ -1,19 +1,29 @@
 //! Functions to minimise, by name. A new one is a file here and a line in [`all`].
 
 mod cubic;
+mod double_well;
 mod exponential;
+mod extended_rosenbrock;
+mod fitted;
+mod form;
 mod log_cosh;
+mod one_minus_cos;
 mod quadratic;
+mod quartic;
+mod regression;
 mod rosenbrock;
 mod saddle_well;
 mod scripted;
+mod small_residuals;
 mod sqrt_one_plus_square;
+mod squares;
 mod x_minus_log;
 
 use std::sync::Arc;
 
-use super::{EvalError, Objective, ParamSpec, Settings};
+use super::{EvalError, Form, Objective, ParamSpec, Settings};
 
+pub use fitted::fitted;
 pub use scripted::scripted;
 
 /// A function with what is known about it.
@@ -31,8 +41,18 @@ pub struct Problem {
     pub start: Vec<f64>,
     /// Known minimisers, each of shape `(n,)`; the first is the one that errors are measured against by default.
     pub minima: Vec<Vec<f64>>,
+    /// Values of f at its minima as published, where the problem is one that is used to certify methods.
+    pub least: Vec<f64>,
     /// The window of the plane (n = 2) or of the line (n = 1) worth looking at: `[low, high]` of each axis.
     pub view: Vec<[f64; 2]>,
+}
+
+impl Problem {
+    /// What f is.
+    #[must_use]
+    pub fn form(&self) -> Form {
+        self.objective.residuals().map_or(Form::Function, super::Residuals::form)
+    }
 }
 
 /// A problem as the registry knows it.
@@ -57,6 +77,20 @@ const ALL: &[ProblemSpec] = &[
     sqrt_one_plus_square::SPEC,
     log_cosh::SPEC,
     exponential::SPEC,
+    quartic::SPEC,
+    double_well::SPEC,
+    one_minus_cos::SPEC,
+    form::LINEAR_SYSTEM,
+    form::DIAGONAL,
+    form::RESCALED,
+    form::INDEFINITE,
+    form::MODEL,
+    small_residuals::RATE,
+    small_residuals::ZERO_RESIDUAL,
+    small_residuals::LINEAR,
+    regression::LOGISTIC,
+    regression::SOFTMAX,
+    extended_rosenbrock::SPEC,
 ];
 
 /// All built-in problems.

@@ -17,6 +17,10 @@ pub use kind::{classify, kind_of};
 
 /// Iterates beyond this have diverged: their squares overflow soon after.
 const FAR: f64 = 1e150;
+/// Largest n for methods with a matrix: 128 MB each.
+const LARGEST: usize = 4000;
+/// Changes of f by this many ε|f| are rounding.
+const NOISE: f64 = 4.0;
 /// A method that breaks down this much further out than it started has diverged, not met a singular point.
 const OUT: f64 = 1e6;
 
@@ -106,6 +110,13 @@ impl Run {
             let reason = format!("{method} minimises sums of squares: `{problem}` has no residuals r(x)");
             return Err(StartError::NotApplicable(reason));
         }
+        if method.matrix && expected > LARGEST {
+            let name = method.name;
+            let reason = format!(
+                "n = {expected} is too large for {name}, which keeps a matrix (at most {LARGEST}): take l-bfgs or newton-cg"
+            );
+            return Err(StartError::NotApplicable(reason));
+        }
         let x = DVector::from_column_slice(start);
         let mut oracle = Oracle::new(Arc::clone(&problem.objective), method.squares);
         let worker = (method.make)(problem, settings, &x)?;
@@ -177,8 +188,14 @@ impl Run {
             return Some(format!("‖Δx‖ ≤ {tol_step:e} (1 + ‖x‖)"));
         }
         let fall = self.at.f - next.f;
-        (tol_f > 0.0 && (0.0..=tol_f * (1.0 + next.f.abs())).contains(&fall))
-            .then(|| format!("Δf ≤ {tol_f:e} (1 + |f|)"))
+        if tol_f > 0.0 && (0.0..=tol_f * (1.0 + next.f.abs())).contains(&fall) {
+            return Some(format!("Δf ≤ {tol_f:e} (1 + |f|)"));
+        }
+        // A fall that is rounding ends the run where nothing more can be had: it could go on like this for ever.
+        if fall.abs() <= NOISE * f64::EPSILON * next.f.abs() {
+            return kind::to_rounding(&*self.oracle.objective, next).map(str::to_string);
+        }
+        None
     }
 
     /// The step at the current point, which the run leaves for `next`.

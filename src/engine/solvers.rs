@@ -40,6 +40,8 @@ pub struct MethodSpec {
     pub solver: bool,
     /// Whether it needs residuals.
     pub squares: bool,
+    /// Whether it needs a matrix of shape `(n, n)`, or `(m, n)`.
+    pub matrix: bool,
     /// The columns of its table where nobody has chosen others.
     pub columns: &'static [&'static str],
     /// Makes a worker for a problem and a start, from checked settings.

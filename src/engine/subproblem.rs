@@ -125,7 +125,11 @@ pub fn solve(kind: Kind, g: &DVector<f64>, b: &DMatrix<f64>, delta: f64) -> Opti
         Kind::Cauchy => cauchy(g, b, delta),
         Kind::Dogleg => dogleg::solve(g, b, delta),
         Kind::Steihaug => truncated(g, b, delta),
-        Kind::Exact => exact::solve(g, b, delta)?,
+        Kind::Exact => {
+            let (best, least) = (exact::solve(g, b, delta)?, cauchy(g, b, delta));
+            // Never worse than Cauchy, whatever rounding does to eigenvectors.
+            if best.model <= least.model { best } else { Subproblem { lambda: best.lambda, ..least } }
+        }
     };
     found.p.iter().all(|value| value.is_finite()).then_some(found)
 }

@@ -95,7 +95,7 @@ fn part(step: &Step, i: usize) -> Cell {
 }
 
 /// The observed order of convergence at step k, from the last three errors.
-pub(in crate::engine) fn order(problem: &Problem, trace: &[Step], k: usize) -> Option<f64> {
+fn order(problem: &Problem, trace: &[Step], k: usize) -> Option<f64> {
     let of = |back: usize| k.checked_sub(back).and_then(|j| error(problem, &trace[j])).filter(|e| *e > 0.0);
     let (now, before, first) = (of(0)?, of(1)?, of(2)?);
     let order = (now / before).ln() / (before / first).ln();

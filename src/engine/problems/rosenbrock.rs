@@ -22,6 +22,7 @@ fn build(_: &Settings) -> Problem {
         }),
         start: vec![-1.2, 1.0],
         minima: vec![vec![1.0, 1.0]],
+        least: Vec::new(),
         view: vec![[-1.8, 1.8], [-0.6, 1.8]],
     }
 }

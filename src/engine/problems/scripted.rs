@@ -53,6 +53,7 @@ pub fn scripted(name: &str, program: &Program, start: &[f64]) -> Result<Problem,
         objective: Arc::new(Scripted { n, f, residuals }),
         start: start.to_vec(),
         minima: Vec::new(),
+        least: Vec::new(),
         view: start.iter().map(|x| [x - 2.0, x + 2.0]).collect(),
     })
 }

@@ -7,7 +7,7 @@ use crate::engine::{Objective, PointKind, linalg};
 
 /// Eigenvalues below this, relative to the largest magnitude, count as zero.
 const ZERO_EIGENVALUE: f64 = 1e-10;
-/// A gradient that the curvature would need a step of this times 1 + ‖x‖ to remove is not yet stationary.
+/// A point from which the Newton step is longer than this times 1 + ‖x‖ is not yet stationary.
 const NEAR: f64 = 1e-3;
 /// Largest n whose Hessian is formed for this alone.
 const LARGEST: usize = 1000;
@@ -20,9 +20,8 @@ pub(super) fn stationary(objective: &dyn Objective, at: &Point) -> PointKind {
     let Some(h) = hessian(objective, &at.x) else { return PointKind::Unknown };
     match kind_of(&h) {
         kind @ (PointKind::Minimum | PointKind::Maximum) => {
-            let weakest = linalg::spectrum(&h).map_or(0.0, |spectrum| spectrum.values.amin());
-            let near = at.grad_norm <= NEAR * weakest * (1.0 + at.x.norm());
-            if near { kind } else { PointKind::Degenerate }
+            let newton = linalg::solve_symmetric(&h, &at.g).map_or(f64::INFINITY, |p| p.norm());
+            if newton <= NEAR * (1.0 + at.x.norm()) { kind } else { PointKind::Degenerate }
         }
         kind => kind,
     }
@@ -32,8 +31,7 @@ pub(super) fn stationary(objective: &dyn Objective, at: &Point) -> PointKind {
 /// that is left is below the rounding of f, or p is below the rounding of x in the norm of H.
 pub(super) fn to_rounding(objective: &dyn Objective, at: &Point) -> Option<&'static str> {
     let h = hessian(objective, &at.x)?;
-    let factor = linalg::cholesky(&h)?;
-    let squared = at.g.dot(&factor.solve(&at.g));
+    let squared = at.g.dot(&linalg::solve_definite(&h, &at.g)?);
     if !squared.is_finite() {
         return None;
     }
@@ -49,17 +47,19 @@ fn hessian(objective: &dyn Objective, x: &DVector<f64>) -> Option<DMatrix<f64>> 
     (x.len() <= LARGEST).then(|| objective.hessian(x).ok())?
 }
 
-/// What kind of stationary point `x` is, by the eigenvalues of the Hessian there; eigenvalues below 1e-10 of the
-/// largest magnitude count as zero.
+/// What kind of stationary point `x` is, by the signs of the eigenvalues of the Hessian there; eigenvalues of the scaled
+/// Hessian below 1e-10 of the largest magnitude count as zero.
 #[must_use]
 pub fn classify(objective: &dyn Objective, x: &DVector<f64>) -> PointKind {
     hessian(objective, x).map_or(PointKind::Unknown, |h| kind_of(&h))
 }
 
-/// The kind of a stationary point with this Hessian.
+/// The kind of a stationary point with this Hessian; the units of the variables do not matter.
 #[must_use]
 pub fn kind_of(h: &DMatrix<f64>) -> PointKind {
-    let Some(spectrum) = linalg::spectrum(h) else { return PointKind::Unknown };
+    // Scaling rows and columns alike keeps the signs of the eigenvalues (Sylvester's law of inertia), and lets one in
+    // other units not pass for zero.
+    let Some(spectrum) = linalg::spectrum(&linalg::equilibrated(h)) else { return PointKind::Unknown };
     let largest = spectrum.values.iter().fold(0.0_f64, |most, value| most.max(value.abs()));
     let zero = ZERO_EIGENVALUE * largest;
     let positive = spectrum.values.iter().filter(|value| **value > zero).count();

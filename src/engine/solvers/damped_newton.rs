@@ -34,6 +34,7 @@ pub(super) const SPEC: MethodSpec = MethodSpec {
     ],
     solver: true,
     squares: false,
+    matrix: true,
     columns: &["f", "grad-norm", "decrement", "alpha", "backtracks", "slope"],
     make,
 };

@@ -89,10 +89,6 @@ impl Dense {
         x: &DVector<f64>,
     ) -> Result<Dense, StartError> {
         let n = x.len();
-        if n > LARGEST {
-            let reason = format!("n = {n} is too large for a matrix (at most {LARGEST}): take l-bfgs");
-            return Err(StartError::NotApplicable(reason));
-        }
         Ok(Dense {
             formula,
             side: Side::from_word(settings.choice("form")).unwrap_or(Side::Inverse),
@@ -163,9 +159,6 @@ impl Dense {
         (self.matrix, self.fresh) = (DMatrix::identity(n, n), true);
     }
 }
-
-/// Largest n of a dense matrix: 128 MB.
-pub(super) const LARGEST: usize = 4000;
 
 impl Method for Dense {
     fn decide(&mut self, at: &Point, oracle: &mut Oracle) -> Decision {

@@ -15,6 +15,7 @@ pub(super) const SPEC: MethodSpec = MethodSpec {
     params: PARAMS,
     solver: true,
     squares: false,
+    matrix: true,
     columns: &["f", "grad-norm", "alpha", "curvature", "update", "slope"],
     make,
 };

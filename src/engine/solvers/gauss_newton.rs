@@ -29,6 +29,7 @@ pub(super) const SPEC: MethodSpec = MethodSpec {
     ],
     solver: true,
     squares: true,
+    matrix: true,
     columns: &["f", "grad-norm", "step-norm", "alpha", "error", "error-rate", "curvature-left-out"],
     make,
 };

@@ -39,6 +39,7 @@ pub(super) const SPEC: MethodSpec = MethodSpec {
     ],
     solver: true,
     squares: false,
+    matrix: false,
     columns: &["f", "grad-norm", "slope", "step-norm", "alpha", "backtracks"],
     make,
 };

@@ -41,6 +41,7 @@ pub(super) const SPEC: MethodSpec = MethodSpec {
     ],
     solver: true,
     squares: false,
+    matrix: false,
     columns: &["f", "grad-norm", "alpha", "curvature", "gamma", "pairs"],
     make,
 };

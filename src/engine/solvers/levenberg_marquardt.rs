@@ -55,6 +55,7 @@ pub(super) const SPEC: MethodSpec = MethodSpec {
     ],
     solver: true,
     squares: true,
+    matrix: true,
     columns: &["f", "grad-norm", "lm-lambda", "step-norm", "angle-g", "angle-gn", "rho", "accepted"],
     make,
 };

@@ -20,6 +20,7 @@ pub(super) const SPEC: MethodSpec = MethodSpec {
     }],
     solver: false,
     squares: false,
+    matrix: false,
     columns: &["f", "h11", "h12", "h22", "lambda-min", "lambda-max"],
     make,
 };

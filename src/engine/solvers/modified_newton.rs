@@ -34,6 +34,7 @@ pub(super) const SPEC: MethodSpec = MethodSpec {
     ],
     solver: true,
     squares: false,
+    matrix: true,
     columns: &["f", "grad-norm", "lambda-min", "tau", "slope", "step-norm", "alpha"],
     make,
 };

@@ -20,6 +20,7 @@ pub(super) const SPEC: MethodSpec = MethodSpec {
     }],
     solver: true,
     squares: false,
+    matrix: true,
     columns: &["f", "grad-norm", "lambda-min", "slope", "step-norm", "alpha"],
     make,
 };

@@ -45,6 +45,7 @@ pub(super) const SPEC: MethodSpec = MethodSpec {
     ],
     solver: true,
     squares: false,
+    matrix: false,
     columns: &["f", "grad-norm", "cg", "cg-end", "slope", "step-norm", "alpha"],
     make,
 };

@@ -22,6 +22,7 @@ pub(super) const SPEC: MethodSpec = MethodSpec {
     }],
     solver: true,
     squares: false,
+    matrix: false,
     columns: &["x1", "f", "grad-norm", "secant-b", "curvature", "step-norm", "error", "secant-ratio"],
     make,
 };

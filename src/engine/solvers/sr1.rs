@@ -2,7 +2,6 @@
 
 use nalgebra::{DMatrix, DVector};
 
-use super::dense::LARGEST;
 use super::{Decision, Method, MethodSpec, Next, Point, Worker};
 use crate::engine::detail::QuasiNewton;
 use crate::engine::oracle::Oracle;
@@ -19,6 +18,7 @@ pub(super) const SPEC: MethodSpec = MethodSpec {
     params: &[DELTA0, DELTA_MAX, ETA],
     solver: true,
     squares: false,
+    matrix: true,
     columns: &["f", "grad-norm", "delta", "rho", "update", "accepted"],
     make,
 };
@@ -36,10 +36,6 @@ struct Sr1 {
 
 fn make(_: &Problem, settings: &Settings, x: &DVector<f64>) -> Result<Worker, StartError> {
     let n = x.len();
-    if n > LARGEST {
-        let reason = format!("n = {n} is too large for a matrix (at most {LARGEST}): take l-bfgs");
-        return Err(StartError::NotApplicable(reason));
-    }
     let b = DMatrix::identity(n, n);
     Ok(Box::new(Sr1 { radius: Radius::new(settings), b, fresh: true, pair: None }))
 }

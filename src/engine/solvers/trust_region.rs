@@ -27,6 +27,7 @@ pub(super) const SPEC: MethodSpec = MethodSpec {
     ],
     solver: true,
     squares: false,
+    matrix: true,
     columns: &["f", "grad-norm", "delta", "step-norm", "rho", "on-boundary", "accepted"],
     make,
 };
