@@ -7,6 +7,8 @@ mod play;
 use play::Play;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
+use secant::app::Screen;
+use secant::app::lab::settings::Control;
 use secant::ui::{Colors, Look, Painter};
 
 const SIZES: [(u16, u16); 2] = [(80, 24), (120, 40)];
@@ -65,17 +67,43 @@ const PARTS: &[(&str, &str, &str, &str)] = &[
     ("region-indefinite", "saddle-well", "trust-region", "v v v"),
     ("multiplier", "rosenbrock", "trust-region", "right v v v v"),
     ("multiplier-indefinite", "saddle-well", "trust-region", "v v v v"),
-    ("shifts", "saddle-well", "modified-newton", "v v v v"),
+    ("shifts", "rosenbrock", "modified-newton", "v v v v"),
     ("curvature", "rosenbrock", "bfgs", "right right right right v v v v"),
     ("two-loop", "rosenbrock", "l-bfgs", "right right right right right v v v v"),
     ("conjugate", "rosenbrock", "newton-cg", "right v v v v"),
+    ("damping", "extended-rosenbrock", "levenberg-marquardt", "right right v v v"),
+    ("damping-path", "extended-rosenbrock", "levenberg-marquardt", "right right v v v v"),
+    ("gauss-newton", "zero-residual", "gauss-newton", "right"),
+    (
+        "too-many-variables",
+        "extended-rosenbrock",
+        "l-bfgs",
+        "t down down enter 1 e 3 enter enter 9 9 9 enter",
+    ),
+    ("many-variables", "extended-rosenbrock", "levenberg-marquardt", "right v"),
+    ("no-part", "rosenbrock", "l-bfgs", "right right v v v v left left"),
     ("region-sr1", "rosenbrock", "sr1", "right right right right right v v v"),
 ];
 
 /// The lab at a problem with a method, and what keys lead to there.
 fn part(problem: &str, method: &str, keys: &str, size: (u16, u16), ascii: bool) -> Play {
     let mut play = at(Some("newton-step"), "tab n 3 p", size, ascii);
-    play.types(problem).keys("enter m").types(method).keys("enter").keys(keys).settle();
+    play.types(problem).keys("enter m").types(method).keys("enter");
+    if let Screen::Lesson(view) = &mut play.model.screen
+        && let Some(lab) = &mut view.lab
+    {
+        let setup = &mut lab.setup;
+        match method {
+            // A point of the valley where the Hessian is indefinite though its diagonal is positive.
+            "modified-newton" => setup.start = vec![1.0, 2.99],
+            "levenberg-marquardt" if !keys.ends_with("right v") => {
+                setup.type_in(Control::OfProblem(0), "2").expect("it has two variables at least");
+            }
+            _ => {}
+        }
+        lab.start();
+    }
+    play.keys(keys).settle();
     play
 }
 

@@ -29,9 +29,7 @@ pub(super) fn draw(look: Look, cache: &mut Cache, lab: &Lab, title: &str, frame:
         (_, Some(Step { detail: Detail::Model { .. }, .. })) => slice(look, lab, problem, frame, inner),
         (1, _) => graph(look, lab, problem, frame, inner),
         (2, _) => plane(look, cache, lab, problem, frame, inner),
-        (n, _) => {
-            frame.render_widget(Line::from(format!("{n} variables: no contours; v shows other plots")), inner)
-        }
+        (n, _) => frame.render_widget(Line::from(format!("n = {n}: no contours; v: other plots")), inner),
     }
 }
 

@@ -13,6 +13,7 @@ mod two_loop;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::{Color, Style};
+use ratatui::symbols::Marker;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::canvas::{Canvas, Line as Stroke};
 use unicode_width::UnicodeWidthStr;
@@ -72,8 +73,9 @@ impl Axis {
 /// A number at the end of an axis.
 fn label(value: f64) -> String {
     let text = number::short(value);
-    if text.contains('.') && !text.contains('e') {
-        text.trim_end_matches('0').trim_end_matches('.').to_string()
+    let (digits, exponent) = text.split_at(text.find('e').unwrap_or(text.len()));
+    if digits.contains('.') {
+        format!("{}{exponent}", digits.trim_end_matches('0').trim_end_matches('.'))
     } else {
         text
     }
@@ -115,6 +117,20 @@ impl Ink {
             Ink::Faint if look.ascii || look.colors == Colors::None => 3,
             Ink::Truth | Ink::Faint | Ink::Limit | Ink::Good | Ink::Bad => 1,
         }
+    }
+
+    /// In ASCII, curves differ by their signs.
+    fn marker(self, look: Look) -> Marker {
+        if !look.ascii {
+            return look.marker();
+        }
+        Marker::Custom(match self {
+            Ink::Truth => '*',
+            Ink::Model => ':',
+            Ink::Faint => '.',
+            Ink::Limit => '#',
+            Ink::Good | Ink::Bad => '+',
+        })
     }
 
     fn style(self, look: Look) -> Style {
@@ -179,7 +195,8 @@ fn note_rows(part: Part, height: u16) -> u16 {
 
 /// Draws the picture of a part of the current step, or says that the step has no such part.
 pub(super) fn draw(look: Look, cache: &mut Cache, lab: &Lab, part: Part, frame: &mut Frame<'_>, area: Rect) {
-    let block = look.block(part.title());
+    let room = usize::from(area.width.saturating_sub(4));
+    let block = look.block(&look.cut(&look.text(part.title()), room));
     let inner = block.inner(area);
     frame.render_widget(block, area);
     if inner.width < 16 || inner.height < 4 {
@@ -256,14 +273,15 @@ fn paint(look: Look, sketch: &Sketch, plot: Rect, frame: &mut Frame<'_>) {
             |context| {
                 for curve in &sketch.curves {
                     let color = curve.ink.color(look);
+                    context.marker(curve.ink.marker(look));
                     let pieces = curve.points.windows(2);
                     let pieces = pieces.filter(|pair| pair.iter().flatten().all(|value| value.is_finite()));
                     for pair in pieces.step_by(curve.ink.every(look)) {
                         let ([x1, y1], [x2, y2]) = (pair[0], pair[1]);
                         context.draw(&Stroke { x1, y1, x2, y2, color });
                     }
-                    context.layer();
                 }
+                context.layer();
                 for mark in &marks {
                     let text = Span::styled(signs(look, &mark.text), mark.ink.style(look));
                     context.print(mark.at[0], mark.at[1], text);
@@ -336,7 +354,9 @@ fn signs(look: Look, text: &str) -> String {
         '○' => 'o',
         '✗' => 'x',
         '✓' => '+',
-        '┄' | '─' => '-',
+        '─' => '*',
+        '┄' => ':',
+        '↑' => '^',
         other => other,
     };
     look.text(&text.chars().map(plain).collect::<String>())
@@ -346,6 +366,19 @@ fn signs(look: Look, text: &str) -> String {
 fn sampled(ends: [f64; 2], count: usize, f: impl Fn(f64) -> Option<f64>) -> Vec<[f64; 2]> {
     let place = |i: usize| ends[0] + (ends[1] - ends[0]) * i as f64 / count as f64;
     (0..=count).map(|i| [place(i), f(place(i)).unwrap_or(f64::NAN)]).collect()
+}
+
+/// The first and the last few of many words, dots between them.
+fn ends_of(words: &[String]) -> Vec<String> {
+    const FEW: usize = 3;
+    match words {
+        [] => Vec::new(),
+        all if all.len() <= 2 * FEW => all.to_vec(),
+        all => {
+            let dots = ["…".to_string()];
+            all[..FEW].iter().chain(&dots).chain(&all[all.len() - FEW..]).cloned().collect()
+        }
+    }
 }
 
 /// A curve without what lies above or below the picture: its strokes would be drawn along the edge.

@@ -114,6 +114,12 @@ impl Setup {
     /// Why the two do not go together, or cannot start there, and what to change.
     pub fn run(&self) -> Result<(Problem, Run), String> {
         let problem = self.problem();
+        let n = problem.objective.dim();
+        if n > LARGEST {
+            return Err(format!(
+                "The lab takes up to {LARGEST} variables, this has {n}: see `secant solve`."
+            ));
+        }
         let rule = StopRule { tol_grad: self.tol_grad, max_steps: self.max_steps, ..StopRule::default() };
         let run = Run::new(&problem, self.method, &self.method_settings, &self.start, rule);
         let run = run.map_err(|error| match error {
@@ -221,6 +227,11 @@ impl Setup {
             Control::OfProblem(i) => {
                 let mut settings = self.problem_settings.clone();
                 settings.set(self.spec.params, self.spec.params[i].name, text).map_err(|e| e.to_string())?;
+                let start = (self.spec.build)(&settings).start;
+                // Where the number of variables changes, only the usual start is known.
+                if start.len() != self.start.len() {
+                    (self.start, self.target) = (start, None);
+                }
                 self.problem_settings = settings;
                 Ok(())
             }
@@ -248,6 +259,9 @@ impl Setup {
         }
     }
 }
+
+/// Most variables: a step with a dense Hessian is then still decided while a key is pressed.
+const LARGEST: usize = 200;
 
 /// Said where nothing else can be chosen.
 const NO_OTHER: &str = "no other goes with the rest of the settings";

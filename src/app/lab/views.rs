@@ -88,8 +88,13 @@ impl Part {
                 matches!(&step.detail, Detail::Repaired { repair, .. } if !repair.attempts.is_empty())
             }
             Part::Multiplier => match &step.detail {
-                Detail::Damped(found) => found.radius.is_some() && found.linear.is_some(),
-                detail => detail.region().is_some_and(|region| !region.subproblem.lambdas.is_empty()),
+                Detail::Damped(found) => {
+                    found.lambda > 0.0 && found.radius.is_some() && found.linear.is_some()
+                }
+                detail => {
+                    let lambdas = detail.region().map(|region| region.subproblem.lambdas.as_slice());
+                    lambdas.is_some_and(|lambdas| lambdas.iter().any(|lambda| *lambda > 0.0))
+                }
             },
             Part::TwoLoop => {
                 matches!(&step.detail, Detail::LimitedMemory(found) if !found.two_loop.alpha.is_empty())

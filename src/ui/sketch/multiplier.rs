@@ -6,7 +6,7 @@ use crate::engine::least_squares::Linearised;
 use crate::engine::number::short;
 use crate::engine::{Detail, Problem, Step, linalg};
 
-use super::{Axis, Curve, Ink, Mark, Sketch, clipped, range, region, roomy, sampled};
+use super::{Axis, Curve, Ink, Mark, Sketch, clipped, ends_of, range, region, roomy, sampled};
 
 /// From this ratio on, λ stands on a logarithmic scale.
 const WIDE: f64 = 40.0;
@@ -67,7 +67,7 @@ impl Secular<'_> {
         // Near its pole the curve is endless: what is far above the radius is left off.
         let high = range(tried.iter().map(|lambda| norm(*lambda)))?[1].clamp(1.3 * delta, 3.0 * delta);
         let low = range(points.iter().map(|point| point[1]))?[0].min(0.8 * delta);
-        let y = roomy([low, high]);
+        let y = roomy([low, high]).map(|end| end.max(0.0));
         let marks = tried.iter().enumerate().map(|(i, lambda)| {
             let x = if log { lambda.log10() } else { *lambda };
             let ink = if i + 1 == tried.len() { Ink::Good } else { Ink::Model };
@@ -90,7 +90,7 @@ impl Secular<'_> {
             marks: marks.collect(),
             notes: vec![
                 format!("line: Δ = {}{pole}", short(delta)),
-                format!("tried λ: {}", told.join(" → ")),
+                format!("tried λ: {}", ends_of(&told).join(" → ")),
             ],
         })
     }

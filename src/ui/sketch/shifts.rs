@@ -3,7 +3,7 @@
 use crate::engine::number::short;
 use crate::engine::{Detail, Step, linalg};
 
-use super::{Axis, Curve, Ink, Mark, Sketch, clipped, roomy, sampled};
+use super::{Axis, Curve, Ink, Mark, Sketch, clipped, ends_of, label, roomy, sampled};
 
 pub(super) fn sketch(step: &Step) -> Option<Sketch> {
     let Detail::Repaired { repair, .. } = &step.detail else { return None };
@@ -25,7 +25,8 @@ pub(super) fn sketch(step: &Step) -> Option<Sketch> {
         let at = [place(attempt.tau), (least + attempt.tau).clamp(y[0], y[1])];
         Mark::new(at, format!("{}{sign}", i + 1), ink)
     });
-    let told = repair.attempts.iter().map(|tried| format!("{}{}", short(tried.tau), sign(tried.factored).0));
+    let told = repair.attempts.iter().map(|tried| format!("{}{}", label(tried.tau), sign(tried.factored).0));
+    let told: Vec<String> = told.collect();
     let mut x = Axis::log(ends, "τ");
     if zero {
         x.labels[0] = "τ = 0".to_string();
@@ -40,7 +41,7 @@ pub(super) fn sketch(step: &Step) -> Option<Sketch> {
         marks: marks.collect(),
         notes: vec![
             format!("λmin(H) = {}; ✗ Cholesky fails", short(least)),
-            format!("τ: {}", told.collect::<Vec<_>>().join(" → ")),
+            format!("τ: {}", ends_of(&told).join(" → ")),
         ],
     })
 }
