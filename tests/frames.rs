@@ -82,6 +82,9 @@ const PARTS: &[(&str, &str, &str, &str)] = &[
     ),
     ("many-variables", "extended-rosenbrock", "levenberg-marquardt", "right v"),
     ("no-part", "rosenbrock", "l-bfgs", "right right v v v v left left"),
+    ("compare", "rosenbrock", "newton", "o m b f g s enter o m l - b f g s enter right right right"),
+    ("compare-below", "rosenbrock", "newton", "o m t r u s t enter right right right v v"),
+    ("compare-same", "rosenbrock", "newton", "o right right"),
     ("region-sr1", "rosenbrock", "sr1", "right right right right right v v v"),
 ];
 

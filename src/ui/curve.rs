@@ -141,7 +141,7 @@ impl Chart {
         let last = |points: &[Point]| points.last().map_or(0.0, |point| point.1);
         let own = last(&self.points);
         let lengths = || self.ghosts.iter().map(|(_, points)| last(points));
-        let shortest = lengths().fold(own.max(2.0), f64::min).max(2.0);
+        let shortest = lengths().fold(own.max(LONGEST), f64::min).max(2.0);
         let longest = lengths().fold(own, f64::max).min(LONGEST * shortest);
         (0.0, own.max(longest).max(1.0))
     }

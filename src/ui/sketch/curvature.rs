@@ -1,7 +1,8 @@
 //! The matrix that a quasi-Newton method keeps against the true Hessian: the curves pᵀBp = 1 of both.
 
-use nalgebra::{DMatrix, DVector};
+use nalgebra::DVector;
 
+use crate::engine::linalg::Spectrum;
 use crate::engine::number::short;
 use crate::engine::quasi_newton::Side;
 use crate::engine::{Detail, Problem, Step, linalg};
@@ -11,39 +12,35 @@ use super::{Ink, Mark, Sketch, plane, region};
 /// The smaller of the two curves spans at least this part of the picture.
 const SMALLEST: f64 = 0.12;
 
-/// The longest half-axis of pᵀBp = ±1: length, direction; and the eigenvalues in words.
-fn longest(b: &DMatrix<f64>) -> Option<(f64, DVector<f64>, String)> {
-    let spectrum = linalg::spectrum(b)?;
+/// The longest half-axis of pᵀBp = ±1: its length and its end.
+fn longest(spectrum: &Spectrum) -> Option<(f64, DVector<f64>)> {
     let size = |i: usize| spectrum.values[i].abs();
     let flat = usize::from(size(1) < size(0));
     let half = size(flat).max(1e-12 * size(1 - flat)).sqrt().recip();
-    let told = format!("λ = {}, {}", short(spectrum.values[0]), short(spectrum.values[1]));
-    half.is_finite().then(|| (half, spectrum.vectors.column(flat).into_owned(), told))
+    half.is_finite().then(|| (half, spectrum.vectors.column(flat).into_owned()))
 }
 
 pub(super) fn sketch(problem: &Problem, step: &Step, aspect: f64) -> Option<Sketch> {
     let Detail::QuasiNewton(found) = &step.detail else { return None };
     let kept = region::model_matrix(problem, step)?;
     let exact = problem.objective.hessian(&step.x).ok()?;
-    let (kept_half, kept_axis, kept_told) = longest(&kept)?;
-    let (exact_half, exact_axis, exact_told) = longest(&exact)?;
+    let (of_kept, of_exact) = (linalg::spectrum(&kept)?, linalg::spectrum(&exact)?);
+    let ((kept_half, kept_axis), (exact_half, exact_axis)) = (longest(&of_kept)?, longest(&of_exact)?);
     let (small, large) = (kept_half.min(exact_half), kept_half.max(exact_half));
     let reach = 1.15 * large.min(small / SMALLEST);
     if !reach.is_finite() || reach <= 0.0 {
         return None;
     }
     let window = plane::window(reach, aspect);
-    let none = DVector::zeros(2);
-    // ½pᵀBp = ±½
-    let curves = vec![
-        plane::levels(window, &none, &exact, &[0.5, -0.5], Ink::Truth),
-        plane::levels(window, &none, &kept, &[0.5, -0.5], Ink::Model),
-    ];
-    let tip = |half: f64, axis: &DVector<f64>| {
-        let p = axis * half.min(0.9 * reach);
-        [p[0], p[1]]
-    };
-    let kept_tip = tip(-kept_half, &kept_axis).map(|part| part.clamp(-0.9 * reach, 0.9 * reach));
+    let curves =
+        vec![plane::unit_curve(&of_exact, reach, Ink::Truth), plane::unit_curve(&of_kept, reach, Ink::Model)];
+    // One letter at either end, so that they do not meet where the curves agree.
+    let tip = |half: f64, axis: &DVector<f64>| plane::point(&(axis * half.min(0.9 * reach)));
+    let upwards = |axis: DVector<f64>| if axis[1] < 0.0 { -axis } else { axis };
+    let exact_tip = tip(exact_half, &upwards(exact_axis));
+    let kept_tip = tip(kept_half, &-upwards(kept_axis));
+    let told = |of: &Spectrum| format!("λ = {}, {}", short(of.values[0]), short(of.values[1]));
+    let (exact_told, kept_told) = (told(&of_exact), told(&of_kept));
     let from = if found.side == Side::Inverse { " = H⁻¹" } else { "" };
     let apart = (&kept - &exact).norm() / exact.norm();
     let (x, y) = plane::axes(window);
@@ -53,7 +50,7 @@ pub(super) fn sketch(problem: &Problem, step: &Step, aspect: f64) -> Option<Sket
         curves,
         marks: vec![
             Mark::new([0.0, 0.0], "●", Ink::Limit),
-            Mark::new(tip(exact_half, &exact_axis), "T", Ink::Truth),
+            Mark::new(exact_tip, "T", Ink::Truth),
             Mark::new(kept_tip, "B", Ink::Model),
         ],
         notes: vec![

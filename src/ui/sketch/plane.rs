@@ -2,6 +2,7 @@
 
 use nalgebra::{DMatrix, DVector};
 
+use crate::engine::linalg::Spectrum;
 use crate::ui::contour::Grid;
 
 use super::{Axis, Curve, Ink};
@@ -38,20 +39,6 @@ fn quadratic(g: &DVector<f64>, b: &DMatrix<f64>, x: f64, y: f64) -> f64 {
     g[0] * x + g[1] * y + 0.5 * curvature
 }
 
-/// The curves on which gᵀp + ½pᵀBp has the levels: one curve, interrupted between its pieces.
-pub(super) fn levels(
-    window: [[f64; 2]; 2],
-    g: &DVector<f64>,
-    b: &DMatrix<f64>,
-    levels: &[f64],
-    ink: Ink,
-) -> Curve {
-    let pieces = Grid::sample(window, CELLS, |x, y| quadratic(g, b, x, y)).segments(levels);
-    let gap = [f64::NAN, f64::NAN];
-    let points = pieces.into_iter().flat_map(|(_, [x1, y1, x2, y2])| [[x1, y1], [x2, y2], gap]);
-    Curve { ink, points: points.collect() }
-}
-
 /// A few contours of gᵀp + ½pᵀBp, denser where it is low.
 pub(super) fn contours(window: [[f64; 2]; 2], g: &DVector<f64>, b: &DMatrix<f64>) -> Curve {
     let at = |axis: [f64; 2], i: usize| axis[0] + (axis[1] - axis[0]) * i as f64 / (PLACES - 1) as f64;
@@ -60,8 +47,41 @@ pub(super) fn contours(window: [[f64; 2]; 2], g: &DVector<f64>, b: &DMatrix<f64>
     let mut values: Vec<f64> = values.filter(|value| value.is_finite()).collect();
     values.sort_by(f64::total_cmp);
     let pick = |part: f64| values.get((part * values.len() as f64) as usize).copied();
-    let chosen: Vec<f64> = [0.06, 0.2, 0.4, 0.65].into_iter().filter_map(pick).collect();
-    levels(window, g, b, &chosen, Ink::Faint)
+    let levels: Vec<f64> = [0.06, 0.2, 0.4, 0.65].into_iter().filter_map(pick).collect();
+    let pieces = Grid::sample(window, CELLS, |x, y| quadratic(g, b, x, y)).segments(&levels);
+    let gap = [f64::NAN, f64::NAN];
+    let points = pieces.into_iter().flat_map(|(_, [x1, y1, x2, y2])| [[x1, y1], [x2, y2], gap]);
+    Curve { ink: Ink::Faint, points: points.collect() }
+}
+
+/// pᵀBp = ±1: an ellipse, or the hyperbolas of an indefinite B, as far as `reach`.
+pub(super) fn unit_curve(spectrum: &Spectrum, reach: f64, ink: Ink) -> Curve {
+    const CORNERS: i32 = 160;
+    let values = [spectrum.values[0], spectrum.values[1]];
+    // A direction without curvature ends far outside.
+    let half = values.map(|value| value.abs().sqrt().recip().min(1e3 * reach));
+    let at = |s: f64, t: f64| {
+        let p = spectrum.vectors.column(0) * (s * half[0]) + spectrum.vectors.column(1) * (t * half[1]);
+        [p[0], p[1]]
+    };
+    let mut points = Vec::new();
+    if values[0] * values[1] > 0.0 {
+        let angle = |i: i32| std::f64::consts::TAU * f64::from(i) / f64::from(CORNERS);
+        points.extend((0..=CORNERS).map(|i| at(angle(i).cos(), angle(i).sin())));
+    } else {
+        let far = (3.0 * reach / half[0].min(half[1])).asinh().min(30.0);
+        for sign in [1.0, -1.0] {
+            for along in [true, false] {
+                for i in -CORNERS / 4..=CORNERS / 4 {
+                    let t = far * f64::from(i) / f64::from(CORNERS / 4);
+                    let (s, t) = (sign * t.cosh(), t.sinh());
+                    points.push(if along { at(s, t) } else { at(t, s) });
+                }
+                points.push([f64::NAN, f64::NAN]);
+            }
+        }
+    }
+    Curve { ink, points }
 }
 
 /// A circle around 0.
