@@ -2,6 +2,7 @@
 
 pub mod choose;
 pub mod compare;
+mod nudge;
 pub mod settings;
 pub mod views;
 pub mod walk;

@@ -9,7 +9,7 @@ use super::{Curve, Ink, Mark, Sketch};
 
 /// Points on the way of the tip.
 const COUNT: i32 = 120;
-/// λ this many powers of ten below and above JᵀJ stand for 0 and ∞.
+/// λ this many powers of ten below and above the diagonal of `JᵀJ` stand for 0 and ∞.
 const POWERS: f64 = 6.0;
 /// The Gauss–Newton step is left outside where it is this much longer than the step.
 const LONG: f64 = 8.0;

@@ -1,5 +1,7 @@
 use nalgebra::{DVector, dvector};
 
+use ratatui::layout::Rect;
+
 use super::*;
 use crate::engine::{Detail, Run, Settings, StopRule, problems, solvers};
 
@@ -16,8 +18,8 @@ fn step(problem: &str, start: &[f64], method: &str, set: &[(&str, &str)], k: usi
     for (name, value) in set {
         settings.set(method.params, name, value).expect("it is a setting");
     }
-    let run = Run::new(&problem, method, &settings, start, StopRule::default()).expect("it starts");
-    let step = run.skip(k).next().expect("the run is long enough");
+    let mut run = Run::new(&problem, method, &settings, start, StopRule::default()).expect("it starts");
+    let step = run.nth(k).expect("the run is long enough");
     (problem, step)
 }
 
@@ -159,14 +161,14 @@ fn marks_in_one_cell_are_put_together_and_important_ones_are_not_covered() {
     let marks = marks.map(|(x, text)| Mark::new([x, 0.5], text, Ink::Bad)).to_vec();
     let axis = |end: f64| Axis::bare([0.0, end]);
     let sketch = Sketch { x: axis(10.0), y: axis(1.0), marks, ..Sketch::default() };
-    let texts: Vec<String> = placed(&sketch, Rect { x: 0, y: 0, width: 20, height: 4 })
+    let texts: Vec<String> = placed::placed(&sketch, Rect { x: 0, y: 0, width: 20, height: 4 })
         .into_iter()
         .map(|mark| mark.text)
         .collect();
     assert_eq!(texts, ["1✗…3✗", "●E"]);
     let close = [(0.0, "1✗"), (0.6, "2✓")].map(|(x, text)| Mark::new([x, 0.5], text, Ink::Bad)).to_vec();
     let sketch = Sketch { marks: close, ..sketch };
-    assert_eq!(placed(&sketch, Rect { x: 0, y: 0, width: 20, height: 4 }).len(), 1);
+    assert_eq!(placed::placed(&sketch, Rect { x: 0, y: 0, width: 20, height: 4 }).len(), 1);
 }
 
 #[test]
