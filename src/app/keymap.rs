@@ -74,7 +74,7 @@ pub const ROWS: &[Row] = &[
     row(X::Lab, &[c('w')], C::StartWalk, "tour", "start the walkthrough"),
     row(X::Lab, &[c('p')], C::ChooseProblem, "problem", "choose a problem from the list"),
     row(X::Lab, &[c('s')], C::MoveStart, "start", "move the start with the arrow keys"),
-    row(X::Lab, &[c('o')], C::Compare, "compare", "keep this run's curve to compare others with, or drop it"),
+    row(X::Lab, &[c('o')], C::Compare, "compare", "keep this run's curve for comparison, or drop it"),
     row(X::Lab, &[c('e'), k(End)], C::ToEnd, "end", "on to the end of the run"),
     row(X::Lab, &[c('r'), k(Home)], C::Reset, "reset", "back to the start"),
     row(X::Lab, &[c('x')], C::NextPanel, "panel", "the next panel, where only one fits"),

@@ -41,7 +41,7 @@ pub(super) fn draw(look: Look, chooser: &Chooser, frame: &mut Frame<'_>, area: R
         Span::styled(look.pick("▏", "_"), look.accent()),
     ]);
     frame.render_widget(typed, Rect { height: 1, ..inner });
-    let below = if inner.height >= 8 { ABOUT } else { 0 };
+    let below = ABOUT.min(inner.height / 3);
     let list = Rect { y: inner.y + 1, height: inner.height - 1 - below, ..inner };
     rows(look, chooser, frame, list);
     let text = match found.get(chooser.selected) {
