@@ -253,6 +253,7 @@ fn the_number_of_variables_brings_a_start_of_its_length_and_has_a_limit() {
     play.keys("m").types("l-bfgs").keys("enter p").types("extended").keys("enter t down down enter");
     play.types("40").keys("enter");
     assert_eq!((start(&play).len(), lab(&play).trace.is_empty()), (40, false));
+    assert_eq!(lab(&play).plot, Shown::Convergence, "there are no contours");
     play.keys("enter").types("100000").keys("enter");
     assert_eq!(start(&play).len(), 40);
     assert!(lab(&play).error.as_ref().is_some_and(|error| error.contains("up to 200 variables")));
@@ -291,7 +292,7 @@ fn parts_of_a_step_are_offered_where_it_has_them() {
     let parts = |method: &str| {
         let mut play = saddle();
         play.keys("p").types("rosenbrock").keys("enter m").types(method).keys("enter right right");
-        let views = views::offered(2, true, lab(&play).step()).into_iter();
+        let views = views::offered(&[0, 1], true, lab(&play).step()).into_iter();
         views
             .filter_map(|view| if let Shown::Part(part) = view { Some(part) } else { None })
             .collect::<Vec<_>>()

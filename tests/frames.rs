@@ -189,6 +189,14 @@ fn without_unicode_every_screen_is_ascii_and_looks_as_it_did() {
     }
 }
 
+/// Draws in sizes from nothing to large.
+fn resize(play: &mut Play) {
+    for size in [(0, 0), (1, 1), (10, 1), (20, 5), (21, 6), (40, 10), (64, 16), (65, 20), (200, 60)] {
+        play.model.size = size;
+        draw(play);
+    }
+}
+
 #[test]
 fn no_size_makes_any_screen_panic() {
     for (_, lesson, keys) in SCREENS {
@@ -198,11 +206,20 @@ fn no_size_makes_any_screen_panic() {
                 play.keys("esc");
             }
             play.keys(over);
-            for size in [(1, 1), (10, 1), (20, 5), (21, 6), (40, 10), (64, 16), (65, 20), (200, 60)] {
-                play.model.size = size;
-                draw(&play);
-            }
+            resize(&mut play);
         }
+    }
+}
+
+#[test]
+fn no_size_makes_any_picture_or_list_panic() {
+    for (_, problem, method, keys) in PARTS {
+        resize(&mut part(problem, method, keys, (80, 24), false));
+    }
+    let mut play = at(Some("newton-step"), "tab n 3", (80, 24), false);
+    for keys in ["m", "down down down down", "z z z", "esc p"] {
+        play.keys(keys);
+        resize(&mut play);
     }
 }
 

@@ -8,7 +8,7 @@ pub mod views;
 pub mod walk;
 pub mod window;
 
-use crate::engine::{Evaluations, PointKind, Problem, Run, Step, Stop, problems, solvers};
+use crate::engine::{Detail, Evaluations, PointKind, Problem, Run, Step, Stop, problems, solvers};
 use crate::lesson::{Lab as Preset, PlotKind};
 
 use super::context::Context;
@@ -156,6 +156,9 @@ impl Lab {
         }
         self.first_column = 0;
         self.start();
+        if self.plot == Shown::Lesson(0) && !self.has_picture() {
+            self.plot = Shown::Convergence;
+        }
         true
     }
 
@@ -318,9 +321,25 @@ impl Lab {
         }
     }
 
+    /// Which plots of the lesson this run has: contours are for one or two variables.
+    #[must_use]
+    pub fn drawable(&self, plots: &[PlotKind]) -> Vec<usize> {
+        let flat = self.has_picture();
+        (0..plots.len()).filter(|i| flat || plots[*i] != PlotKind::Contour).collect()
+    }
+
+    fn has_picture(&self) -> bool {
+        // The quadratic model is drawn along its displacement, however many variables there are.
+        let slice = self.trace.first().is_some_and(|step| matches!(step.detail, Detail::Model { .. }));
+        slice || self.setup.start.len() <= 2
+    }
+
     /// Turns to the next view of those that can be drawn now.
     pub fn next_view(&mut self, labs: &[Preset]) {
-        let offered = views::offered(self.plots(labs).len(), self.setup.method.solver, self.step());
+        let plots = self.plots(labs);
+        let told = |plot: &PlotKind| matches!(plot, PlotKind::Column(name) if name == "grad-norm");
+        let convergence = self.setup.method.solver && !plots.iter().any(told);
+        let offered = views::offered(&self.drawable(plots), convergence, self.step());
         self.plot = views::after(self.plot, &offered);
         self.panel = Panel::Plot;
     }

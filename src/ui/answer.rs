@@ -164,3 +164,21 @@ pub(super) fn wrapped(look: Look, text: &str, width: usize, style: Style) -> Vec
         })
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ui::Colors;
+
+    #[test]
+    fn code_between_backticks_is_shown_without_them() {
+        let look = Look { colors: Colors::True, ascii: false };
+        let lines = wrapped(look, "Write the body of `f(x) = 1` instead.", 20, Style::new());
+        let text: Vec<String> = lines.iter().map(Line::to_string).collect();
+        assert_eq!(text, ["Write the body of", "f(x) = 1 instead."]);
+        let code = lines[1].spans.iter().find(|span| span.content.contains("f(x)")).expect("the code");
+        assert_eq!(code.style, look.face(Face::Code));
+        let odd = wrapped(look, "a ` alone", 20, Style::new());
+        assert_eq!(odd[0].to_string(), "a ` alone");
+    }
+}

@@ -73,3 +73,31 @@ impl Cache {
         self.sketched.as_ref().and_then(|(_, _, _, sketch)| sketch.as_ref())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::columns;
+    use crate::lesson::Catalog;
+
+    #[test]
+    fn nothing_is_kept_of_another_run() {
+        let course = Catalog::embedded().course;
+        let labs = &course.lessons.last().expect("there are lessons").labs;
+        let mut lab = Lab::new(labs, 1).expect("it has a second lab");
+        let mut cache = Cache::default();
+        let column = columns::find("lambda-min").expect("it exists");
+        cache.turn_to(&lab);
+        let before = cache.cell(&lab, column, 0);
+        cache.explanation(&lab).expect("there is a step");
+        assert_eq!((cache.cells.len(), cache.explained.is_some()), (1, true));
+        lab.forward();
+        cache.turn_to(&lab);
+        assert_eq!(cache.cells.len(), 1, "it is the same run");
+        lab.setup.start[1] += 0.25;
+        lab.start();
+        cache.turn_to(&lab);
+        assert_eq!((cache.cells.len(), cache.explained.is_some()), (0, false));
+        assert_ne!(cache.cell(&lab, column, 0), before);
+    }
+}

@@ -100,7 +100,11 @@ fn second(lab: &Lab, plots: &[PlotKind]) -> Option<Shown> {
     match lab.plot {
         Shown::Part(_) => None,
         Shown::Lesson(_) if !lab.ghosts.is_empty() => Some(Shown::Convergence),
-        Shown::Lesson(i) => (plots.len() > 1).then(|| Shown::Lesson((i + 1) % plots.len())),
+        Shown::Lesson(i) => {
+            let others = lab.drawable(plots);
+            let next = others.iter().find(|j| **j > i).or(others.first()).copied();
+            next.filter(|next| *next != i).map(Shown::Lesson)
+        }
         Shown::Convergence => plots
             .iter()
             .position(|plot| *plot != PlotKind::Contour)

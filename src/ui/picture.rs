@@ -36,6 +36,9 @@ pub(super) fn draw(look: Look, cache: &mut Cache, lab: &Lab, title: &str, frame:
 /// What the marks that can be seen mean.
 fn legend(look: Look, lab: &Lab) -> String {
     let Some(step) = lab.step() else { return String::new() };
+    if step.x.len() > 2 && !matches!(step.detail, Detail::Model { .. }) {
+        return String::new();
+    }
     let here = look.pick("● here", "@ here");
     let mut parts = vec![here];
     if matches!(step.detail, Detail::Model { .. }) {

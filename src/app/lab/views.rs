@@ -111,10 +111,10 @@ impl Part {
     }
 }
 
-/// What can be drawn now: `plots` plots of the lesson, convergence where wanted, and the parts that the step has.
+/// What can be drawn now: plots of the lesson, convergence where wanted, and the parts that the step has.
 #[must_use]
-pub fn offered(plots: usize, convergence: bool, step: Option<&Step>) -> Vec<Shown> {
-    let mut out: Vec<Shown> = (0..plots).map(Shown::Lesson).collect();
+pub fn offered(plots: &[usize], convergence: bool, step: Option<&Step>) -> Vec<Shown> {
+    let mut out: Vec<Shown> = plots.iter().copied().map(Shown::Lesson).collect();
     out.extend(convergence.then_some(Shown::Convergence));
     if let Some(step) = step {
         out.extend(Part::ALL.into_iter().filter(|part| part.of(step)).map(Shown::Part));
