@@ -9,6 +9,7 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use secant::app::Screen;
 use secant::app::lab::settings::Control;
+use secant::engine::{problems, solvers};
 use secant::ui::{Colors, Look, Painter};
 
 const SIZES: [(u16, u16); 2] = [(80, 24), (120, 40)];
@@ -90,16 +91,18 @@ const PARTS: &[(&str, &str, &str, &str)] = &[
 
 /// The lab at a problem with a method, and what keys lead to there.
 fn part(problem: &str, method: &str, keys: &str, size: (u16, u16), ascii: bool) -> Play {
-    let mut play = at(Some("newton-step"), "tab n 3 p", size, ascii);
-    play.types(problem).keys("enter m").types(method).keys("enter");
+    let mut play = at(Some("newton-step"), "tab n 3", size, ascii);
     if let Screen::Lesson(view) = &mut play.model.screen
         && let Some(lab) = &mut view.lab
     {
+        let spec = problems::find(problem).expect("the problem exists");
+        let method = solvers::find(method).expect("the method exists");
+        assert!(lab.change(lab.setup.with_problem(spec).with_method(method)));
         let setup = &mut lab.setup;
-        match method {
+        match method.name {
             // A point of the valley where the Hessian is indefinite though its diagonal is positive.
             "modified-newton" => setup.start = vec![1.0, 2.99],
-            "levenberg-marquardt" if !keys.ends_with("right v") => {
+            "levenberg-marquardt" if problem == "extended-rosenbrock" && !keys.ends_with("right v") => {
                 setup.type_in(Control::OfProblem(0), "2").expect("it has two variables at least");
             }
             _ => {}

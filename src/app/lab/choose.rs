@@ -59,7 +59,7 @@ impl Chooser {
                     let about = about(&other.problem());
                     Choice { name: spec.name, about, refusal: other.run().err() }
                 };
-                (problems::all().iter().map(choice).collect(), setup.spec.name)
+                (problems::all().iter().copied().map(choice).collect(), setup.spec.name)
             }
         };
         let selected = choices.iter().position(|choice| choice.name == current).unwrap_or(0);

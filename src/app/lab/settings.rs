@@ -53,7 +53,7 @@ impl Setup {
         let mut wrong = None;
         let spec = problems::find(&preset.problem).unwrap_or_else(|| {
             wrong = Some(format!("there is no problem `{}`", preset.problem));
-            &problems::all()[0]
+            problems::all()[0]
         });
         let method = solvers::find(&preset.method).unwrap_or_else(|| {
             wrong = Some(format!("there is no method `{}`", preset.method));
@@ -175,14 +175,14 @@ impl Setup {
             Control::Problem => {
                 let all = problems::all();
                 let at = all.iter().position(|spec| spec.name == self.spec.name);
-                let mut others = round(all, at, up).map(|spec| self.with_problem(spec));
+                let mut others = round(all.len(), at, up).map(|i| self.with_problem(all[i]));
                 *self = others.find(|setup| setup.run().is_ok()).ok_or(NO_OTHER)?;
                 Ok(())
             }
             Control::Method => {
                 let all = solvers::all();
                 let at = all.iter().position(|method| method.name == self.method.name);
-                let mut others = round(all, at, up).map(|method| self.with_method(method));
+                let mut others = round(all.len(), at, up).map(|i| self.with_method(&all[i]));
                 *self = others.find(|setup| setup.run().is_ok()).ok_or(NO_OTHER)?;
                 Ok(())
             }
@@ -265,10 +265,10 @@ const LARGEST: usize = 200;
 /// Said where nothing else can be chosen.
 const NO_OTHER: &str = "no other goes with the rest of the settings";
 
-/// The other entries of a registry, from the one beside the current one round to it.
-fn round<T>(all: &'static [T], at: Option<usize>, up: bool) -> impl Iterator<Item = &'static T> {
-    let (at, n) = (at.unwrap_or(0), all.len());
-    (1..n).map(move |i| &all[if up { (at + i) % n } else { (at + n - i) % n }])
+/// The other places of a registry with `n` entries, from the one beside the current one round to it.
+fn round(n: usize, at: Option<usize>, up: bool) -> impl Iterator<Item = usize> {
+    let at = at.unwrap_or(0);
+    (1..n).map(move |i| if up { (at + i) % n } else { (at + n - i) % n })
 }
 
 /// A name that is not in a registry, with the names that are.
