@@ -58,7 +58,7 @@ pub(super) fn sketch(step: &Step, aspect: f64) -> Option<Sketch> {
         curves,
         marks,
         notes: vec![
-            format!("─ p(λ), λ from 0 to ∞: here λ = {}", short(found.lambda)),
+            format!("─ p(λ), λ from 0 to ∞; here {}", short(found.lambda)),
             format!("● x, {sign} {became}, {newton}, ┄ −g"),
         ],
     })
