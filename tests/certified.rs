@@ -18,7 +18,8 @@ struct Outcome {
 }
 
 fn known() -> Value {
-    serde_json::from_str(include_str!("../src/engine/problems/mgh/problems.json")).expect("a script writes JSON")
+    serde_json::from_str(include_str!("../src/engine/problems/mgh/problems.json"))
+        .expect("a script writes JSON")
 }
 
 fn instances() -> Vec<(String, usize)> {
@@ -35,7 +36,8 @@ fn instances() -> Vec<(String, usize)> {
 /// The published minimum values of a problem for n variables, computed to twelve digits.
 fn minima(name: &str, n: usize) -> Vec<f64> {
     let known = known();
-    let problem = known["problems"].as_array().expect("a list").iter().find(|problem| problem["name"] == name);
+    let problem =
+        known["problems"].as_array().expect("a list").iter().find(|problem| problem["name"] == name);
     let all = problem.expect("it is in the registry")["minima"].as_array().expect("a list").clone();
     all.iter().filter(|m| m["n"].is_null() || m["n"] == n).filter_map(|m| m["f"].as_f64()).collect()
 }
@@ -58,7 +60,8 @@ fn run(method: &str, name: &str, n: usize) -> Outcome {
     let settings = Settings::defaults(method.params);
     // Nobody who has not arrived after 3,000 steps is about to.
     let rule = StopRule { max_steps: 3000, ..StopRule::default() };
-    let mut run = Run::new(&problem, method, &settings, &problem.start, rule).expect("the start is in the domain");
+    let mut run =
+        Run::new(&problem, method, &settings, &problem.start, rule).expect("the start is in the domain");
     let last: Step = run.by_ref().last().expect("a run has a step");
     let reached = minima(name, n)
         .iter()
@@ -136,7 +139,8 @@ fn newtons_method_at_woods_saddle_calls_it_a_saddle() {
     let settings = Settings::defaults(newton.params);
     // The published saddle, from nearby.
     let start = [-0.968, 0.947, -0.969, 0.951];
-    let mut run = Run::new(&wood, newton, &settings, &start, StopRule::default()).expect("it is in the domain");
+    let mut run =
+        Run::new(&wood, newton, &settings, &start, StopRule::default()).expect("it is in the domain");
     let last = run.by_ref().last().expect("a run has a step");
     assert!((last.f - 7.877).abs() < 1e-3, "{}", last.f);
     assert!(matches!(run.stop(), Some(Stop::Converged { .. })));

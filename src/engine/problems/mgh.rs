@@ -88,11 +88,12 @@ fn build<const I: usize>(settings: &Settings) -> Problem {
         Size::Fixed(n) => n,
         Size::Any { step, .. } => usize::try_from(settings.int("n")).unwrap_or(1).next_multiple_of(step),
     };
+    let size = i64::try_from(n).unwrap_or(i64::MAX);
     let limits = Limits::default();
     let program = Program::parse(entry.script, &limits).expect("a test runs every script");
     let start = Session::<f64>::run(&program, &limits)
         .ok()
-        .and_then(|mut session| session.call("start", &[numpy::Value::int(n as i64)]).ok())
+        .and_then(|mut session| session.call("start", &[numpy::Value::int(size)]).ok())
         .and_then(|start| start.numbers())
         .expect("a test runs every script");
     let problem = scripted(entry.name, &program, &start).expect("a test runs every script");

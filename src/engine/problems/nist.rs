@@ -1,7 +1,7 @@
 //! The nonlinear regressions of NIST's Statistical Reference Datasets: models as NumPy expressions, data as published,
 //! f = Σr².
 //!
-//! Source: NIST/ITL StRD, nonlinear regression (public domain). Each is tried from two starts; certified parameters have
+//! Source: NIST/ITL, Statistical Reference Datasets, nonlinear regression (public domain). Each is tried from two starts; certified parameters have
 //! eleven digits.
 
 use std::sync::LazyLock;
