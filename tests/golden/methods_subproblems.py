@@ -56,7 +56,10 @@ def steihaug(g, b, delta):
 
 
 def exact(g, b, delta):
-    """The global minimiser by the spectrum of B, λ from the secular equation; the hard case takes the eigenvector."""
+    """The global minimiser by the spectrum of B, λ from the secular equation; the hard case takes the eigenvector.
+
+    In the hard case either sign of it is right, and any unit vector of a multiple eigenvalue: compare the model, not p.
+    """
     values, q = np.linalg.eigh(b)
     c = q.T @ g
     low = max(0.0, -values[0])
@@ -67,6 +70,8 @@ def exact(g, b, delta):
     if values[0] <= 0 and np.all(np.abs(c[bottom]) <= 1e-14 * np.linalg.norm(g)):
         inside = np.where(bottom, 0.0, c / np.where(bottom, 1.0, values + low))
         if np.linalg.norm(inside) <= delta:
+            if low == 0:  # singular: the shortest of the minimisers
+                return -q @ inside, 0.0, "interior"
             tau = np.sqrt(delta**2 - inside @ inside)
             return -q @ inside + tau * q[:, 0], low, "hard"
     high = low + np.linalg.norm(g) / delta
