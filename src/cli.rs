@@ -4,17 +4,22 @@
 //! could not be graded.
 
 mod args;
+mod catalogue;
 mod check;
+mod compare;
 mod derive;
 mod eval;
 mod files;
+mod fit;
 mod lab;
 mod lint;
 mod list;
 mod output;
+mod plot;
 mod python;
 mod solve;
 mod supported;
+mod target;
 
 use std::process::ExitCode;
 
@@ -32,7 +37,9 @@ pub fn main() -> ExitCode {
         None => lab::run(&arguments, None),
         Some(Task::Learn { lesson }) => lab::run(&arguments, lesson.as_deref()),
         Some(Task::List { format }) => list::run(lessons, *format),
-        Some(Task::Solve(task)) => solve::run(task),
+        Some(Task::Solve(task)) => solve::run(task, lab::look(&arguments).ascii),
+        Some(Task::Compare(task)) => compare::run(task, lab::look(&arguments).ascii),
+        Some(Task::Fit(task)) => fit::run(task, lab::look(&arguments).ascii),
         Some(Task::Derive(task)) => derive::run(task),
         Some(Task::Eval(task)) => eval::run(task),
         Some(Task::Check(task)) => check::run(lessons, task),

@@ -41,7 +41,7 @@ mod vm;
 
 pub use covered::{exceptions, methods, values};
 pub use error::{Error, ErrorKind, Place};
-pub use function::{Function, Hessian, Jacobian};
+pub use function::{Data, Function, Hessian, Jacobian};
 pub use functions::supported;
 pub use limits::Limits;
 pub use parse::SYNTAX;

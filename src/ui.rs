@@ -3,7 +3,7 @@
 mod answer;
 mod check;
 mod chrome;
-mod contour;
+pub(crate) mod contour;
 mod curve;
 mod help;
 mod home;

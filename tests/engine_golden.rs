@@ -1,8 +1,9 @@
 //! The engine against numbers from NumPy and SciPy (`tests/golden/generate.py`).
 
 use nalgebra::{DMatrix, DVector};
+use secant::engine::detail::Region;
 use secant::engine::subproblem::{self, Kind};
-use secant::engine::{Detail, Problem, Run, Settings, Step, StopRule, problems, solvers};
+use secant::engine::{Problem, Run, Settings, Step, StopRule, problems, solvers};
 use serde_json::Value;
 
 fn golden() -> Value {
@@ -66,7 +67,11 @@ fn derivatives_agree_with_complex_steps() {
 fn newton_walks_as_numpy_does() {
     for trace in golden()["newton"].as_array().expect("a list") {
         let name = text(&trace["problem"]);
-        let rule = StopRule { tol_grad: 0.0, max_steps: trace["x"].as_array().expect("a list").len() - 1 };
+        let rule = StopRule {
+            tol_grad: 0.0,
+            max_steps: trace["x"].as_array().expect("a list").len() - 1,
+            ..StopRule::default()
+        };
         let found = steps(&problem(name), "newton", &[], &numbers(&trace["start"]), rule);
         // Where the iteration is chaotic or grows, rounding grows with it.
         same_path(&found, &trace["x"], 1e-9, name);
@@ -76,7 +81,7 @@ fn newton_walks_as_numpy_does() {
 #[test]
 fn gradient_descent_walks_as_numpy_does() {
     let golden = golden();
-    let rule = StopRule { tol_grad: 0.0, max_steps: 20 };
+    let rule = StopRule { tol_grad: 0.0, max_steps: 20, ..StopRule::default() };
     let fixed = steps(
         &problem("quadratic"),
         "gradient-descent",
@@ -111,7 +116,7 @@ fn the_trust_region_walks_as_numpy_does() {
     let expected = golden["trust_region"]["steps"].as_array().expect("a list");
     assert_eq!((found.len() - 1, expected.len()), (25, 25));
     for (step, expected) in found.iter().zip(expected) {
-        let Detail::TrustRegion { delta, rho, subproblem, .. } = &step.detail else { panic!("{step:?}") };
+        let Some(Region { delta, rho, subproblem, .. }) = step.detail.region() else { panic!("{step:?}") };
         let number = |name: &str| expected[name].as_f64().expect("a number");
         assert!((delta - number("delta")).abs() <= f64::EPSILON, "Δ at {}", step.k);
         let lambda = subproblem.lambda.expect("an exact solution");

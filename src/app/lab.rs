@@ -134,7 +134,7 @@ impl Lab {
 
     fn new_run(&self, problem: &Problem) -> Result<Run, StartError> {
         let setup = &self.setup;
-        let rule = StopRule { tol_grad: setup.tol_grad, max_steps: setup.max_steps };
+        let rule = StopRule { tol_grad: setup.tol_grad, max_steps: setup.max_steps, ..StopRule::default() };
         Run::new(problem, setup.method, &setup.method_settings, &setup.start, rule)
     }
 

@@ -5,11 +5,18 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::python::Options;
+use solve::{COMPARE_EXAMPLES, FIT_EXAMPLES, SOLVE_EXAMPLES};
+
+pub(super) mod solve;
+
+pub(super) use solve::{Compare, Fit, Solve, Stopping, Target};
 
 const EXAMPLES: &str = "Examples:
   secant                              the lab, where you left off
   secant learn newton-step            the lab, at a lesson
   secant solve --method newton --problem rosenbrock --start -1.2,1
+  secant compare newton bfgs trust-region --problem rosenbrock --plot
+  secant fit --model 'b[0]*(1-np.exp(-b[1]*x))' --data data.csv --start 500,1e-4
   secant check newton-step/d answer.py
 
 Exit codes: 0 all is well; 1 the answer is wrong or the run failed; 2 misuse, unreadable input,
@@ -95,6 +102,12 @@ pub(super) enum Task {
     /// Run a method on a problem and print every step
     #[command(after_help = SOLVE_EXAMPLES)]
     Solve(Solve),
+    /// Run several methods from the same start and compare them
+    #[command(after_help = COMPARE_EXAMPLES)]
+    Compare(Compare),
+    /// Fit a model to data: parameters, standard errors, why it stopped
+    #[command(after_help = FIT_EXAMPLES)]
+    Fit(Fit),
     /// Exact derivatives of a function written in NumPy
     #[command(
         after_help = "Examples:\n  secant derive '(1-x[0])**2 + 100*(x[1]-x[0]**2)**2' --at -1.2,1\n  secant derive model.py --at 1,2 --v 1,0 --format json      (defines f(x), or r(x), or both)"
@@ -177,46 +190,6 @@ pub(super) struct Check {
     pub(super) format: CheckFormat,
     #[command(flatten)]
     pub(super) python: Options,
-}
-
-const SOLVE_EXAMPLES: &str = "Examples:
-  secant solve --method newton --problem rosenbrock --start -1.2,1
-  secant solve --method gradient-descent --problem saddle-well --start 1,0.3 --set alpha=0.1 --plot
-  secant solve --method newton --objective rosenbrock.py --start -1.2,1       (defines f(x))
-  secant solve --method newton --objective '(1-x[0])**2 + 100*(x[1]-x[0]**2)**2' --start -1.2,1
-
-Exit code 1 if the run does not converge.";
-
-/// What `secant solve` takes.
-#[derive(Args, Debug)]
-pub(super) struct Solve {
-    /// The method; an unknown name lists all
-    #[arg(long)]
-    pub(super) method: String,
-    /// A built-in problem; an unknown name lists all
-    #[arg(long, required_unless_present = "objective", conflicts_with = "objective")]
-    pub(super) problem: Option<String>,
-    /// A NumPy file that defines f(x), or an expression in x
-    #[arg(long, value_name = "FILE.py|EXPR")]
-    pub(super) objective: Option<String>,
-    /// Where to start: numbers separated by commas; the problem's own start if it is left out
-    #[arg(long, value_name = "X1,X2,...", allow_hyphen_values = true)]
-    pub(super) start: Option<String>,
-    /// A parameter of the method or of the problem
-    #[arg(long = "set", value_name = "NAME=VALUE", allow_hyphen_values = true)]
-    pub(super) set: Vec<String>,
-    /// Most steps
-    #[arg(long, value_name = "N", default_value_t = 10_000)]
-    pub(super) max_steps: usize,
-    /// Converged when the norm of the gradient is at most this
-    #[arg(long, value_name = "TOL", default_value_t = 1e-8)]
-    pub(super) tol_grad: f64,
-    /// How to print
-    #[arg(long, value_enum, default_value_t = SolveFormat::Table)]
-    pub(super) format: SolveFormat,
-    /// Plot the convergence, in text
-    #[arg(long)]
-    pub(super) plot: bool,
 }
 
 /// What `secant derive` takes.

@@ -11,7 +11,7 @@ use crate::numpy::{Error, Function, Limits, Program};
 
 use super::args::{CheckFormat, Derive};
 use super::output::{self, Failure};
-use super::solve::{numbers, program};
+use super::target::{numbers, program};
 
 /// What was found at the point.
 struct Found {

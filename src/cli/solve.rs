@@ -1,184 +1,167 @@
-//! `secant solve`: a method on a problem, every step printed.
+//! `secant solve`: a method on a problem, every step printed as it is taken.
 
-mod csv;
-mod json;
-mod plot;
-mod table;
+pub(super) mod csv;
+pub(super) mod json;
+mod progress;
+pub(super) mod table;
 
-use std::path::Path;
 use std::process::ExitCode;
 
-use crate::engine::problems::{self, Problem};
-use crate::engine::{
-    Evaluations, MethodSpec, ParamError, ParamSpec, PointKind, Run, Settings, Step, Stop, StopRule, solvers,
-};
-use crate::numpy::{Limits, Program};
+use crate::engine::problems::Problem;
+use crate::engine::{Evaluations, MethodSpec, PointKind, Run, Settings, Step, Stop};
 
 use super::args::{Solve, SolveFormat};
-use super::files;
-use super::output::{self, Failure};
+use super::output::{self, Failure, Stream};
+use super::target::{self, Case};
+use super::{catalogue, plot};
 
-/// A finished run.
-pub(super) struct Done {
+pub(super) use json::{matrix, number, vector};
+
+/// Steps that a row may look back at, with itself.
+const WINDOW: usize = 3;
+
+/// What is known before the first step.
+struct Setup<'a> {
     method: &'static MethodSpec,
-    problem: Problem,
-    start: Vec<f64>,
-    steps: Vec<Step>,
-    stop: Stop,
-    point: PointKind,
-    evaluations: Evaluations,
+    problem: &'a Problem,
+    start: &'a [f64],
+}
+
+/// How a run ended.
+pub(super) struct Ending {
+    pub(super) stop: Stop,
+    pub(super) point: PointKind,
+    pub(super) evaluations: Evaluations,
+}
+
+impl Ending {
+    /// Of a run that has ended.
+    pub(super) fn of(run: &Run) -> Ending {
+        let stop = run.stop().cloned().unwrap_or(Stop::Complete);
+        Ending { stop, point: run.point(), evaluations: run.evaluations() }
+    }
+
+    /// Whether it ended well.
+    pub(super) fn well(&self) -> bool {
+        matches!(self.stop, Stop::Converged { .. } | Stop::Complete)
+    }
+}
+
+/// What is remembered of all steps, for the plots.
+#[derive(Default)]
+pub(super) struct History {
+    pub(super) norms: Vec<(usize, f64)>,
+    pub(super) path: Vec<(f64, f64)>,
+}
+
+impl History {
+    /// Remembers a step.
+    pub(super) fn push(&mut self, step: &Step) {
+        self.norms.push((step.k, step.grad_norm));
+        if let [x, y] = step.x.as_slice() {
+            self.path.push((*x, *y));
+        }
+    }
 }
 
 /// Runs and prints.
-pub(super) fn run(task: &Solve) -> Result<ExitCode, Failure> {
-    let done = solve(task)?;
-    let text = match task.format {
-        SolveFormat::Table => table::table(&done),
-        SolveFormat::Csv => csv::csv(&done),
-        SolveFormat::Json => json::json(&done),
-    };
-    output::print(&text)?;
+pub(super) fn run(task: &Solve, ascii: bool) -> Result<ExitCode, Failure> {
+    if task.list_methods || task.list_problems {
+        output::print(&catalogue::text(task.list_problems, task.format)?)?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    let method = target::method(task.method.as_deref().unwrap_or_default())?;
+    let rule = target::rule(&task.stopping)?;
+    let mut methods = [(method, Settings::defaults(method.params))];
+    let Case { problem, start } = target::case(&task.target, &mut methods)?;
+    let [(_, settings)] = &methods;
+    let mut run = Run::new(&problem, method, settings, &start, rule).map_err(target::start_failure)?;
+
+    let setup = Setup { method, problem: &problem, start: &start };
+    let (mut history, ending) = print(&setup, &mut run, task.format)?;
     if task.plot {
-        let picture = plot::convergence(&done);
-        // A plot among data would break whoever reads the data.
-        if task.format == SolveFormat::Table { output::print(&picture)? } else { output::complain(&picture) }
-    }
-    Ok(match done.stop {
-        Stop::Converged { .. } | Stop::Complete => ExitCode::SUCCESS,
-        _ => ExitCode::from(1),
-    })
-}
-
-fn solve(task: &Solve) -> Result<Done, Failure> {
-    let method = solvers::find(&task.method).ok_or_else(|| {
-        let known = solvers::all().iter().map(|method| method.name).collect::<Vec<_>>().join(", ");
-        Failure::misuse(format!("there is no method `{}`; there are: {known}", task.method))
-    })?;
-    if !(task.tol_grad >= 0.0 && task.tol_grad.is_finite()) {
-        return Err(Failure::misuse("--tol-grad must be a number not below 0"));
-    }
-    let start = task.start.as_deref().map(|text| numbers("--start", text)).transpose()?;
-    let mut settings = Settings::defaults(method.params);
-    let (problem, start) = match (&task.problem, &task.objective) {
-        (Some(name), _) => built_in(name, task, method, &mut settings, start)?,
-        (None, Some(objective)) => {
-            let start = start.ok_or_else(|| Failure::misuse("a scripted objective needs --start"))?;
-            for (name, value) in pairs(&task.set)? {
-                settings
-                    .set(method.params, name, value)
-                    .map_err(|error| Failure::misuse(error.to_string()))?;
-            }
-            (scripted(objective, &start)?, start)
+        let mut pictures = plot::convergence(&[(method.name, &history.norms)], ascii);
+        if !history.path.is_empty() {
+            pictures.push('\n');
+            pictures.push_str(&plot::path(&problem, &std::mem::take(&mut history.path), ascii));
         }
-        (None, None) => return Err(Failure::misuse("name a --problem or an --objective")),
-    };
-    let rule = StopRule { tol_grad: task.tol_grad, max_steps: task.max_steps };
-    let mut run = Run::new(&problem, method, &settings, &start, rule).map_err(|error| match error {
-        crate::engine::StartError::Evaluation(_) => Failure::run(error.to_string()),
-        _ => Failure::misuse(error.to_string()),
-    })?;
-    let steps: Vec<Step> = run.by_ref().collect();
-    let stop = run.stop().cloned().unwrap_or(Stop::StepLimit(task.max_steps));
-    let (point, evaluations) = (run.point(), run.evaluations());
-    Ok(Done { method, problem, start, steps, stop, point, evaluations })
-}
-
-fn built_in(
-    name: &str,
-    task: &Solve,
-    method: &MethodSpec,
-    settings: &mut Settings,
-    start: Option<Vec<f64>>,
-) -> Result<(Problem, Vec<f64>), Failure> {
-    let spec = problems::find(name).ok_or_else(|| {
-        let known = problems::all().iter().map(|problem| problem.name).collect::<Vec<_>>().join(", ");
-        Failure::misuse(format!("there is no problem `{name}`; there are: {known}"))
-    })?;
-    let mut of_problem = Settings::defaults(spec.params);
-    for (name, value) in pairs(&task.set)? {
-        let is = |specs: &[ParamSpec]| specs.iter().any(|spec| spec.name == name);
-        let set = if is(method.params) {
-            settings.set(method.params, name, value)
-        } else if is(spec.params) {
-            of_problem.set(spec.params, name, value)
+        // A plot among data would break whoever reads the data.
+        if task.format == SolveFormat::Table {
+            output::print(&pictures)?
         } else {
-            let names = method.params.iter().chain(spec.params).map(|spec| spec.name);
-            let known = names.collect::<Vec<_>>().join(", ");
-            Err(ParamError::Unknown { name: name.to_string(), known })
-        };
-        set.map_err(|error| Failure::misuse(error.to_string()))?;
+            output::complain(&pictures)
+        }
     }
-    let problem = (spec.build)(&of_problem);
-    let start = start.unwrap_or_else(|| problem.start.clone());
-    Ok((problem, start))
+    Ok(if ending.well() { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }
 
-/// A problem from a NumPy file, or from an expression in x.
-fn scripted(objective: &str, start: &[f64]) -> Result<Problem, Failure> {
-    let (name, program) = program(objective)?;
-    problems::scripted(&name, &program, start).map_err(|error| Failure::run(error.render()))
-}
-
-/// The program of a NumPy file, or of an expression in x, with a name for it.
-pub(super) fn program(text: &str) -> Result<(String, Program), Failure> {
-    let limits = Limits::default();
-    let path = Path::new(text);
-    let is_file = path.extension().is_some_and(|extension| extension == "py") || path.is_file();
-    let (name, program) = if is_file {
-        (path.display().to_string(), Program::parse(&files::read(path)?, &limits))
-    } else {
-        (text.to_string(), Program::expression("f", "x", text, &limits))
-    };
-    Ok((name, program.map_err(|error| Failure::run(error.render()))?))
-}
-
-/// Numbers separated by commas.
-pub(super) fn numbers(option: &str, text: &str) -> Result<Vec<f64>, Failure> {
-    let number = |part: &str| match part.trim().parse::<f64>() {
-        Ok(value) if value.is_finite() => Ok(value),
-        _ => Err(Failure::misuse(format!(
-            "{option} takes numbers separated by commas; `{}` is none",
-            part.trim()
-        ))),
-    };
-    let text = text.trim().trim_start_matches(['[', '(']).trim_end_matches([']', ')']);
-    text.trim_end_matches(',').split(',').map(number).collect()
-}
-
-/// `name=value` pairs.
-fn pairs(set: &[String]) -> Result<Vec<(&str, &str)>, Failure> {
-    set.iter()
-        .map(|text| {
-            let (name, value) = text
-                .split_once('=')
-                .ok_or_else(|| Failure::misuse(format!("--set takes NAME=VALUE, not `{text}`")))?;
-            Ok((name.trim(), value.trim()))
-        })
-        .collect()
+/// Pulls the run to its end and prints each step; only the last few are kept.
+fn print(setup: &Setup<'_>, run: &mut Run, format: SolveFormat) -> Result<(History, Ending), Failure> {
+    let mut out = Stream::open();
+    let mut progress = progress::Progress::new();
+    let mut history = History::default();
+    let mut window: Vec<Step> = Vec::with_capacity(WINDOW + 1);
+    let table = table::Table::new(setup);
+    out.write(&match format {
+        SolveFormat::Table => table.head(setup),
+        SolveFormat::Csv => csv::head(setup.start.len()),
+        SolveFormat::Json => json::head(setup),
+    })?;
+    for step in run.by_ref() {
+        progress.tell(&step);
+        history.push(&step);
+        window.push(step);
+        if window.len() > WINDOW {
+            window.remove(0);
+        }
+        let k = window.len() - 1;
+        out.write(&match format {
+            SolveFormat::Table => table.row(setup, &window, k),
+            SolveFormat::Csv => csv::row(&window[k]),
+            SolveFormat::Json => json::row(&window[k], history.norms.len() == 1),
+        })?;
+        if out.closed {
+            break;
+        }
+    }
+    progress.clear();
+    let ending = Ending::of(run);
+    out.write(&match format {
+        SolveFormat::Table => table.tail(&ending),
+        SolveFormat::Csv => String::new(),
+        SolveFormat::Json => json::tail(setup, &ending, window.last()),
+    })?;
+    out.finish()?;
+    Ok((history, ending))
 }
 
 /// Why a run ended, in a sentence.
-fn sentence(done: &Done) -> String {
-    match &done.stop {
-        Stop::Converged { test } => match done.point {
+pub(super) fn sentence(ending: &Ending) -> String {
+    match &ending.stop {
+        Stop::Converged { test } => match ending.point {
             PointKind::Unknown => format!("converged: {test}"),
-            kind => format!("converged: {test}; the point is a {} by its Hessian", word(kind)),
+            PointKind::Minimum => format!("converged: {test}; the point is a minimum by its Hessian"),
+            PointKind::Degenerate => {
+                format!(
+                    "converged: {test}; the Hessian is singular there and does not decide what the point is"
+                )
+            }
+            kind => {
+                format!("converged: {test}; but the point is a {} by its Hessian, not a minimum", kind.word())
+            }
         },
         Stop::Complete => "complete".to_string(),
         Stop::StepLimit(limit) => format!("not converged: the limit of {limit} steps was reached"),
+        Stop::EvaluationLimit(limit) => {
+            format!("not converged: the limit of {limit} evaluations was reached")
+        }
         Stop::NoProgress(reason) => format!("not converged: {reason}"),
         Stop::Breakdown(reason) => format!("no step exists: {reason}"),
         Stop::LeftDomain { x, error } => {
-            let x: Vec<String> = x.iter().map(f64::to_string).collect();
-            format!("left the domain: the next point ({}) has no value: {error}", x.join(", "))
+            let shown: Vec<String> = x.iter().take(10).map(f64::to_string).collect();
+            let more = if x.len() > 10 { ", ..." } else { "" };
+            format!("left the domain: the next point ({}{more}) has no value: {error}", shown.join(", "))
         }
         Stop::Diverged => "diverged: the iterates grow without bound".to_string(),
-    }
-}
-
-fn word(kind: PointKind) -> &'static str {
-    match kind {
-        PointKind::Degenerate => "degenerate point",
-        kind => kind.word(),
     }
 }

@@ -2,8 +2,10 @@
 
 mod experiment;
 mod globalized;
+mod learned;
 mod matrix;
 mod progress;
+mod squares;
 
 use super::{Problem, Step};
 
@@ -41,7 +43,14 @@ impl From<Option<f64>> for Cell {
     }
 }
 
-const TABLES: [&[Column]; 4] = [progress::COLUMNS, matrix::COLUMNS, globalized::COLUMNS, experiment::COLUMNS];
+const TABLES: [&[Column]; 6] = [
+    progress::COLUMNS,
+    matrix::COLUMNS,
+    globalized::COLUMNS,
+    squares::COLUMNS,
+    learned::COLUMNS,
+    experiment::COLUMNS,
+];
 
 /// All columns.
 pub fn all() -> impl Iterator<Item = &'static Column> {

@@ -1,10 +1,13 @@
 //! The *why* of a step: its equation with its own numbers, and what the numbers say.
 
 mod globalized;
+mod learned;
+mod squares;
 
 use nalgebra::{DMatrix, DVector};
 
 use super::columns::{self, Cell};
+use super::line_search::Outcome;
 use super::number::short;
 use super::{Detail, PointKind, Problem, Step, Stop, linalg, run};
 
@@ -78,7 +81,14 @@ pub fn explain(
         }
         Detail::Plain | Detail::LineSearch { .. } => method(problem, step),
         Detail::Repaired { repair, .. } => globalized::repaired(step, repair),
-        Detail::TrustRegion { .. } => globalized::trust_region(step),
+        Detail::TrustRegion(region) => globalized::trust_region(step, region),
+        Detail::GaussNewton(_) => squares::gauss_newton(problem, step),
+        Detail::Damped(damped) => squares::damped(problem, step, damped),
+        Detail::QuasiNewton(found) => learned::dense(step, found),
+        Detail::LimitedMemory(found) => learned::two_loop(step, found),
+        Detail::Conjugate { inner, case, region, .. } => {
+            learned::conjugate(step, inner, *case, region.as_ref())
+        }
     };
     out.remarks.extend(trials(&step.detail));
     if let Some(stop) = stop {
@@ -133,13 +143,13 @@ fn method(problem: &Problem, step: &Step) -> Explanation {
 fn trials(detail: &Detail) -> impl Iterator<Item = Remark> {
     detail.trials().iter().map(|trial| {
         let value = trial.f.map_or("no value".to_string(), short);
+        let slope = trial.slope.map(|slope| format!(", slope {}", short(slope))).unwrap_or_default();
         let (alpha, bound) = (short(trial.alpha), short(trial.bound));
-        if trial.accepted {
-            Remark::Good(format!("α = {alpha}: f = {value} ≤ {bound}, taken"))
-        } else if trial.f.is_none() {
-            Remark::Bad(format!("α = {alpha}: f has no value, refused"))
-        } else {
-            Remark::Bad(format!("α = {alpha}: f = {value} > {bound}, refused"))
+        match trial.outcome {
+            Outcome::Taken => Remark::Good(format!("α = {alpha}: f = {value} ≤ {bound}{slope}, taken")),
+            Outcome::NoValue => Remark::Bad(format!("α = {alpha}: f has no value, refused")),
+            Outcome::TooHigh => Remark::Bad(format!("α = {alpha}: f = {value} > {bound}, refused")),
+            outcome => Remark::Bad(format!("α = {alpha}: f = {value}{slope}: {}", outcome.words())),
         }
     })
 }
@@ -255,6 +265,9 @@ fn ending(stop: &Stop, point: PointKind) -> Vec<Remark> {
         }
         Stop::Complete => Vec::new(),
         Stop::StepLimit(limit) => vec![Remark::Warn(format!("Stopped after {limit} steps, not converged."))],
+        Stop::EvaluationLimit(limit) => {
+            vec![Remark::Warn(format!("Stopped after {limit} evaluations, not converged."))]
+        }
         Stop::NoProgress(reason) => vec![Remark::Bad(format!("No progress: {reason}."))],
         Stop::Breakdown(reason) => vec![Remark::Bad(format!("No step exists: {reason}."))],
         Stop::LeftDomain { x, error } => {

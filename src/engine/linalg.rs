@@ -1,6 +1,6 @@
 //! Decompositions, finite check first: nalgebra's own give plausible numbers, or hang, on values that are not finite.
 
-use nalgebra::{Cholesky, DMatrix, DVector, SymmetricEigen};
+use nalgebra::{Cholesky, DMatrix, DVector, SVD, SymmetricEigen};
 
 /// Rounds of an eigenvalue iteration; a 500 × 500 matrix needs a few thousand.
 const ROUNDS: usize = 100_000;
@@ -39,10 +39,106 @@ pub fn spectrum(matrix: &DMatrix<f64>) -> Option<Spectrum> {
     (values.iter().all(|value| value.is_finite()) && finite(&vectors)).then_some(Spectrum { values, vectors })
 }
 
+/// A thin singular value decomposition A = U diag(σ) Vᵀ.
+#[derive(Clone, Debug)]
+pub struct Singular {
+    /// Left singular vectors as columns, shape `(m, k)`.
+    pub u: DMatrix<f64>,
+    /// Singular values, descending, shape `(k,)`, k = min(m, n).
+    pub values: DVector<f64>,
+    /// Right singular vectors as columns, shape `(n, k)`.
+    pub v: DMatrix<f64>,
+}
+
+/// The singular values and vectors of a matrix of shape `(m, n)`; `None` if it is empty or not finite.
+///
+/// Source: Golub & Van Loan, *Matrix Computations*, §8.6, by nalgebra.
+#[must_use]
+pub fn singular(matrix: &DMatrix<f64>) -> Option<Singular> {
+    if matrix.is_empty() || !finite(matrix) {
+        return None;
+    }
+    let size = if matrix.amax() > 0.0 { matrix.amax() } else { 1.0 };
+    let found = SVD::try_new(matrix / size, true, true, f64::EPSILON, ROUNDS)?;
+    let (u, v) = (found.u?, found.v_t?.transpose());
+    let values = found.singular_values * size;
+    let whole = finite(&u) && finite(&v) && values.iter().all(|value| value.is_finite());
+    whole.then_some(Singular { u, values, v })
+}
+
+/// Solves min ‖Ap − b‖₂ for `A` of shape `(m, n)` with m ≥ n; `None` if the columns are dependent to rounding.
+///
+/// Source: QR of the matrix with its columns scaled to length 1 (Golub & Van Loan, §5.3).
+#[must_use]
+pub fn least_squares(a: &DMatrix<f64>, b: &DVector<f64>) -> Option<DVector<f64>> {
+    let n = a.ncols();
+    if a.nrows() < n || n == 0 || b.len() != a.nrows() || !finite(a) {
+        return None;
+    }
+    let scale = DVector::from_iterator(n, a.column_iter().map(|column| column.norm().recip()));
+    let mut scaled = a.clone();
+    for (mut column, scale) in scaled.column_iter_mut().zip(scale.iter()) {
+        column *= *scale;
+    }
+    if !finite(&scaled) {
+        return None;
+    }
+    let qr = scaled.qr();
+    let r = qr.r();
+    let noise = n as f64 * f64::EPSILON;
+    if r.diagonal().iter().any(|pivot| pivot.abs() <= noise) {
+        return None;
+    }
+    let mut c = b.clone();
+    qr.q_tr_mul(&mut c);
+    let p = r.solve_upper_triangular(&c.rows(0, n).into_owned())?.component_mul(&scale);
+    p.iter().all(|value| value.is_finite()).then_some(p)
+}
+
+/// (AᵀA)⁻¹ for `A` of shape `(m, n)`; `None` if the columns are dependent to rounding.
+///
+/// Source: singular values of the matrix with its columns scaled to length 1, so that units do not matter.
+#[must_use]
+pub fn normal_inverse(a: &DMatrix<f64>) -> Option<DMatrix<f64>> {
+    let n = a.ncols();
+    let scale = DVector::from_iterator(n, a.column_iter().map(|column| column.norm().recip()));
+    let mut scaled = a.clone();
+    for (mut column, scale) in scaled.column_iter_mut().zip(scale.iter()) {
+        column *= *scale;
+    }
+    let square = if a.nrows() > n && finite(&scaled) { scaled.qr().r() } else { scaled };
+    let Singular { values, v, .. } = singular(&square)?;
+    if values.len() < n || values.min() <= n as f64 * f64::EPSILON * values.max() {
+        return None;
+    }
+    let mut half = v;
+    for (mut row, scale) in half.row_iter_mut().zip(scale.iter()) {
+        row *= *scale;
+    }
+    for (mut column, sigma) in half.column_iter_mut().zip(values.iter()) {
+        column /= *sigma;
+    }
+    let inverse = &half * half.transpose();
+    finite(&inverse).then_some(inverse)
+}
+
 /// The lower Cholesky factor of a symmetric matrix; `None` if it is not finite or not positive definite.
 #[must_use]
 pub fn cholesky(matrix: &DMatrix<f64>) -> Option<Cholesky<f64, nalgebra::Dyn>> {
     if finite(matrix) && matrix.is_square() { Cholesky::new(matrix.clone()) } else { None }
+}
+
+/// √ of the largest entry of each column.
+fn scales(a: &DMatrix<f64>) -> DVector<f64> {
+    DVector::from_iterator(a.ncols(), a.column_iter().map(|column| column.amax().sqrt()))
+}
+
+/// S⁻¹AS⁻¹ of a symmetric `A` of shape `(n, n)` for a diagonal S > 0 that brings every column to size 1; columns of
+/// zeros stay.
+#[must_use]
+pub fn equilibrated(a: &DMatrix<f64>) -> DMatrix<f64> {
+    let scale = scales(a).map(|size| if size > 0.0 { size.recip() } else { 1.0 });
+    DMatrix::from_fn(a.nrows(), a.ncols(), |i, j| scale[i] * a[(i, j)] * scale[j])
 }
 
 /// Solves `A p = b` for a symmetric `A` of shape `(n, n)`, definite or not; `None` if `A` is singular or not finite.
@@ -53,27 +149,42 @@ pub fn cholesky(matrix: &DMatrix<f64>) -> Option<Cholesky<f64, nalgebra::Dyn>> {
 /// Source: Cholesky where it exists, else LU with partial pivoting (Golub & Van Loan, §3.4, scaling §3.5.2).
 #[must_use]
 pub fn solve_symmetric(a: &DMatrix<f64>, b: &DVector<f64>) -> Option<DVector<f64>> {
+    solve(a, b, true)
+}
+
+/// As [`solve_symmetric`], `None` also where `A` is not positive definite.
+#[must_use]
+pub fn solve_definite(a: &DMatrix<f64>, b: &DVector<f64>) -> Option<DVector<f64>> {
+    solve(a, b, false)
+}
+
+fn solve(a: &DMatrix<f64>, b: &DVector<f64>, indefinite: bool) -> Option<DVector<f64>> {
     let n = b.len();
     if a.shape() != (n, n) || !finite(a) || !b.iter().all(|value| value.is_finite()) {
         return None;
     }
     let p = if n == 1 {
         // A plain division: Cholesky's square root would cost a rounding that lessons in one variable show.
+        if !indefinite && a[0] <= 0.0 {
+            return None;
+        }
         DVector::from_element(1, b[0] / a[0])
     } else {
-        let scale = DVector::from_iterator(n, a.column_iter().map(|column| column.amax().sqrt().recip()));
+        let scale = scales(a).map(f64::recip);
         let scaled = DMatrix::from_fn(n, n, |i, j| scale[i] * a[(i, j)] * scale[j]);
         let noise = n as f64 * f64::EPSILON;
         if let Some(factor) = cholesky(&scaled)
             && factor.l_dirty().diagonal().iter().all(|pivot| pivot * pivot > noise)
         {
             scale.component_mul(&factor.solve(&scale.component_mul(b)))
-        } else {
+        } else if indefinite {
             let lu = finite(&scaled).then(|| scaled.lu())?;
             if lu.u().diagonal().iter().any(|pivot| pivot.abs() <= noise) {
                 return None;
             }
             scale.component_mul(&lu.solve(&scale.component_mul(b))?)
+        } else {
+            return None;
         }
     };
     p.iter().all(|value| value.is_finite()).then_some(p)

@@ -1,19 +1,30 @@
 //! Functions to minimise, by name. A new one is a file here and a line in [`all`].
 
 mod cubic;
+mod double_well;
 mod exponential;
+mod extended_rosenbrock;
+mod fitted;
+mod form;
 mod log_cosh;
+mod mgh;
+mod one_minus_cos;
 mod quadratic;
+mod quartic;
+mod regression;
 mod rosenbrock;
 mod saddle_well;
 mod scripted;
+mod small_residuals;
 mod sqrt_one_plus_square;
+mod squares;
 mod x_minus_log;
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
-use super::{EvalError, Objective, ParamSpec, Settings};
+use super::{EvalError, Form, Objective, ParamSpec, Settings};
 
+pub use fitted::fitted;
 pub use scripted::scripted;
 
 /// A function with what is known about it.
@@ -31,8 +42,18 @@ pub struct Problem {
     pub start: Vec<f64>,
     /// Known minimisers, each of shape `(n,)`; the first is the one that errors are measured against by default.
     pub minima: Vec<Vec<f64>>,
+    /// Values of f at its minima as published, where the problem is one that is used to certify methods.
+    pub least: Vec<f64>,
     /// The window of the plane (n = 2) or of the line (n = 1) worth looking at: `[low, high]` of each axis.
     pub view: Vec<[f64; 2]>,
+}
+
+impl Problem {
+    /// What f is.
+    #[must_use]
+    pub fn form(&self) -> Form {
+        self.objective.residuals().map_or(Form::Function, super::Residuals::form)
+    }
 }
 
 /// A problem as the registry knows it.
@@ -48,6 +69,8 @@ pub struct ProblemSpec {
     pub build: fn(&Settings) -> Problem,
 }
 
+const MGH: &[ProblemSpec] = &mgh::SPECS;
+
 const ALL: &[ProblemSpec] = &[
     quadratic::SPEC,
     rosenbrock::SPEC,
@@ -57,18 +80,33 @@ const ALL: &[ProblemSpec] = &[
     sqrt_one_plus_square::SPEC,
     log_cosh::SPEC,
     exponential::SPEC,
+    quartic::SPEC,
+    double_well::SPEC,
+    one_minus_cos::SPEC,
+    form::LINEAR_SYSTEM,
+    form::DIAGONAL,
+    form::RESCALED,
+    form::INDEFINITE,
+    form::MODEL,
+    small_residuals::RATE,
+    small_residuals::ZERO_RESIDUAL,
+    small_residuals::LINEAR,
+    regression::LOGISTIC,
+    regression::SOFTMAX,
+    extended_rosenbrock::SPEC,
 ];
 
-/// All built-in problems.
+/// All built-in problems: those of the lessons, then those of the test collection.
 #[must_use]
-pub fn all() -> &'static [ProblemSpec] {
-    ALL
+pub fn all() -> &'static [&'static ProblemSpec] {
+    static EVERY: LazyLock<Vec<&'static ProblemSpec>> = LazyLock::new(|| ALL.iter().chain(MGH).collect());
+    &EVERY
 }
 
 /// The problem of that name.
 #[must_use]
 pub fn find(name: &str) -> Option<&'static ProblemSpec> {
-    all().iter().find(|problem| problem.name == name)
+    all().iter().copied().find(|problem| problem.name == name)
 }
 
 /// Refuses a point of the wrong dimension.

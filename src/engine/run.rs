@@ -1,38 +1,49 @@
 //! A run: a method applied to a problem from a start, pulled one step at a time.
 
+mod kind;
+
 use std::sync::Arc;
 
-use nalgebra::{DMatrix, DVector};
+use nalgebra::DVector;
 
-use super::linalg;
 use super::oracle::Oracle;
 use super::solvers::{Decision, Method, Next, Point};
 use super::{
-    Detail, EvalError, Evaluations, MethodSpec, Objective, ParamError, PointKind, Problem, Settings, Step,
+    Detail, EvalError, Evaluations, MethodSpec, ParamError, PointKind, Problem, RECORDED, Settings, Step,
     Stop,
 };
 
+pub use kind::{classify, kind_of};
+
 /// Iterates beyond this have diverged: their squares overflow soon after.
 const FAR: f64 = 1e150;
+/// Largest n for methods with a matrix: 128 MB each.
+const LARGEST: usize = 4000;
+/// A decrease below this part of |f|, or below the square of the gradient's tolerance, is not worth a step.
+const PROMISE: f64 = 1e-8;
+/// Changes of f by this many ε|f| are rounding.
+const NOISE: f64 = 4.0;
 /// A method that breaks down this much further out than it started has diverged, not met a singular point.
 const OUT: f64 = 1e6;
-/// Eigenvalues below this, relative to the largest magnitude, count as zero.
-const ZERO_EIGENVALUE: f64 = 1e-10;
-/// A gradient that the curvature would need a step of this times 1 + ‖x‖ to remove is not yet stationary.
-const NEAR: f64 = 1e-3;
 
 /// When a run ends by itself.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct StopRule {
     /// Converged when ‖∇f(x)‖₂ is at most this.
     pub tol_grad: f64,
+    /// Converged when a step that was taken has ‖Δx‖ at most this times 1 + ‖x‖; 0 turns the test off.
+    pub tol_step: f64,
+    /// Converged when a step that was taken lowers f by at most this times 1 + |f|; 0 turns the test off.
+    pub tol_f: f64,
     /// Most steps.
     pub max_steps: usize,
+    /// Most evaluations of f or r.
+    pub max_evals: usize,
 }
 
 impl Default for StopRule {
     fn default() -> Self {
-        StopRule { tol_grad: 1e-8, max_steps: 10_000 }
+        StopRule { tol_grad: 1e-8, tol_step: 0.0, tol_f: 0.0, max_steps: 10_000, max_evals: usize::MAX }
     }
 }
 
@@ -71,6 +82,8 @@ pub struct Run {
     rule: StopRule,
     at: Point,
     reach: f64,
+    /// A test that the last step has fulfilled.
+    met: Option<String>,
     stop: Option<Stop>,
 }
 
@@ -94,12 +107,24 @@ impl Run {
         if !start.iter().all(|value| value.is_finite()) {
             return Err(StartError::NotFinite);
         }
+        if method.squares && problem.objective.residuals().is_none() {
+            let (method, problem) = (method.name, &problem.name);
+            let reason = format!("{method} minimises sums of squares: `{problem}` has no residuals r(x)");
+            return Err(StartError::NotApplicable(reason));
+        }
+        if method.matrix && expected > LARGEST {
+            let name = method.name;
+            let reason = format!(
+                "n = {expected} is too large for {name}, which keeps a matrix (at most {LARGEST}): take l-bfgs or newton-cg"
+            );
+            return Err(StartError::NotApplicable(reason));
+        }
         let x = DVector::from_column_slice(start);
-        let mut oracle = Oracle::new(Arc::clone(&problem.objective));
+        let mut oracle = Oracle::new(Arc::clone(&problem.objective), method.squares);
         let worker = (method.make)(problem, settings, &x)?;
-        let at = arrive(&mut oracle, 0, x, None)?;
+        let at = arrive(&mut oracle, 0, x, None, None)?;
         let reach = FAR.min(OUT * at.x.norm().max(1.0));
-        Ok(Run { oracle, method: worker, solver: method.solver, rule, at, reach, stop: None })
+        Ok(Run { oracle, method: worker, solver: method.solver, rule, at, reach, met: None, stop: None })
     }
 
     /// Why it ended, once it has.
@@ -112,22 +137,8 @@ impl Run {
     #[must_use]
     pub fn point(&self) -> PointKind {
         match self.stop {
-            Some(Stop::Converged { .. }) => self.kind(),
+            Some(Stop::Converged { .. }) => kind::stationary(&*self.oracle.objective, &self.at),
             _ => PointKind::Unknown,
-        }
-    }
-
-    /// The kind of the current point. On eˣ the gradient becomes small although there is no minimum anywhere: where
-    /// the curvature is too weak to place the stationary point, the Hessian does not decide.
-    fn kind(&self) -> PointKind {
-        let Point { x, grad_norm, .. } = &self.at;
-        let Ok(h) = self.oracle.objective.hessian(x) else { return PointKind::Unknown };
-        match kind_of(&h) {
-            kind @ (PointKind::Minimum | PointKind::Maximum) => {
-                let weakest = linalg::spectrum(&h).map_or(0.0, |spectrum| spectrum.values.amin());
-                if *grad_norm <= NEAR * weakest * (1.0 + x.norm()) { kind } else { PointKind::Degenerate }
-            }
-            kind => kind,
         }
     }
 
@@ -138,30 +149,92 @@ impl Run {
     }
 
     /// The reason to end at the current point before anything is decided there.
-    fn ends_here(&self) -> Option<Stop> {
+    fn ends_here(&mut self) -> Option<Stop> {
         let rule = self.rule;
-        if self.solver && self.at.grad_norm <= rule.tol_grad {
+        if self.solver && self.at.grad_norm <= rule.tol_grad && self.promises_nothing() {
             return Some(Stop::Converged { test: format!("‖g‖ ≤ {:e}", rule.tol_grad) });
+        }
+        if let Some(test) = self.met.take() {
+            return Some(Stop::Converged { test });
+        }
+        if self.oracle.count.values() >= rule.max_evals {
+            return Some(Stop::EvaluationLimit(rule.max_evals));
         }
         (self.at.k >= rule.max_steps).then_some(Stop::StepLimit(rule.max_steps))
     }
 
+    /// Whether the method's model agrees that a point with a small gradient is a minimum to working accuracy.
+    fn promises_nothing(&mut self) -> bool {
+        let noticeable = (PROMISE * self.at.f.abs()).max(self.rule.tol_grad * self.rule.tol_grad);
+        self.method.promise(&self.at, &mut self.oracle) <= noticeable
+    }
+
     /// The next point of a decision, or why there is none.
-    fn go(&mut self, x: DVector<f64>, f: Option<f64>) -> Result<Point, Stop> {
+    fn go(&mut self, x: DVector<f64>, f: Option<f64>, g: Option<DVector<f64>>) -> Result<Point, Stop> {
         if !x.iter().all(|value| value.is_finite() && value.abs() < FAR) {
             return Err(Stop::Diverged);
         }
         let far = x.norm() > self.reach;
-        arrive(&mut self.oracle, self.at.k + 1, x.clone(), f).map_err(|error| match error {
-            EvalError::NotFinite(_) if far => Stop::Diverged,
-            error => Stop::LeftDomain { x, error },
-        })
+        let k = self.at.k + 1;
+        match arrive(&mut self.oracle, k, x.clone(), f, g) {
+            Ok(next) => {
+                self.met = self.small(&next);
+                Ok(next)
+            }
+            Err(EvalError::NotFinite(_)) if far => Err(Stop::Diverged),
+            Err(error) => Err(Stop::LeftDomain { x, error }),
+        }
     }
 
-    fn record(&self, decision: Decision, accepted: bool) -> Step {
-        let Point { k, x, f, g, grad_norm } = self.at.clone();
+    /// The test that a step to `next` fulfils by being small.
+    fn small(&self, next: &Point) -> Option<String> {
+        let StopRule { tol_step, tol_f, .. } = self.rule;
+        if !self.solver {
+            return None;
+        }
+        if tol_step > 0.0 && (&next.x - &self.at.x).norm() <= tol_step * (1.0 + next.x.norm()) {
+            return Some(format!("‖Δx‖ ≤ {tol_step:e} (1 + ‖x‖)"));
+        }
+        let fall = self.at.f - next.f;
+        if tol_f > 0.0 && (0.0..=tol_f * (1.0 + next.f.abs())).contains(&fall) {
+            return Some(format!("Δf ≤ {tol_f:e} (1 + |f|)"));
+        }
+        // A fall that is rounding ends the run where nothing more can be had: it could go on like this for ever.
+        if fall.abs() <= NOISE * f64::EPSILON * next.f.abs() {
+            return kind::to_rounding(&*self.oracle.objective, next).map(str::to_string);
+        }
+        None
+    }
+
+    /// The step at the current point, which the run leaves for `next`.
+    fn leave(&mut self, decision: Decision, accepted: bool, next: Point) -> Step {
+        let Point { k, x, f, g, grad_norm } = std::mem::replace(&mut self.at, next);
         let Decision { p, alpha, h, detail, .. } = decision;
+        let h = h.filter(|h| h.nrows() <= RECORDED);
         Step { k, x, f, g, grad_norm, h, p, alpha, accepted, detail }
+    }
+
+    /// The step at the current point, where the run stays.
+    fn record(&mut self, decision: Decision, accepted: bool) -> Step {
+        let same = self.at.clone();
+        self.leave(decision, accepted, same)
+    }
+
+    /// What an end means: no progress from a point that is stationary to rounding is convergence, and breaking down far
+    /// out is divergence.
+    fn meaning(&self, stop: Stop) -> Stop {
+        let small = self.rule.tol_grad;
+        match stop {
+            Stop::NoProgress(_) if self.solver && self.at.grad_norm <= small => {
+                Stop::Converged { test: format!("‖g‖ ≤ {small:e}") }
+            }
+            Stop::NoProgress(_) => match kind::to_rounding(&*self.oracle.objective, &self.at) {
+                Some(test) => Stop::Converged { test: test.to_string() },
+                None => stop,
+            },
+            Stop::Breakdown(_) if self.at.x.norm() > self.reach => Stop::Diverged,
+            stop => stop,
+        }
     }
 }
 
@@ -174,16 +247,13 @@ impl Iterator for Run {
         }
         if let Some(stop) = self.ends_here() {
             self.stop = Some(stop);
-            return Some(self.record(Decision::nothing(), true));
+            let last = Decision { detail: self.method.settle(&self.at), ..Decision::nothing() };
+            return Some(self.record(last, true));
         }
         let mut decision = self.method.decide(&self.at, &mut self.oracle);
         match std::mem::replace(&mut decision.next, Next::Stay) {
-            Next::Move { x, f } => match self.go(x, f) {
-                Ok(next) => {
-                    let step = self.record(decision, true);
-                    self.at = next;
-                    Some(step)
-                }
+            Next::Move { x, f, g } => match self.go(x, f, g) {
+                Ok(next) => Some(self.leave(decision, true, next)),
                 Err(stop) => {
                     self.stop = Some(stop);
                     Some(self.record(decision, false))
@@ -200,49 +270,35 @@ impl Iterator for Run {
                 Some(step)
             }
             Next::End(stop) => {
-                let broke = matches!(stop, Stop::Breakdown(_)) && self.at.x.norm() > self.reach;
-                let complete = stop == Stop::Complete;
-                self.stop = Some(if broke { Stop::Diverged } else { stop });
-                Some(self.record(decision, complete))
+                let stop = self.meaning(stop);
+                let fine = matches!(stop, Stop::Complete | Stop::Converged { .. }) && decision.p.is_none();
+                self.stop = Some(stop);
+                Some(self.record(decision, fine))
             }
         }
     }
 }
 
-fn arrive(oracle: &mut Oracle, k: usize, x: DVector<f64>, f: Option<f64>) -> Result<Point, EvalError> {
+fn arrive(
+    oracle: &mut Oracle,
+    k: usize,
+    x: DVector<f64>,
+    f: Option<f64>,
+    g: Option<DVector<f64>>,
+) -> Result<Point, EvalError> {
     let f = match f {
         Some(f) => f,
         None => oracle.value(&x)?,
     };
-    let g = oracle.gradient(&x)?;
+    let g = match g {
+        Some(g) => g,
+        None => oracle.gradient(&x)?,
+    };
     let grad_norm = g.norm();
     if !grad_norm.is_finite() {
         return Err(EvalError::NotFinite("‖∇f(x)‖"));
     }
     Ok(Point { k, x, f, g, grad_norm })
-}
-
-/// What kind of stationary point `x` is, by the eigenvalues of the Hessian there; eigenvalues below 1e-10 of the
-/// largest magnitude count as zero.
-#[must_use]
-pub fn classify(objective: &dyn Objective, x: &DVector<f64>) -> PointKind {
-    objective.hessian(x).map_or(PointKind::Unknown, |h| kind_of(&h))
-}
-
-/// The kind of a stationary point with this Hessian.
-#[must_use]
-pub fn kind_of(h: &DMatrix<f64>) -> PointKind {
-    let Some(spectrum) = linalg::spectrum(h) else { return PointKind::Unknown };
-    let largest = spectrum.values.iter().fold(0.0_f64, |most, value| most.max(value.abs()));
-    let zero = ZERO_EIGENVALUE * largest;
-    let positive = spectrum.values.iter().filter(|value| **value > zero).count();
-    let negative = spectrum.values.iter().filter(|value| **value < -zero).count();
-    match (positive, negative, h.nrows()) {
-        (p, 0, n) if p == n => PointKind::Minimum,
-        (0, m, n) if m == n => PointKind::Maximum,
-        (0, _, _) | (_, 0, _) => PointKind::Degenerate,
-        (_, _, _) => PointKind::Saddle,
-    }
 }
 
 impl Decision {

@@ -1,12 +1,21 @@
 //! The methods, by name. A new method is a file here and a line in [`all`].
 
+mod bfgs;
 mod damped_newton;
+mod dense;
+mod dfp;
+mod gauss_newton;
 mod gradient_descent;
 mod hessian_difference;
+mod l_bfgs;
+mod levenberg_marquardt;
 mod line_walk;
 mod modified_newton;
 mod newton;
+mod newton_cg;
 mod quadratic_model;
+mod secant;
+mod sr1;
 mod trust_region;
 
 use nalgebra::{DMatrix, DVector};
@@ -29,6 +38,10 @@ pub struct MethodSpec {
     pub params: &'static [ParamSpec],
     /// Whether it is a solver (`false`: an experiment that samples the function, such as difference quotients).
     pub solver: bool,
+    /// Whether it needs residuals.
+    pub squares: bool,
+    /// Whether it needs a matrix of shape `(n, n)`, or `(m, n)`.
+    pub matrix: bool,
     /// The columns of its table where nobody has chosen others.
     pub columns: &'static [&'static str],
     /// Makes a worker for a problem and a start, from checked settings.
@@ -73,12 +86,14 @@ pub(super) struct Decision {
 /// Where a decision leads.
 #[derive(Debug)]
 pub(super) enum Next {
-    /// To `x`, where f is `f` if that is known already.
+    /// To `x`, where f and g are those given if they are known already.
     Move {
         /// The next point.
         x: DVector<f64>,
         /// f there, if the method has evaluated it.
         f: Option<f64>,
+        /// ∇f there, if the method has evaluated it.
+        g: Option<DVector<f64>>,
     },
     /// Nowhere: the step was refused.
     Refused,
@@ -98,12 +113,30 @@ impl Decision {
     pub(super) fn failed(at: &Point, error: EvalError) -> Decision {
         Decision::end(Stop::LeftDomain { x: at.x.clone(), error }, None)
     }
+
+    /// The same decision at the end of a run, for want of a way to take the step.
+    pub(super) fn ending(mut self, stop: Stop) -> Decision {
+        self.next = Next::End(stop);
+        self
+    }
 }
 
 /// A method at work.
 pub(super) trait Method: Send {
     /// Decides the step at a point where the run goes on.
     fn decide(&mut self, at: &Point, oracle: &mut Oracle) -> Decision;
+
+    /// The decrease of f that the method's own model still promises where ‖g‖ is small; 0 if it has no model.
+    ///
+    /// Where the curvature is tiny a small gradient means little: the run goes on as long as this is noticeable.
+    fn promise(&mut self, _: &Point, _: &mut Oracle) -> f64 {
+        0.0
+    }
+
+    /// What it has to show at a point where the run ends.
+    fn settle(&mut self, _: &Point) -> Detail {
+        Detail::Plain
+    }
 }
 
 const ALL: &[MethodSpec] = &[
@@ -112,6 +145,14 @@ const ALL: &[MethodSpec] = &[
     damped_newton::SPEC,
     modified_newton::SPEC,
     trust_region::SPEC,
+    gauss_newton::SPEC,
+    levenberg_marquardt::SPEC,
+    secant::SPEC,
+    bfgs::SPEC,
+    dfp::SPEC,
+    sr1::SPEC,
+    l_bfgs::SPEC,
+    newton_cg::SPEC,
     line_walk::SPEC,
     hessian_difference::SPEC,
     quadratic_model::SPEC,

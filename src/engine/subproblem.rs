@@ -8,6 +8,9 @@ use nalgebra::{DMatrix, DVector};
 
 use super::linalg;
 
+pub use steihaug::Inner;
+pub(super) use steihaug::{Truncated, conjugate};
+
 /// How the subproblem is solved.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
@@ -58,6 +61,20 @@ pub enum Case {
 }
 
 impl Case {
+    /// In a word, for tables.
+    #[must_use]
+    pub fn short(self) -> &'static str {
+        match self {
+            Case::Interior => "interior",
+            Case::Boundary => "boundary",
+            Case::Hard => "hard",
+            Case::Cauchy => "cauchy",
+            Case::Fallback => "fallback",
+            Case::NegativeCurvature => "dᵀBd ≤ 0",
+            Case::Truncated => "tolerance",
+        }
+    }
+
     /// In words.
     #[must_use]
     pub fn words(self) -> &'static str {
@@ -88,6 +105,8 @@ pub struct Subproblem {
     pub case: Case,
     /// Every λ of the exact solution's iteration, in order; empty for the other kinds.
     pub lambdas: Vec<f64>,
+    /// Every iteration of conjugate gradients ([`Kind::Steihaug`] only).
+    pub inner: Vec<Inner>,
 }
 
 /// Solves the subproblem for `g` of shape `(n,)`, a symmetric `b` of shape `(n, n)` and a radius `delta > 0`.
@@ -105,8 +124,12 @@ pub fn solve(kind: Kind, g: &DVector<f64>, b: &DMatrix<f64>, delta: f64) -> Opti
     let found = match kind {
         Kind::Cauchy => cauchy(g, b, delta),
         Kind::Dogleg => dogleg::solve(g, b, delta),
-        Kind::Steihaug => steihaug::solve(g, b, delta),
-        Kind::Exact => exact::solve(g, b, delta)?,
+        Kind::Steihaug => truncated(g, b, delta),
+        Kind::Exact => {
+            let (best, least) = (exact::solve(g, b, delta)?, cauchy(g, b, delta));
+            // Never worse than Cauchy, whatever rounding does to eigenvectors.
+            if best.model <= least.model { best } else { Subproblem { lambda: best.lambda, ..least } }
+        }
     };
     found.p.iter().all(|value| value.is_finite()).then_some(found)
 }
@@ -118,7 +141,25 @@ fn model(g: &DVector<f64>, b: &DMatrix<f64>, p: &DVector<f64>) -> f64 {
 
 /// A solution without multiplier.
 fn found(g: &DVector<f64>, b: &DMatrix<f64>, p: DVector<f64>, on_boundary: bool, case: Case) -> Subproblem {
-    Subproblem { model: model(g, b, &p), p, on_boundary, lambda: None, case, lambdas: Vec::new() }
+    Subproblem {
+        model: model(g, b, &p),
+        p,
+        on_boundary,
+        lambda: None,
+        case,
+        lambdas: Vec::new(),
+        inner: Vec::new(),
+    }
+}
+
+/// Steihaug's solution.
+fn truncated(g: &DVector<f64>, b: &DMatrix<f64>, delta: f64) -> Subproblem {
+    // In exact arithmetic n rounds suffice.
+    let most = 2 * g.len() + 10;
+    let Ok(steihaug::Truncated { z, case, inner, .. }) =
+        conjugate(g, Some(delta), most, |d| Ok::<_, std::convert::Infallible>(b * d));
+    let on_boundary = case != Case::Truncated;
+    Subproblem { inner, ..found(g, b, z, on_boundary, case) }
 }
 
 /// The Cauchy point: the least m(p) along −g within the region.

@@ -64,7 +64,7 @@ impl Lab {
             }
         }
         problem.minima.splice(0..0, self.target.clone());
-        let rule = StopRule { tol_grad: self.tol_grad, max_steps: self.max_steps };
+        let rule = StopRule { tol_grad: self.tol_grad, max_steps: self.max_steps, ..StopRule::default() };
         Ok(Preset { problem, problem_settings, method, settings, rule })
     }
 }

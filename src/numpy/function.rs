@@ -1,5 +1,7 @@
 //! A function `f(x)` of a program as mathematics sees it: value and exact derivatives.
 
+use std::sync::Arc;
+
 use super::scalar::{Dual, HyperDual, WIDTH};
 use super::{Error, ErrorKind, Limits, Program, Scalar, Session, Value};
 
@@ -29,6 +31,20 @@ pub struct Function {
     program: Program,
     name: String,
     limits: Limits,
+    /// Whether the value is the sum of the squares of what the function returns.
+    squares: bool,
+    data: Option<Arc<Data>>,
+}
+
+/// Data that a model is compared with.
+#[derive(Clone, Debug, Default)]
+pub struct Data {
+    /// Arrays that the program sees under global names.
+    pub columns: Vec<(String, Vec<f64>)>,
+    /// y, shape `(m,)`: the function's values v become the residuals w(y − v).
+    pub response: Vec<f64>,
+    /// w, shape `(m,)`.
+    pub weights: Vec<f64>,
 }
 
 impl Function {
@@ -37,7 +53,13 @@ impl Function {
     /// # Errors
     /// [`Error`] if the program has no such function, or its top level fails.
     pub fn new(program: &Program, name: &str, limits: &Limits) -> Result<Function, Error> {
-        let function = Function { program: program.clone(), name: name.to_string(), limits: limits.clone() };
+        let function = Function {
+            program: program.clone(),
+            name: name.to_string(),
+            limits: limits.clone(),
+            squares: false,
+            data: None,
+        };
         let session = function.session::<f64>()?;
         if !session.has_function(name) {
             let message = format!("the program defines no function `{name}`");
@@ -46,22 +68,62 @@ impl Function {
         Ok(function)
     }
 
+    /// The sum of the squares of what the function `name` returns.
+    ///
+    /// # Errors
+    /// As [`Function::new`].
+    pub fn sum_of_squares(program: &Program, name: &str, limits: &Limits) -> Result<Function, Error> {
+        Ok(Function { squares: true, ..Function::new(program, name, limits)? })
+    }
+
+    /// The same function with data: as a model of `data.response` where that is not empty.
+    #[must_use]
+    pub fn with_data(self, data: Data) -> Function {
+        Function { data: Some(Arc::new(data)), ..self }
+    }
+
     fn session<T: Scalar>(&self) -> Result<Session<T>, Error> {
-        Session::run(&self.program, &self.limits).map_err(|failed| failed.0)
+        let mut session = Session::run(&self.program, &self.limits).map_err(|failed| failed.0)?;
+        for (name, column) in self.data.iter().flat_map(|data| &data.columns) {
+            session.set(name, Value::vector(column.iter().map(|value| T::constant(*value)).collect()));
+        }
+        Ok(session)
+    }
+
+    /// w(y − v) for the values v of a model.
+    fn residuals<T: Scalar>(&self, data: &Data, values: Vec<T>) -> Result<Vec<T>, Error> {
+        let m = data.response.len();
+        if values.len() != m && values.len() != 1 {
+            let (name, given) = (&self.name, values.len());
+            let message = format!("{name}(b) must return one value or one a row, {m}; it returned {given}");
+            return Err(Error::plain(ErrorKind::Raised, "ValueError", message));
+        }
+        let rows = data.response.iter().zip(&data.weights).enumerate();
+        let residual = |(i, (y, w)): (usize, (&f64, &f64))| {
+            T::constant(*w).times(T::constant(*y).minus(values[if values.len() == 1 { 0 } else { i }]))
+        };
+        Ok(rows.map(residual).collect())
     }
 
     /// The numbers that the function returns at a point.
     fn call<T: Scalar>(&self, session: &mut Session<T>, x: Vec<T>) -> Result<Vec<T>, Error> {
         let result = session.call(&self.name, &[Value::vector(x)])?;
-        result.numbers().ok_or_else(|| {
+        let numbers = result.numbers().ok_or_else(|| {
             let message =
                 format!("{}(x) must return a number, it returned {}", self.name, result.type_name());
             Error::plain(ErrorKind::Raised, "TypeError", message)
-        })
+        })?;
+        match &self.data {
+            Some(data) if !data.response.is_empty() => self.residuals(data, numbers),
+            _ => Ok(numbers),
+        }
     }
 
     fn one<T: Scalar>(&self, session: &mut Session<T>, x: Vec<T>) -> Result<T, Error> {
         match self.call(session, x)?[..] {
+            ref many if self.squares => {
+                Ok(many.iter().fold(T::constant(0.0), |sum, r| sum.plus(r.times(*r))))
+            }
             [value] => Ok(value),
             ref many => {
                 let message = format!("{}(x) must return one number, it returned {}", self.name, many.len());
@@ -76,6 +138,14 @@ impl Function {
     /// What the script raises; `TypeError` if the result is not one number.
     pub fn value(&self, x: &[f64]) -> Result<f64, Error> {
         self.one(&mut self.session::<f64>()?, x.to_vec())
+    }
+
+    /// The numbers of a function that returns a vector, for `x` of shape `(n,)`.
+    ///
+    /// # Errors
+    /// What the script raises; `TypeError` if the result is not a vector of numbers.
+    pub fn vector(&self, x: &[f64]) -> Result<Vec<f64>, Error> {
+        self.call(&mut self.session::<f64>()?, x.to_vec())
     }
 
     /// f(x) and ∇f(x), by dual numbers: exact to rounding.

@@ -4,10 +4,10 @@ use crate::engine::Problem;
 use nalgebra::DVector;
 
 /// A piece of a contour: level, then two points.
-pub(super) type Segment = (usize, [f64; 4]);
+pub(crate) type Segment = (usize, [f64; 4]);
 
 /// How many contours are drawn.
-pub(super) const LEVELS: usize = 9;
+pub(crate) const LEVELS: usize = 9;
 
 /// The contours of the last picture.
 #[derive(Debug, Default)]
@@ -40,7 +40,7 @@ impl Cache {
 }
 
 /// Values on a regular grid.
-pub(super) struct Grid {
+pub(crate) struct Grid {
     axes: [[f64; 2]; 2],
     cells: (usize, usize),
     values: Vec<f64>,
@@ -48,7 +48,7 @@ pub(super) struct Grid {
 
 impl Grid {
     /// Samples a function on the corners of `cells` squares.
-    pub(super) fn sample(axes: [[f64; 2]; 2], cells: (usize, usize), f: impl Fn(f64, f64) -> f64) -> Grid {
+    pub(crate) fn sample(axes: [[f64; 2]; 2], cells: (usize, usize), f: impl Fn(f64, f64) -> f64) -> Grid {
         let (nx, ny) = cells;
         let mut values = Vec::with_capacity((nx + 1) * (ny + 1));
         let grid = Grid { axes, cells, values: Vec::new() };
@@ -73,7 +73,7 @@ impl Grid {
     }
 
     /// Levels at quantiles of the values, so that a steep function shows its valley as well as its walls.
-    fn levels(&self) -> Vec<f64> {
+    pub(crate) fn levels(&self) -> Vec<f64> {
         let mut finite: Vec<f64> = self.values.iter().copied().filter(|v| v.is_finite()).collect();
         if finite.is_empty() {
             return Vec::new();
@@ -86,7 +86,7 @@ impl Grid {
     }
 
     /// The pieces of all contours.
-    pub(super) fn segments(&self, levels: &[f64]) -> Vec<Segment> {
+    pub(crate) fn segments(&self, levels: &[f64]) -> Vec<Segment> {
         let mut out = Vec::new();
         for j in 0..self.cells.1 {
             for i in 0..self.cells.0 {

@@ -154,6 +154,7 @@ fn ending(stop: &Stop, point: PointKind) -> String {
         },
         Stop::Complete => "complete".to_string(),
         Stop::StepLimit(_) => "step limit".to_string(),
+        Stop::EvaluationLimit(_) => "evaluation limit".to_string(),
         Stop::NoProgress(_) => "no progress".to_string(),
         Stop::Breakdown(_) => "no step exists".to_string(),
         Stop::LeftDomain { .. } => "left the domain".to_string(),

@@ -2,11 +2,10 @@
 
 use std::fmt::Write;
 
-use super::Done;
+use crate::engine::Step;
 
-/// Header, then one row a step; what does not exist is empty.
-pub(in crate::cli) fn csv(done: &Done) -> String {
-    let n = done.start.len();
+/// The header.
+pub(super) fn head(n: usize) -> String {
     let mut out = String::from("k");
     for i in 1..=n {
         let _ = write!(out, ",x{i}");
@@ -16,20 +15,24 @@ pub(in crate::cli) fn csv(done: &Done) -> String {
         let _ = write!(out, ",p{i}");
     }
     out.push('\n');
-    for step in &done.steps {
-        let _ = write!(out, "{}", step.k);
-        for value in step.x.iter().chain([&step.f, &step.grad_norm, &step.alpha]) {
-            let _ = write!(out, ",{}", field(*value));
-        }
-        let _ = write!(out, ",{}", step.accepted);
-        for i in 0..n {
-            let _ = write!(out, ",{}", step.p.as_ref().map(|p| field(p[i])).unwrap_or_default());
-        }
-        out.push('\n');
-    }
     out
 }
 
-fn field(value: f64) -> String {
+/// One row; what does not exist is empty.
+pub(super) fn row(step: &Step) -> String {
+    let mut out = step.k.to_string();
+    for value in step.x.iter().chain([&step.f, &step.grad_norm, &step.alpha]) {
+        let _ = write!(out, ",{}", field(*value));
+    }
+    let _ = write!(out, ",{}", step.accepted);
+    for i in 0..step.x.len() {
+        let _ = write!(out, ",{}", step.p.as_ref().map(|p| field(p[i])).unwrap_or_default());
+    }
+    out.push('\n');
+    out
+}
+
+/// A number in full precision; empty if it is not finite.
+pub(in crate::cli) fn field(value: f64) -> String {
     if value.is_finite() { format!("{value:?}") } else { String::new() }
 }

@@ -1,103 +1,88 @@
 //! The run for programs: full precision; what is not finite is null.
 
+pub(in crate::cli) mod detail;
+
 use serde_json::{Map, Value, json};
 
 use nalgebra::{DMatrix, DVector};
 
-use crate::engine::{Detail, Step, Stop};
+use crate::engine::{Evaluations, Step, Stop};
 
-use super::{Done, sentence};
+use super::{Ending, Setup, sentence};
 
-/// The whole run as one object.
-pub(in crate::cli) fn json(done: &Done) -> String {
-    let last = done.steps.last();
-    let count = done.evaluations;
-    let value = json!({
-        "method": done.method.name,
-        "problem": done.problem.name,
-        "start": done.start,
-        "steps": done.steps.iter().map(step).collect::<Vec<_>>(),
-        "stop": stop(done),
-        "x": last.map(|step| vector(&step.x)),
-        "f": last.map(|step| number(step.f)),
-        "evaluations": {"f": count.f, "g": count.g, "h": count.h, "hvp": count.hvp},
-    });
-    format!("{value}\n")
+/// Beyond this many variables, steps leave out their vectors: the last point stands at the end.
+const VECTORS: usize = 1000;
+
+/// The beginning of the object, up to its steps.
+pub(super) fn head(setup: &Setup<'_>) -> String {
+    let [method, problem] = [setup.method.name, &setup.problem.name].map(|text| json!(text));
+    let start: Value = setup.start.iter().map(|value| number(*value)).collect();
+    let form = json!(setup.problem.form().word());
+    format!("{{\"method\":{method},\"problem\":{problem},\"f_is\":{form},\"start\":{start},\"steps\":[")
 }
 
-fn number(value: f64) -> Value {
-    serde_json::Number::from_f64(value).map_or(Value::Null, Value::Number)
+/// A step.
+pub(super) fn row(step: &Step, first: bool) -> String {
+    format!("{}{}", if first { "\n" } else { ",\n" }, self::step(step))
 }
 
-fn vector(vector: &DVector<f64>) -> Value {
-    vector.iter().map(|value| number(*value)).collect()
+/// The end of the object.
+pub(super) fn tail(setup: &Setup<'_>, ending: &Ending, last: Option<&Step>) -> String {
+    let _ = setup;
+    let x = json!(last.map(|step| vector(&step.x)));
+    let f = json!(last.map(|step| number(step.f)));
+    let (stop, evaluations) = (stop(ending), evaluations(&ending.evaluations));
+    format!("],\n\"stop\":{stop},\"x\":{x},\"f\":{f},\"evaluations\":{evaluations}}}\n")
 }
 
-fn matrix(matrix: &DMatrix<f64>) -> Value {
-    matrix.row_iter().map(|row| row.iter().map(|value| number(*value)).collect::<Value>()).collect()
+/// How often what was evaluated.
+pub(in crate::cli) fn evaluations(count: &Evaluations) -> Value {
+    json!({"f": count.f, "g": count.g, "h": count.h, "hvp": count.hvp, "r": count.r, "j": count.j})
 }
 
-fn stop(done: &Done) -> Value {
-    let (converged, test) = match &done.stop {
+/// Why a run ended.
+pub(in crate::cli) fn stop(ending: &Ending) -> Value {
+    let (converged, test) = match &ending.stop {
         Stop::Converged { test } => (true, Some(test.clone())),
         _ => (false, None),
     };
     json!({
-        "reason": done.stop.word(), "converged": converged, "test": test, "point": done.point.word(),
-        "message": sentence(done),
+        "reason": ending.stop.word(), "converged": converged, "test": test, "point": ending.point.word(),
+        "message": sentence(ending),
     })
+}
+
+/// A number; null if it is not finite.
+pub(in crate::cli) fn number(value: f64) -> Value {
+    serde_json::Number::from_f64(value).map_or(Value::Null, Value::Number)
+}
+
+/// A list.
+pub(in crate::cli) fn vector(vector: &DVector<f64>) -> Value {
+    vector.iter().map(|value| number(*value)).collect()
+}
+
+/// A list of rows.
+pub(in crate::cli) fn matrix(matrix: &DMatrix<f64>) -> Value {
+    matrix.row_iter().map(|row| row.iter().map(|value| number(*value)).collect::<Value>()).collect()
 }
 
 fn step(step: &Step) -> Value {
     let mut out = Map::new();
     out.insert("k".to_string(), json!(step.k));
-    out.insert("x".to_string(), vector(&step.x));
+    let whole = step.x.len() <= VECTORS;
+    if whole {
+        out.insert("x".to_string(), vector(&step.x));
+        out.insert("g".to_string(), vector(&step.g));
+        out.insert("p".to_string(), step.p.as_ref().map_or(Value::Null, vector));
+    }
     out.insert("f".to_string(), number(step.f));
     out.insert("grad_norm".to_string(), number(step.grad_norm));
     out.insert("accepted".to_string(), json!(step.accepted));
-    out.insert("g".to_string(), vector(&step.g));
-    out.insert("p".to_string(), step.p.as_ref().map_or(Value::Null, vector));
     out.insert("alpha".to_string(), number(step.alpha));
     if let Some(h) = &step.h {
         out.insert("hessian".to_string(), matrix(h));
     }
-    match &step.detail {
-        Detail::Plain | Detail::LineSearch { .. } => {}
-        Detail::Repaired { repair, .. } => {
-            out.insert("variant".to_string(), json!(repair.variant.word()));
-            out.insert("repaired".to_string(), matrix(&repair.matrix));
-            out.insert("tau".to_string(), repair.tau.map_or(Value::Null, number));
-        }
-        Detail::TrustRegion { delta, predicted, actual, rho, subproblem, .. } => {
-            out.insert("delta".to_string(), number(*delta));
-            out.insert("pred".to_string(), number(*predicted));
-            out.insert("ared".to_string(), actual.map_or(Value::Null, number));
-            out.insert("rho".to_string(), rho.map_or(Value::Null, number));
-            out.insert("lambda".to_string(), subproblem.lambda.map_or(Value::Null, number));
-            out.insert("on_boundary".to_string(), json!(subproblem.on_boundary));
-            out.insert("case".to_string(), json!(subproblem.case.words()));
-        }
-        Detail::FiniteDifference { h, estimate, error } => {
-            out.insert("h".to_string(), number(*h));
-            out.insert("estimate".to_string(), matrix(estimate));
-            out.insert("error".to_string(), number(*error));
-        }
-        Detail::Model { actual, model } => {
-            out.insert("actual".to_string(), number(*actual));
-            out.insert("model".to_string(), number(*model));
-        }
-    }
-    if !step.detail.trials().is_empty() {
-        let trials: Value = step
-            .detail
-            .trials()
-            .iter()
-            .map(|trial| {
-                json!({"alpha": number(trial.alpha), "f": trial.f.map(number), "bound": number(trial.bound),
-                       "accepted": trial.accepted})
-            })
-            .collect();
-        out.insert("trials".to_string(), trials);
-    }
+    detail::insert(&mut out, &step.detail);
     Value::Object(out)
 }

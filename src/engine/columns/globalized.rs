@@ -16,21 +16,27 @@ pub(super) const COLUMNS: &[Column] = &[
     column("repaired-min", "λmin(H+E)", "lmin(H+E)", "smallest eigenvalue after the repair", |_, t, k| {
         repair(&t[k]).and_then(|repair| linalg::spectrum(&repair.matrix)).map(|s| s.values.min()).into()
     }),
-    column("delta", "Δ", "Delta", "radius of the trust region", |_, t, k| match t[k].detail {
-        Detail::TrustRegion { delta, .. } => Cell::Number(delta),
-        _ => Cell::Empty,
+    column("delta", "Δ", "Delta", "radius of the trust region", |_, t, k| match &t[k].detail {
+        Detail::Damped(found) => found.radius.map(|(delta, _)| delta).into(),
+        detail => detail.region().map(|region| region.delta).into(),
     }),
-    column("rho", "ρ", "rho", "actual over predicted decrease", |_, t, k| match t[k].detail {
-        Detail::TrustRegion { rho, .. } => rho.into(),
-        _ => Cell::Empty,
+    column("rho", "ρ", "rho", "actual over predicted decrease", |_, t, k| match &t[k].detail {
+        Detail::Damped(found) => found.rho.into(),
+        detail => detail.region().and_then(|region| region.rho).into(),
     }),
-    column("ared", "ared", "ared", "actual decrease f(x) − f(x + p)", |_, t, k| match t[k].detail {
-        Detail::TrustRegion { actual, .. } => actual.into(),
-        _ => Cell::Empty,
-    }),
-    column("pred", "pred", "pred", "decrease that the model predicts", |_, t, k| match t[k].detail {
-        Detail::TrustRegion { predicted, .. } => Cell::Number(predicted),
-        _ => Cell::Empty,
+    column(
+        "ared",
+        "ared",
+        "ared",
+        "actual decrease f(x) − f(x + p); of ½Σr² for Levenberg–Marquardt",
+        |_, t, k| match &t[k].detail {
+            Detail::Damped(found) => found.actual.into(),
+            detail => detail.region().and_then(|region| region.actual).into(),
+        },
+    ),
+    column("pred", "pred", "pred", "decrease that the model predicts", |_, t, k| match &t[k].detail {
+        Detail::Damped(found) => Cell::Number(found.predicted),
+        detail => detail.region().map(|region| region.predicted).into(),
     }),
     column("on-boundary", "‖p‖=Δ", "|p|=Delta", "whether the boundary held the step", |_, t, k| {
         subproblem(&t[k]).map_or(Cell::Empty, |s| Cell::Word(if s.on_boundary { "yes" } else { "no" }))
@@ -48,8 +54,5 @@ fn repair(step: &Step) -> Option<&Repair> {
 }
 
 fn subproblem(step: &Step) -> Option<&Subproblem> {
-    match &step.detail {
-        Detail::TrustRegion { subproblem, .. } => Some(subproblem),
-        _ => None,
-    }
+    step.detail.region().map(|region| &region.subproblem)
 }

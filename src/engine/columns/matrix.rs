@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use nalgebra::{DMatrix, DVector};
 
 use super::{Cell, Column, column};
-use crate::engine::{PointKind, Problem, Step, linalg, run};
+use crate::engine::{PointKind, Problem, RECORDED, Step, linalg, run};
 
 pub(super) const COLUMNS: &[Column] = &[
     column("lambda-min", "λmin", "lmin", "smallest eigenvalue of the Hessian", |p, t, k| {
@@ -34,16 +34,51 @@ pub(super) const COLUMNS: &[Column] = &[
         "λ(x)",
         "decrement",
         "Newton decrement √(gᵀH⁻¹g), where H is positive definite",
+        |p, t, k| decrement(p, &t[k]).into(),
+    ),
+    column(
+        "decrement-half",
+        "λ²/2",
+        "lambda^2/2",
+        "half the squared decrement: the model's gap f − m*",
+        |p, t, k| decrement(p, &t[k]).map(|lambda| lambda * lambda / 2.0).into(),
+    ),
+    column(
+        "gap-low",
+        "λ−ln(1+λ)",
+        "gap low",
+        "lower bound of f − f* for self-concordant f",
+        |p, t, k| decrement(p, &t[k]).map(|lambda| lambda - lambda.ln_1p()).into(),
+    ),
+    column(
+        "gap-high",
+        "−λ−ln(1−λ)",
+        "gap high",
+        "upper bound of f − f* for self-concordant f, where λ < 1",
+        |p, t, k| decrement(p, &t[k]).filter(|l| *l < 1.0).map(|lambda| -lambda - (-lambda).ln_1p()).into(),
+    ),
+    column(
+        "newton-norm",
+        "‖p_N‖",
+        "|p_N|",
+        "length of the Newton step, whatever step the method takes",
         |p, t, k| {
-            let factor = hessian(p, &t[k]).and_then(|h| linalg::cholesky(&h));
-            factor.map(|factor| t[k].g.dot(&factor.solve(&t[k].g)).max(0.0).sqrt()).into()
+            hessian(p, &t[k]).and_then(|h| linalg::solve_symmetric(&h, &t[k].g)).map(|p| p.norm()).into()
         },
     ),
 ];
 
-fn hessian<'a>(problem: &Problem, step: &'a Step) -> Option<Cow<'a, DMatrix<f64>>> {
+/// The Newton decrement, where the Hessian is positive definite.
+fn decrement(problem: &Problem, step: &Step) -> Option<f64> {
+    let factor = hessian(problem, step).and_then(|h| linalg::cholesky(&h))?;
+    Some(step.g.dot(&factor.solve(&step.g)).max(0.0).sqrt())
+}
+
+/// The Hessian at a step; none where it is too large to be formed for a table.
+pub(super) fn hessian<'a>(problem: &Problem, step: &'a Step) -> Option<Cow<'a, DMatrix<f64>>> {
     match &step.h {
         Some(h) => Some(Cow::Borrowed(h)),
+        None if step.x.len() > RECORDED => None,
         None => problem.objective.hessian(&step.x).ok().map(Cow::Owned),
     }
 }

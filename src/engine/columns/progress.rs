@@ -49,6 +49,19 @@ pub(super) const COLUMNS: &[Column] =
                 before.and_then(|before| error(p, &t[k]).map(|e| e / before)).into()
             },
         ),
+        column(
+            "secant-ratio",
+            "e/(e₋e₋₋)",
+            "e/(e-e--)",
+            "error over the product of the two before; constant for the secant method",
+            |p, t, k| {
+                let of = |back: usize| k.checked_sub(back).and_then(|j| error(p, &t[j])).filter(|e| *e > 0.0);
+                of(1).zip(of(2)).and_then(|(one, two)| error(p, &t[k]).map(|e| e / (one * two))).into()
+            },
+        ),
+        column("order", "order", "order", "observed order: ln(e/e₋) over ln(e₋/e₋₋)", |p, t, k| {
+            order(p, t, k).into()
+        }),
         column("digits", "digits", "digits", "correct decimal digits: −log₁₀ e", |p, t, k| {
             error(p, &t[k]).filter(|e| *e > 0.0).map(|e| -e.log10()).into()
         }),
@@ -63,7 +76,7 @@ pub(super) const COLUMNS: &[Column] =
         column("backtracks", "refused", "refused", "step lengths that the line search refused", |_, t, k| {
             match t[k].detail.trials() {
                 [] => Cell::Empty,
-                trials => Cell::Count(trials.iter().filter(|trial| !trial.accepted).count()),
+                trials => Cell::Count(trials.iter().filter(|trial| !trial.accepted()).count()),
             }
         }),
     ];
@@ -79,6 +92,14 @@ fn size(step: &Step, i: usize) -> Cell {
 fn part(step: &Step, i: usize) -> Cell {
     let p = step.p.as_ref().and_then(|p| p.get(i));
     p.zip(step.g.get(i)).map(|(p, g)| p * g).into()
+}
+
+/// The observed order of convergence at step k, from the last three errors.
+fn order(problem: &Problem, trace: &[Step], k: usize) -> Option<f64> {
+    let of = |back: usize| k.checked_sub(back).and_then(|j| error(problem, &trace[j])).filter(|e| *e > 0.0);
+    let (now, before, first) = (of(0)?, of(1)?, of(2)?);
+    let order = (now / before).ln() / (before / first).ln();
+    (order.is_finite() && before < first).then_some(order)
 }
 
 /// ‖x − x*‖ for the first known minimum.

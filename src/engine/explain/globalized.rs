@@ -1,10 +1,13 @@
 //! Why a step is as it is where the Hessian was repaired or the step was held by a trust region.
 
+use nalgebra::DMatrix;
+
 use super::{Explanation, Remark, WhyRow, curvature, direction};
+use crate::engine::Step;
+use crate::engine::detail::Region;
 use crate::engine::modified::Repair;
 use crate::engine::number::short;
 use crate::engine::subproblem::Case;
-use crate::engine::{Detail, Step};
 
 /// A modified Newton step.
 pub(super) fn repaired(step: &Step, repair: &Repair) -> Explanation {
@@ -30,26 +33,40 @@ pub(super) fn repaired(step: &Step, repair: &Repair) -> Explanation {
 }
 
 /// A step within a trust region.
-pub(super) fn trust_region(step: &Step) -> Explanation {
+pub(super) fn trust_region(step: &Step, region: &Region) -> Explanation {
     let mut out = Explanation {
         equation: "min gᵀp + ½ pᵀHp, ‖p‖ ≤ Δ".to_string(), ..Explanation::default()
     };
-    let Detail::TrustRegion { delta, next_delta, predicted, actual, rho, subproblem } = &step.detail else {
-        return out;
-    };
-    if let (Some(h), Some(lambda)) = (&step.h, subproblem.lambda) {
+    if let (Some(h), Some(lambda)) = (&step.h, region.subproblem.lambda) {
         out.equation = "(H + λI) p = −g, ‖p‖ ≤ Δ".to_string();
-        let mut matrix = h.clone();
-        matrix.fill_diagonal(0.0);
-        matrix.set_diagonal(&h.diagonal().add_scalar(lambda));
-        out.rows.push(WhyRow::System { matrix, rhs: -&step.g });
-        out.rows.push(WhyRow::Equation(format!("λ = {}", short(lambda))));
+        out.rows.push(WhyRow::System { matrix: shifted(h, lambda), rhs: -&step.g });
     }
-    out.rows.push(WhyRow::Vector { name: "p".to_string(), vector: subproblem.p.clone() });
-    out.rows.push(WhyRow::Equation(format!("‖p‖ = {}, Δ = {}", short(subproblem.p.norm()), short(*delta))));
     if let Some(h) = &step.h {
         out.remarks.extend(curvature(h));
     }
+    within(&mut out, step, region);
+    out
+}
+
+/// A + λI
+fn shifted(matrix: &DMatrix<f64>, lambda: f64) -> DMatrix<f64> {
+    let mut out = matrix.clone();
+    out.set_diagonal(&matrix.diagonal().add_scalar(lambda));
+    out
+}
+
+/// What a trust region says of a step: the multiplier, the boundary, ρ, the next radius.
+pub(super) fn within(out: &mut Explanation, step: &Step, region: &Region) {
+    let Region { delta, next_delta, predicted, actual, rho, subproblem } = region;
+    if let Some(lambda) = subproblem.lambda {
+        out.rows.push(WhyRow::Equation(format!("λ = {}", short(lambda))));
+    }
+    if subproblem.lambdas.len() > 1 {
+        let path = subproblem.lambdas.iter().map(|lambda| short(*lambda)).collect::<Vec<_>>().join(" → ");
+        out.rows.push(WhyRow::Equation(format!("tried λ: {path}")));
+    }
+    out.rows.push(WhyRow::Vector { name: "p".to_string(), vector: subproblem.p.clone() });
+    out.rows.push(WhyRow::Equation(format!("‖p‖ = {}, Δ = {}", short(subproblem.p.norm()), short(*delta))));
     out.remarks.push(match subproblem.case {
         Case::Hard => {
             Remark::Warn("The hard case: g does not see the lowest eigenvector, it is added.".to_string())
@@ -74,5 +91,4 @@ pub(super) fn trust_region(step: &Step) -> Explanation {
             short(*next_delta)
         )));
     }
-    out
 }

@@ -21,6 +21,7 @@ fn build(_: &Settings) -> Problem {
         }),
         start: vec![1.0, 2.0],
         minima: Vec::new(),
+        least: Vec::new(),
         view: vec![[-3.0, 3.0], [-3.0, 3.0]],
     }
 }

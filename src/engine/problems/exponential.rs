@@ -18,6 +18,7 @@ fn build(_: &Settings) -> Problem {
         objective: Arc::new(OnLine { derivatives: |x| Ok([x.exp(), x.exp(), x.exp()]) }),
         start: vec![0.0],
         minima: Vec::new(),
+        least: Vec::new(),
         view: vec![[-2.0, 2.0]],
     }
 }

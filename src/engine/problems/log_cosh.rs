@@ -29,6 +29,7 @@ fn build(_: &Settings) -> Problem {
         }),
         start: vec![1.0],
         minima: vec![vec![0.0]],
+        least: Vec::new(),
         view: vec![[-3.0, 3.0]],
     }
 }

@@ -45,6 +45,7 @@ fn build(settings: &Settings) -> Problem {
         objective: Arc::new(Quadratic { h: DMatrix::from_row_slice(2, 2, &[h[0], h[1], h[1], h[2]]) }),
         start: vec![2.0, 1.0],
         minima: vec![vec![0.0, 0.0]],
+        least: Vec::new(),
         view: vec![[-3.0, 3.0], [-2.0, 2.0]],
     }
 }

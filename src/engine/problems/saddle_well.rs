@@ -22,6 +22,7 @@ fn build(_: &Settings) -> Problem {
         }),
         start: vec![1.0, 0.3],
         minima: vec![vec![0.0, 1.0], vec![0.0, -1.0]],
+        least: Vec::new(),
         view: vec![[-1.8, 1.8], [-1.4, 1.4]],
     }
 }

@@ -24,6 +24,7 @@ fn build(_: &Settings) -> Problem {
         }),
         start: vec![0.5],
         minima: vec![vec![0.0]],
+        least: Vec::new(),
         view: vec![[-3.0, 3.0]],
     }
 }

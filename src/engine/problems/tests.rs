@@ -49,7 +49,10 @@ fn known_minima_are_minima() {
         for minimum in &problem.minima {
             let x = DVector::from_column_slice(minimum);
             assert!(problem.objective.gradient(&x).expect("inside").norm() < 1e-12, "{}", spec.name);
-            assert_eq!(classify(&*problem.objective, &x), PointKind::Minimum, "{}", spec.name);
+            let kind = classify(&*problem.objective, &x);
+            // x⁴/4 has no curvature at its minimum.
+            let expected = if spec.name == "quartic" { PointKind::Degenerate } else { PointKind::Minimum };
+            assert_eq!(kind, expected, "{}", spec.name);
         }
     }
 }

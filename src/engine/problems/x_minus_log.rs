@@ -26,6 +26,7 @@ fn build(_: &Settings) -> Problem {
         }),
         start: vec![0.5],
         minima: vec![vec![1.0]],
+        least: Vec::new(),
         view: vec![[0.05, 3.0]],
     }
 }

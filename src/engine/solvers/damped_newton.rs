@@ -4,9 +4,10 @@ use nalgebra::DVector;
 
 use super::newton::newton_step;
 use super::{Decision, Method, MethodSpec, Next, Point, Worker};
-use crate::engine::line_search::{BETA, Backtracking, C1, MAX_BACKTRACKS, Search, uphill};
+use crate::engine::line_search::{BETA, C1, MAX_TRIALS, Rule, Searcher};
 use crate::engine::oracle::Oracle;
 use crate::engine::params::ParamKind;
+use crate::engine::ray::{self, uphill};
 use crate::engine::{Detail, ParamSpec, Problem, Settings, StartError, Stop, linalg};
 
 pub(super) const SPEC: MethodSpec = MethodSpec {
@@ -23,7 +24,7 @@ pub(super) const SPEC: MethodSpec = MethodSpec {
         },
         C1,
         BETA,
-        MAX_BACKTRACKS,
+        MAX_TRIALS,
         ParamSpec {
             name: "epsilon",
             symbol: "ε",
@@ -32,6 +33,8 @@ pub(super) const SPEC: MethodSpec = MethodSpec {
         },
     ],
     solver: true,
+    squares: false,
+    matrix: true,
     columns: &["f", "grad-norm", "decrement", "alpha", "backtracks", "slope"],
     make,
 };
@@ -42,13 +45,14 @@ pub(super) const SPEC: MethodSpec = MethodSpec {
 /// Differs: where H is not positive definite, a step that happens to go downhill is taken, one uphill ends the run.
 struct DampedNewton {
     /// `None` for the decrement's rule.
-    backtracking: Option<Backtracking>,
+    backtracking: Option<Searcher>,
     epsilon: f64,
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "the registry's signature")]
 fn make(_: &Problem, settings: &Settings, _: &DVector<f64>) -> Result<Worker, StartError> {
-    let backtracking = (settings.choice("damping") != "decrement").then(|| Backtracking::new(settings, 1.0));
+    let backtracking = (settings.choice("damping") != "decrement")
+        .then(|| Searcher::from_settings(Rule::Armijo, settings, 1.0));
     Ok(Box::new(DampedNewton { backtracking, epsilon: settings.float("epsilon") }))
 }
 
@@ -76,10 +80,11 @@ impl Method for DampedNewton {
         }
         let Some(backtracking) = self.backtracking else {
             let alpha = 1.0 / (1.0 + squared.max(0.0).sqrt());
-            let next = Next::Move { x: &at.x + alpha * &p, f: None };
+            let next = Next::Move { x: &at.x + alpha * &p, f: None, g: None };
             return Decision { p: Some(p), alpha, h: Some(h), detail: Detail::Plain, next };
         };
-        let Search { trials, alpha, next } = backtracking.search(at, &p, oracle);
+        let (found, next) = ray::search(&backtracking, at, &p, oracle);
+        let (alpha, trials) = (found.last(), found.trials);
         Decision { p: Some(p), alpha, h: Some(h), detail: Detail::LineSearch { trials }, next }
     }
 }

@@ -27,6 +27,8 @@ pub(super) const SPEC: MethodSpec = MethodSpec {
         },
     ],
     solver: false,
+    squares: false,
+    matrix: true,
     columns: &["fd-h", "fd-error", "fd-ratio"],
     make,
 };

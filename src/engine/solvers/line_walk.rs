@@ -19,6 +19,8 @@ pub(super) const SPEC: MethodSpec = MethodSpec {
         kind: ParamKind::Int { default: 11, min: 1, max: 200 },
     }],
     solver: false,
+    squares: false,
+    matrix: false,
     columns: &["f", "h11", "h12", "h22", "lambda-min", "lambda-max"],
     make,
 };
@@ -70,7 +72,7 @@ impl Method for LineWalk {
             alpha: 1.0,
             h: Some(h),
             detail: Detail::Plain,
-            next: Next::Move { x, f: None },
+            next: Next::Move { x, f: None, g: None },
         }
     }
 }

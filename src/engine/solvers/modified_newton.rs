@@ -3,10 +3,11 @@
 use nalgebra::DVector;
 
 use super::{Decision, Method, MethodSpec, Next, Point, Worker};
-use crate::engine::line_search::{BETA, Backtracking, C1, MAX_BACKTRACKS, Search, uphill};
+use crate::engine::line_search::{BETA, C1, MAX_TRIALS, Rule, Searcher};
 use crate::engine::modified::{Variant, repair};
 use crate::engine::oracle::Oracle;
 use crate::engine::params::ParamKind;
+use crate::engine::ray::{self, uphill};
 use crate::engine::{Detail, ParamSpec, Problem, Settings, StartError, Stop};
 
 pub(super) const SPEC: MethodSpec = MethodSpec {
@@ -29,9 +30,11 @@ pub(super) const SPEC: MethodSpec = MethodSpec {
         },
         C1,
         BETA,
-        MAX_BACKTRACKS,
+        MAX_TRIALS,
     ],
     solver: true,
+    squares: false,
+    matrix: true,
     columns: &["f", "grad-norm", "lambda-min", "tau", "slope", "step-norm", "alpha"],
     make,
 };
@@ -42,14 +45,14 @@ pub(super) const SPEC: MethodSpec = MethodSpec {
 struct ModifiedNewton {
     variant: Variant,
     floor: f64,
-    backtracking: Backtracking,
+    backtracking: Searcher,
 }
 
 fn make(_: &Problem, settings: &Settings, _: &DVector<f64>) -> Result<Worker, StartError> {
     let word = settings.choice("variant");
     let variant = Variant::from_word(word)
         .ok_or_else(|| StartError::NotApplicable(format!("there is no repair `{word}`")))?;
-    let backtracking = Backtracking::new(settings, 1.0);
+    let backtracking = Searcher::from_settings(Rule::Armijo, settings, 1.0);
     Ok(Box::new(ModifiedNewton { variant, floor: settings.float("floor"), backtracking }))
 }
 
@@ -68,7 +71,8 @@ impl Method for ModifiedNewton {
             let detail = Detail::Repaired { repair, trials: Vec::new() };
             return Decision { p: Some(p), alpha: 1.0, h: Some(h), detail, next: Next::Stay }.ending(stop);
         }
-        let Search { trials, alpha, next } = self.backtracking.search(at, &p, oracle);
+        let (found, next) = ray::search(&self.backtracking, at, &p, oracle);
+        let (alpha, trials) = (found.last(), found.trials);
         Decision { p: Some(p), alpha, h: Some(h), detail: Detail::Repaired { repair, trials }, next }
     }
 }

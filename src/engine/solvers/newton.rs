@@ -19,6 +19,8 @@ pub(super) const SPEC: MethodSpec = MethodSpec {
         kind: ParamKind::Float { default: 1.0, min: 1e-6, max: 10.0, log: true },
     }],
     solver: true,
+    squares: false,
+    matrix: true,
     columns: &["f", "grad-norm", "lambda-min", "slope", "step-norm", "alpha"],
     make,
 };
@@ -41,7 +43,7 @@ impl Method for Newton {
             Ok(found) => found,
             Err(end) => return *end,
         };
-        let next = Next::Move { x: &at.x + self.alpha * &p, f: None };
+        let next = Next::Move { x: &at.x + self.alpha * &p, f: None, g: None };
         Decision { p: Some(p), alpha: self.alpha, h: Some(h), detail: Detail::Plain, next }
     }
 }

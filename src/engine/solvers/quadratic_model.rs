@@ -39,6 +39,8 @@ pub(super) const SPEC: MethodSpec = MethodSpec {
         },
     ],
     solver: false,
+    squares: false,
+    matrix: true,
     columns: &["model-norm", "model-actual", "model-value", "model-error", "model-ratio"],
     make,
 };

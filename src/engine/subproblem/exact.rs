@@ -2,7 +2,7 @@
 
 use nalgebra::{DMatrix, DVector};
 
-use super::{Case, Subproblem, model};
+use super::{Case, Subproblem, found};
 use crate::engine::linalg::{self, Spectrum};
 
 /// Rounds of Newton's method on the secular equation; about ten are usual.
@@ -18,6 +18,10 @@ const NONE: f64 = 1e-14;
 /// Differs: works in the eigenvectors of B instead of factoring B + λI anew, and with t = λ − max(0, −λ₁), so that
 /// the nearly hard case loses no digits.
 pub(super) fn solve(g: &DVector<f64>, b: &DMatrix<f64>, delta: f64) -> Option<Subproblem> {
+    // The whole Newton step comes from Cholesky, which keeps small curvatures beside large ones.
+    if let Some(newton) = linalg::solve_definite(b, &-g).filter(|p| p.norm() <= delta) {
+        return Some(Subproblem { lambda: Some(0.0), ..found(g, b, newton, false, Case::Interior) });
+    }
     let Spectrum { values, vectors } = linalg::spectrum(b)?;
     let a = vectors.tr_mul(g);
     let least = values[0];
@@ -28,12 +32,8 @@ pub(super) fn solve(g: &DVector<f64>, b: &DMatrix<f64>, delta: f64) -> Option<Su
         a.zip_map(&above, |a, above| if a == 0.0 { 0.0 } else { -a / (above + t) })
     };
     let result = |q: DVector<f64>, lambda: f64, on_boundary: bool, case: Case, lambdas: Vec<f64>| {
-        let mut p = &vectors * q;
-        let norm = p.norm();
-        if norm > delta {
-            p *= delta / norm;
-        }
-        Subproblem { model: model(g, b, &p), p, on_boundary, lambda: Some(lambda), case, lambdas }
+        let p = held(&vectors * q, delta);
+        Subproblem { lambda: Some(lambda), lambdas, ..found(g, b, p, on_boundary, case) }
     };
 
     if least > 0.0 {
@@ -86,5 +86,23 @@ pub(super) fn solve(g: &DVector<f64>, b: &DMatrix<f64>, delta: f64) -> Option<Su
         }
         t = next;
     }
-    Some(result(step(t), low + t, true, Case::Boundary, lambdas))
+    let spectral = result(step(t), low + t, true, Case::Boundary, lambdas);
+    // The same step from a factorisation, where there is one, is the better of the two when B is badly scaled.
+    let mut shifted = b.clone();
+    shifted.set_diagonal(&b.diagonal().add_scalar(low + t));
+    let factored = linalg::solve_definite(&shifted, &-g)
+        .filter(|p| (p.norm() - delta).abs() <= 1e-6 * delta)
+        .map(|p| found(g, b, held(p, delta), true, Case::Boundary));
+    match factored {
+        Some(Subproblem { p, model, .. }) if model < spectral.model => {
+            Some(Subproblem { p, model, ..spectral })
+        }
+        _ => Some(spectral),
+    }
+}
+
+/// p, shortened to the radius if rounding made it longer.
+fn held(p: DVector<f64>, delta: f64) -> DVector<f64> {
+    let norm = p.norm();
+    if norm > delta { p * (delta / norm) } else { p }
 }

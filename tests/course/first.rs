@@ -1,58 +1,10 @@
-//! Every number that lessons 1 to 3 show, from runs and columns.
+//! Lessons 1 to 3.
 
 use nalgebra::DMatrix;
-use secant::engine::columns::{self, Cell};
-use secant::engine::{Detail, PointKind, Problem, Run, Settings, Step, Stop, StopRule, problems, solvers};
+use secant::engine::columns::Cell;
+use secant::engine::{Detail, PointKind, Stop, StopRule};
 
-struct Trace {
-    problem: Problem,
-    steps: Vec<Step>,
-    stop: Stop,
-    point: PointKind,
-}
-
-impl Trace {
-    fn cell(&self, column: &str, k: usize) -> Cell {
-        (columns::find(column).expect("a column").cell)(&self.problem, &self.steps, k)
-    }
-
-    fn number(&self, column: &str, k: usize) -> f64 {
-        match self.cell(column, k) {
-            Cell::Number(value) => value,
-            other => panic!("{column} at step {k} is {other:?}"),
-        }
-    }
-
-    fn x(&self, k: usize) -> f64 {
-        self.steps[k].x[0]
-    }
-
-    fn last(&self) -> &Step {
-        self.steps.last().expect("a run has a step")
-    }
-}
-
-fn run_to(rule: StopRule, problem: &str, method: &str, set: &[(&str, &str)], start: &[f64]) -> Trace {
-    let spec = problems::find(problem).expect("a built-in problem");
-    let problem = (spec.build)(&Settings::defaults(spec.params));
-    let method = solvers::find(method).expect("a built-in method");
-    let mut settings = Settings::defaults(method.params);
-    for (name, text) in set {
-        settings.set(method.params, name, text).expect("a setting of the method");
-    }
-    let mut run = Run::new(&problem, method, &settings, start, rule).expect("a start in the domain");
-    let steps = run.by_ref().collect();
-    let (stop, point) = (run.stop().expect("it has ended").clone(), run.point());
-    Trace { problem, steps, stop, point }
-}
-
-fn run(problem: &str, method: &str, set: &[(&str, &str)], start: &[f64]) -> Trace {
-    run_to(StopRule::default(), problem, method, set, start)
-}
-
-fn near(found: f64, expected: f64, tolerance: f64) {
-    assert!((found - expected).abs() <= tolerance, "{found} is not {expected} to {tolerance}");
-}
+use crate::{near, run, run_to};
 
 #[test]
 fn lesson_1_the_hessian_of_rosenbrock_changes_on_the_way() {
@@ -211,7 +163,7 @@ fn lesson_3_newton_cubes_on_the_root_and_diverges_beyond_one() {
 #[test]
 fn lesson_3_log_cosh_has_its_threshold_at_1_0887() {
     let golden: serde_json::Value =
-        serde_json::from_str(include_str!("golden/engine.json")).expect("the script writes JSON");
+        serde_json::from_str(include_str!("../golden/engine.json")).expect("the script writes JSON");
     let threshold = golden["log_cosh_threshold"].as_f64().expect("a number");
     assert_eq!(threshold, 1.088_659_492_482_653_4);
     let newton = |x: f64| run("log-cosh", "newton", &[], &[x]);

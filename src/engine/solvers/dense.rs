@@ -1,0 +1,222 @@
+//! What BFGS and DFP share: a matrix kept in one of two forms, a line search, and what is done with a pair.
+
+use nalgebra::{DMatrix, DVector};
+
+use super::{Decision, Method, Next, Point};
+use crate::engine::detail::QuasiNewton;
+use crate::engine::line_search::{BETA, C1, C2, MAX_TRIALS, Rule, Searcher};
+use crate::engine::oracle::Oracle;
+use crate::engine::params::ParamKind;
+use crate::engine::quasi_newton::{Formula, Pair, Side, Used, update};
+use crate::engine::ray::{self, must_be_quadratic};
+use crate::engine::{Detail, ParamSpec, Problem, RECORDED, Settings, StartError, Stop, linalg};
+
+/// The rule of the line search.
+pub(super) const LINE_SEARCH: ParamSpec = ParamSpec {
+    name: "line-search",
+    symbol: "α rule",
+    doc: "how the step length is found; exact is for quadratics only",
+    kind: ParamKind::Choice {
+        default: "more-thuente",
+        choices: &["more-thuente", "strong-wolfe", "armijo", "exact"],
+    },
+};
+
+/// The first step length of a run, where nothing is known of the size of f.
+pub(super) const FIRST_STEP: ParamSpec = ParamSpec {
+    name: "first-step",
+    symbol: "first α",
+    doc: "first step length tried along −g: min(1, 1/‖g‖), or 1",
+    kind: ParamKind::Choice { default: "normalized", choices: &["normalized", "unit"] },
+};
+
+/// The first step length tried at a point: 1, unless the direction is the gradient itself.
+pub(super) fn first_alpha(searcher: &Searcher, fresh: bool, unit: bool, at: &Point) -> Searcher {
+    let alpha0 = if fresh && !unit { (1.0 / at.grad_norm).min(1.0) } else { searcher.alpha0 };
+    Searcher { alpha0, ..*searcher }
+}
+
+/// The parameters of both.
+pub(super) const PARAMS: &[ParamSpec] = &[
+    LINE_SEARCH,
+    ParamSpec {
+        name: "form",
+        symbol: "form",
+        doc: "the matrix kept: H, the inverse of the Hessian's model, or B, the model itself",
+        kind: ParamKind::Choice { default: "inverse", choices: Side::WORDS },
+    },
+    ParamSpec {
+        name: "initial",
+        symbol: "H₀",
+        doc: "the first matrix: I, or I scaled by the first pair before its update",
+        kind: ParamKind::Choice { default: "scaled", choices: &["scaled", "identity"] },
+    },
+    ParamSpec {
+        name: "curvature",
+        symbol: "sᵀy ≤ 0",
+        doc: "what to do with a pair of negative curvature: leave it out, or damp it (Powell)",
+        kind: ParamKind::Choice { default: "skip", choices: &["skip", "damp"] },
+    },
+    C1,
+    C2,
+    BETA,
+    MAX_TRIALS,
+    FIRST_STEP,
+];
+
+/// A quasi-Newton method with a line search.
+///
+/// Source: Nocedal & Wright (2006), algorithm 6.1, with (6.20) for the first matrix. Differs: where a line search along
+/// anything but −g fails, the matrix is given up for I and the step refused.
+pub(super) struct Dense {
+    formula: Formula,
+    side: Side,
+    /// `None` for the exact minimum of a quadratic.
+    searcher: Option<Searcher>,
+    scaled: bool,
+    damped: bool,
+    unit: bool,
+    matrix: DMatrix<f64>,
+    /// Whether the matrix is still the first one.
+    fresh: bool,
+    /// Point and gradient of the step before.
+    before: Option<(DVector<f64>, DVector<f64>)>,
+    pair: Option<Pair>,
+}
+
+/// The line search that settings ask for, `None` for the exact minimum of a quadratic.
+pub(super) fn searcher(
+    problem: &Problem,
+    settings: &Settings,
+    x: &DVector<f64>,
+) -> Result<Option<Searcher>, StartError> {
+    match Rule::from_word(settings.choice(LINE_SEARCH.name)) {
+        Some(rule) => Ok(Some(Searcher::from_settings(rule, settings, 1.0))),
+        None => must_be_quadratic(problem, x).map(|()| None),
+    }
+}
+
+impl Dense {
+    /// A method from settings with [`PARAMS`].
+    pub(super) fn new(
+        formula: Formula,
+        problem: &Problem,
+        settings: &Settings,
+        x: &DVector<f64>,
+    ) -> Result<Dense, StartError> {
+        let n = x.len();
+        Ok(Dense {
+            formula,
+            side: Side::from_word(settings.choice("form")).unwrap_or(Side::Inverse),
+            searcher: searcher(problem, settings, x)?,
+            scaled: settings.choice("initial") == "scaled",
+            unit: settings.choice(FIRST_STEP.name) == "unit",
+            damped: settings.choice("curvature") == "damp",
+            matrix: DMatrix::identity(n, n),
+            fresh: true,
+            before: None,
+            pair: None,
+        })
+    }
+
+    /// Learns from the step that led to `at`.
+    fn learn(&mut self, at: &Point) {
+        let Some((x, g)) = self.before.take().filter(|(x, _)| *x != at.x) else { return };
+        let mut pair = Pair::new(&at.x - x, &at.g - g);
+        if self.damped {
+            // Bs; in the inverse form by solving Hv = s.
+            let bs = match self.side {
+                Side::Direct => Some(&self.matrix * &pair.s),
+                Side::Inverse => linalg::solve_symmetric(&self.matrix, &pair.s),
+            };
+            if let Some(bs) = bs {
+                pair.damp(&bs);
+            }
+        }
+        let sy = pair.s.dot(&pair.y);
+        if self.fresh && self.scaled && sy > 0.0 {
+            // The size of the true matrix along y.
+            let size = match self.side {
+                Side::Inverse => sy / pair.y.norm_squared(),
+                Side::Direct => pair.y.norm_squared() / sy,
+            };
+            if size.is_finite() && size > 0.0 {
+                self.matrix.fill_diagonal(size);
+            }
+        }
+        match update(self.formula, self.side, &self.matrix, &pair.s, &pair.y) {
+            Some(next) => (self.matrix, self.fresh) = (next, false),
+            None => pair.used = Used::Skipped,
+        }
+        self.pair = Some(pair);
+    }
+
+    /// p = −Hg, or the solution of Bp = −g.
+    fn direction(&self, g: &DVector<f64>) -> Option<DVector<f64>> {
+        let p = match self.side {
+            Side::Inverse => &self.matrix * -g,
+            Side::Direct => linalg::solve_symmetric(&self.matrix, &-g)?,
+        };
+        (p.iter().all(|value| value.is_finite()) && g.dot(&p) < 0.0).then_some(p)
+    }
+
+    fn detail(&mut self) -> QuasiNewton {
+        QuasiNewton {
+            formula: self.formula,
+            side: self.side,
+            matrix: (self.matrix.nrows() <= RECORDED).then(|| self.matrix.clone()),
+            pair: self.pair.take(),
+            trials: Vec::new(),
+            region: None,
+        }
+    }
+
+    fn restart(&mut self) {
+        let n = self.matrix.nrows();
+        (self.matrix, self.fresh) = (DMatrix::identity(n, n), true);
+    }
+}
+
+impl Method for Dense {
+    fn decide(&mut self, at: &Point, oracle: &mut Oracle) -> Decision {
+        self.learn(at);
+        let p = self.direction(&at.g).unwrap_or_else(|| {
+            self.restart();
+            -&at.g
+        });
+        let mut detail = self.detail();
+        let (alpha, next) = match &self.searcher {
+            None => match ray::exact(at, &p, oracle) {
+                Ok(found) => found,
+                Err(stop) => return Decision::end(stop, None),
+            },
+            Some(searcher) => {
+                let searcher = first_alpha(searcher, self.fresh, self.unit, at);
+                let (found, next) = ray::search(&searcher, at, &p, oracle);
+                let alpha = found.last();
+                detail.trials = found.trials;
+                (alpha, next)
+            }
+        };
+        let next = match next {
+            Next::End(Stop::NoProgress(_)) if !self.fresh => {
+                self.restart();
+                Next::Refused
+            }
+            next => next,
+        };
+        self.before = Some((at.x.clone(), at.g.clone()));
+        Decision { p: Some(p), alpha, h: None, detail: Detail::QuasiNewton(Box::new(detail)), next }
+    }
+
+    fn promise(&mut self, at: &Point, _: &mut Oracle) -> f64 {
+        self.learn(at);
+        // ½gᵀHg; before anything is learnt, H means nothing.
+        if self.fresh { 0.0 } else { self.direction(&at.g).map_or(0.0, |p| -0.5 * at.g.dot(&p)) }
+    }
+
+    fn settle(&mut self, at: &Point) -> Detail {
+        self.learn(at);
+        Detail::QuasiNewton(Box::new(self.detail()))
+    }
+}

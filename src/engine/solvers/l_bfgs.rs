@@ -1,0 +1,177 @@
+//! L-BFGS: BFGS from the last pairs alone, without a matrix.
+
+use std::collections::VecDeque;
+
+use nalgebra::DVector;
+
+use super::dense::{FIRST_STEP, LINE_SEARCH, first_alpha, searcher};
+use super::{Decision, Method, MethodSpec, Next, Point, Worker};
+use crate::engine::detail::LimitedMemory;
+use crate::engine::line_search::{BETA, C1, C2, MAX_TRIALS, Searcher};
+use crate::engine::oracle::Oracle;
+use crate::engine::params::ParamKind;
+use crate::engine::quasi_newton::{Pair, Used};
+use crate::engine::ray;
+use crate::engine::two_loop::{Curvature, TwoLoop, newest_scale, two_loop};
+use crate::engine::{Detail, ParamSpec, Problem, RECORDED, Settings, StartError, Stop};
+
+pub(super) const SPEC: MethodSpec = MethodSpec {
+    name: "l-bfgs",
+    title: "L-BFGS",
+    equation: "p = −Hg by the two-loop recursion",
+    summary: "BFGS from the last m pairs: memory 2mn, no matrix",
+    params: &[
+        ParamSpec {
+            name: "memory",
+            symbol: "m",
+            doc: "pairs kept",
+            kind: ParamKind::Int { default: 10, min: 1, max: 1000 },
+        },
+        ParamSpec {
+            name: "scaling",
+            symbol: "γ",
+            doc: "the matrix γI between the loops: sᵀy/yᵀy of the newest pair, of the oldest kept, or 1",
+            kind: ParamKind::Choice { default: "newest", choices: &["newest", "oldest", "one"] },
+        },
+        LINE_SEARCH,
+        C1,
+        C2,
+        BETA,
+        MAX_TRIALS,
+        FIRST_STEP,
+    ],
+    solver: true,
+    squares: false,
+    matrix: false,
+    columns: &["f", "grad-norm", "alpha", "curvature", "gamma", "pairs"],
+    make,
+};
+
+/// Limited-memory BFGS.
+///
+/// Source: Nocedal & Wright (2006), algorithm 7.5. Differs: a pair with sᵀy ≤ ε yᵀy is left out (L-BFGS-B's test), and
+/// where a line search along anything but −g fails, the pairs are given up and the step refused.
+struct LBfgs {
+    memory: usize,
+    scaling: Scaling,
+    unit: bool,
+    searcher: Option<Searcher>,
+    pairs: VecDeque<Curvature>,
+    before: Option<(DVector<f64>, DVector<f64>)>,
+    pair: Option<Pair>,
+}
+
+#[derive(Clone, Copy)]
+enum Scaling {
+    Newest,
+    Oldest,
+    One,
+}
+
+fn make(problem: &Problem, settings: &Settings, x: &DVector<f64>) -> Result<Worker, StartError> {
+    Ok(Box::new(LBfgs {
+        memory: usize::try_from(settings.int("memory")).unwrap_or(1).max(1),
+        scaling: match settings.choice("scaling") {
+            "one" => Scaling::One,
+            "oldest" => Scaling::Oldest,
+            _ => Scaling::Newest,
+        },
+        unit: settings.choice(FIRST_STEP.name) == "unit",
+        searcher: searcher(problem, settings, x)?,
+        pairs: VecDeque::new(),
+        before: None,
+        pair: None,
+    }))
+}
+
+impl LBfgs {
+    fn learn(&mut self, at: &Point) {
+        let Some((x, g)) = self.before.take().filter(|(x, _)| *x != at.x) else { return };
+        let mut pair = Pair::new(&at.x - x, &at.g - g);
+        let usable = pair.sy > f64::EPSILON * pair.y.norm_squared();
+        match Curvature::new(pair.s.clone(), pair.y.clone()).filter(|_| usable) {
+            Some(curvature) => {
+                if self.pairs.len() == self.memory {
+                    self.pairs.pop_front();
+                }
+                self.pairs.push_back(curvature);
+            }
+            None => pair.used = Used::Skipped,
+        }
+        self.pair = Some(pair);
+    }
+
+    fn gamma(&self) -> f64 {
+        let of = |pair: &Curvature| 1.0 / (pair.rho * pair.y.norm_squared());
+        match self.scaling {
+            Scaling::Newest => newest_scale(&self.pairs),
+            Scaling::Oldest => self.pairs.front().map(of),
+            Scaling::One => None,
+        }
+        .filter(|gamma| gamma.is_finite())
+        .unwrap_or(1.0)
+    }
+
+    /// What is kept of a step: no vectors beyond a size.
+    fn detail(&mut self, two_loop: TwoLoop) -> LimitedMemory {
+        let pair = self.pair.take().map(|pair| {
+            if pair.s.len() <= RECORDED {
+                pair
+            } else {
+                Pair { s: DVector::zeros(0), y: DVector::zeros(0), ..pair }
+            }
+        });
+        LimitedMemory { two_loop, pair, trials: Vec::new() }
+    }
+}
+
+impl Method for LBfgs {
+    fn decide(&mut self, at: &Point, oracle: &mut Oracle) -> Decision {
+        self.learn(at);
+        let mut loops = two_loop(&at.g, &self.pairs, self.gamma());
+        let mut p = -std::mem::take(&mut loops.r);
+        if !(p.iter().all(|value| value.is_finite()) && at.g.dot(&p) < 0.0) {
+            self.pairs.clear();
+            p = -&at.g;
+        }
+        let mut detail = self.detail(loops);
+        let (alpha, next) = match &self.searcher {
+            None => match ray::exact(at, &p, oracle) {
+                Ok(found) => found,
+                Err(stop) => return Decision::end(stop, None),
+            },
+            Some(searcher) => {
+                let searcher = first_alpha(searcher, self.pairs.is_empty(), self.unit, at);
+                let (found, next) = ray::search(&searcher, at, &p, oracle);
+                let alpha = found.last();
+                detail.trials = found.trials;
+                (alpha, next)
+            }
+        };
+        let next = match next {
+            Next::End(Stop::NoProgress(_)) if !self.pairs.is_empty() => {
+                self.pairs.clear();
+                Next::Refused
+            }
+            next => next,
+        };
+        self.before = Some((at.x.clone(), at.g.clone()));
+        Decision { p: Some(p), alpha, h: None, detail: Detail::LimitedMemory(Box::new(detail)), next }
+    }
+
+    fn promise(&mut self, at: &Point, _: &mut Oracle) -> f64 {
+        self.learn(at);
+        // ½gᵀHg; without a pair, H means nothing.
+        if self.pairs.is_empty() {
+            0.0
+        } else {
+            0.5 * at.g.dot(&two_loop(&at.g, &self.pairs, self.gamma()).r)
+        }
+    }
+
+    fn settle(&mut self, at: &Point) -> Detail {
+        self.learn(at);
+        let gamma = self.gamma();
+        Detail::LimitedMemory(Box::new(self.detail(TwoLoop { gamma, ..TwoLoop::default() })))
+    }
+}

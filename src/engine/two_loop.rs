@@ -1,0 +1,89 @@
+//! The two-loop recursion of L-BFGS: Hg from the last pairs, without a matrix.
+
+use std::collections::VecDeque;
+
+use nalgebra::DVector;
+
+/// A pair with ρ = 1/yᵀs.
+#[derive(Clone, Debug)]
+pub struct Curvature {
+    /// x⁺ − x, shape `(n,)`.
+    pub s: DVector<f64>,
+    /// g⁺ − g, shape `(n,)`.
+    pub y: DVector<f64>,
+    /// 1/yᵀs
+    pub rho: f64,
+}
+
+impl Curvature {
+    /// A pair, `None` unless yᵀs > 0.
+    #[must_use]
+    pub fn new(s: DVector<f64>, y: DVector<f64>) -> Option<Curvature> {
+        let sy = s.dot(&y);
+        let rho = 1.0 / sy;
+        (sy > 0.0 && rho.is_finite()).then_some(Curvature { s, y, rho })
+    }
+}
+
+/// What both loops computed; entry i belongs to pair i, oldest first.
+#[derive(Clone, Debug, Default)]
+pub struct TwoLoop {
+    /// The result Hg, shape `(n,)`; the search direction is −r.
+    pub r: DVector<f64>,
+    /// γ of the matrix γI between the loops.
+    pub gamma: f64,
+    /// ρᵢ = 1/yᵢᵀsᵢ
+    pub rho: Vec<f64>,
+    /// αᵢ = ρᵢsᵢᵀq of the first loop.
+    pub alpha: Vec<f64>,
+    /// βᵢ = ρᵢyᵢᵀr of the second loop.
+    pub beta: Vec<f64>,
+    /// ‖q‖ after pair i in the first loop.
+    pub q_norm: Vec<f64>,
+    /// ‖r‖ after pair i in the second loop.
+    pub r_norm: Vec<f64>,
+}
+
+/// γ = sᵀy/yᵀy of the newest pair: the size of the inverse Hessian along y.
+///
+/// Source: Nocedal & Wright (2006), (7.20).
+#[must_use]
+pub fn newest_scale(pairs: &VecDeque<Curvature>) -> Option<f64> {
+    let newest = pairs.back()?;
+    let gamma = 1.0 / (newest.rho * newest.y.norm_squared());
+    gamma.is_finite().then_some(gamma)
+}
+
+/// Hg for `g` of shape `(n,)`, where H is γI updated by the pairs, oldest first.
+///
+/// Source: Nocedal & Wright (2006), algorithm 7.4.
+#[must_use]
+pub fn two_loop(g: &DVector<f64>, pairs: &VecDeque<Curvature>, gamma: f64) -> TwoLoop {
+    let m = pairs.len();
+    let mut out = TwoLoop {
+        r: g.clone(),
+        gamma,
+        rho: pairs.iter().map(|pair| pair.rho).collect(),
+        alpha: vec![0.0; m],
+        beta: vec![0.0; m],
+        q_norm: vec![0.0; m],
+        r_norm: vec![0.0; m],
+    };
+    // q ← q − αᵢyᵢ, newest to oldest.
+    for (i, pair) in pairs.iter().enumerate().rev() {
+        let alpha = pair.rho * pair.s.dot(&out.r);
+        out.r.axpy(-alpha, &pair.y, 1.0);
+        (out.alpha[i], out.q_norm[i]) = (alpha, out.r.norm());
+    }
+    out.r *= gamma;
+    // r ← r + (αᵢ − β)sᵢ, oldest to newest.
+    for (i, pair) in pairs.iter().enumerate() {
+        let beta = pair.rho * pair.y.dot(&out.r);
+        out.r.axpy(out.alpha[i] - beta, &pair.s, 1.0);
+        (out.beta[i], out.r_norm[i]) = (beta, out.r.norm());
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests;
