@@ -162,6 +162,13 @@ impl Linearised {
     }
 }
 
+/// The angle between two vectors of shape `(n,)`, neither of them 0, in degrees; exact for small angles too.
+#[must_use]
+pub fn angle(a: &DVector<f64>, b: &DVector<f64>) -> f64 {
+    let (a, b) = (a.normalize(), b.normalize());
+    (2.0 * (&a - &b).norm().atan2((&a + &b).norm())).to_degrees()
+}
+
 /// The lengths of the columns of J, shape `(n,)`, with 1 for columns of zeros.
 #[must_use]
 pub fn column_norms(j: &DMatrix<f64>) -> DVector<f64> {
