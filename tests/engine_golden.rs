@@ -67,7 +67,11 @@ fn derivatives_agree_with_complex_steps() {
 fn newton_walks_as_numpy_does() {
     for trace in golden()["newton"].as_array().expect("a list") {
         let name = text(&trace["problem"]);
-        let rule = StopRule { tol_grad: 0.0, max_steps: trace["x"].as_array().expect("a list").len() - 1, ..StopRule::default() };
+        let rule = StopRule {
+            tol_grad: 0.0,
+            max_steps: trace["x"].as_array().expect("a list").len() - 1,
+            ..StopRule::default()
+        };
         let found = steps(&problem(name), "newton", &[], &numbers(&trace["start"]), rule);
         // Where the iteration is chaotic or grows, rounding grows with it.
         same_path(&found, &trace["x"], 1e-9, name);

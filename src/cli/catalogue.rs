@@ -16,9 +16,9 @@ pub(super) fn text(of_problems: bool, format: SolveFormat) -> Result<String, Fai
     match (format, of_problems) {
         (SolveFormat::Csv, _) => Err(Failure::misuse("the lists come as --format table or json")),
         (SolveFormat::Table, false) => Ok(solvers::all().iter().map(method_text).collect()),
-        (SolveFormat::Table, true) => Ok(problems::all().iter().map(problem_text).collect()),
+        (SolveFormat::Table, true) => Ok(problems::all().iter().copied().map(problem_text).collect()),
         (SolveFormat::Json, false) => Ok(lines(solvers::all().iter().map(method_json))),
-        (SolveFormat::Json, true) => Ok(lines(problems::all().iter().map(problem_json))),
+        (SolveFormat::Json, true) => Ok(lines(problems::all().iter().copied().map(problem_json))),
     }
 }
 

@@ -3,6 +3,7 @@
 use nalgebra::{DMatrix, DVector};
 
 use super::linalg::{self, Singular};
+use super::oracle::Oracle;
 
 /// Singular values below this times the largest count as zero.
 const ZERO: f64 = 1e-15;
@@ -108,6 +109,18 @@ impl Linearised {
             .fold(0.0, f64::max)
     }
 
+    /// The decrease of ½Σr² that the whole Gauss–Newton step promises.
+    #[must_use]
+    pub fn promise(&self) -> f64 {
+        0.5 * self.removable().powi(2)
+    }
+
+    /// ‖Jp‖ of the Gauss–Newton step p.
+    fn removable(&self) -> f64 {
+        let seen = self.sigma.iter().zip(self.c.iter()).filter(|(sigma, _)| self.sees(**sigma));
+        seen.map(|(_, c)| c * c).sum::<f64>().sqrt()
+    }
+
     /// The test by which the point is stationary: no step can change the length of r noticeably.
     ///
     /// ‖Jp‖ of the Gauss–Newton step p is the part of r that the model can remove. It is compared with ‖r‖ (the relative
@@ -116,8 +129,7 @@ impl Linearised {
     /// Source: Bates & Watts (1988), *Nonlinear Regression Analysis*, §2.2.3.
     #[must_use]
     pub fn stationary(&self) -> Option<String> {
-        let seen = self.sigma.iter().zip(self.c.iter()).filter(|(sigma, _)| self.sees(**sigma));
-        let removable = seen.map(|(_, c)| c * c).sum::<f64>().sqrt();
+        let removable = self.removable();
         if removable <= OFFSET * self.r_norm {
             Some(format!("‖J p_GN‖ ≤ {OFFSET:e} ‖r‖"))
         } else if removable <= self.rounding {
@@ -167,6 +179,13 @@ impl Linearised {
 pub fn angle(a: &DVector<f64>, b: &DVector<f64>) -> f64 {
     let (a, b) = (a.normalize(), b.normalize());
     (2.0 * (&a - &b).norm().atan2((&a + &b).norm())).to_degrees()
+}
+
+/// The decrease of f that the whole Gauss–Newton step promises at a point; 0 where J cannot be had.
+pub(super) fn promise(x: &DVector<f64>, oracle: &mut Oracle) -> f64 {
+    let Ok((r, j)) = oracle.jacobian(x) else { return 0.0 };
+    let linear = Linearised::new(&r, &j, x, column_norms(&j));
+    linear.map_or(0.0, |linear| 2.0 * oracle.factor() * linear.promise())
 }
 
 /// The lengths of the columns of J, shape `(n,)`, with 1 for columns of zeros.

@@ -7,6 +7,7 @@ mod extended_rosenbrock;
 mod fitted;
 mod form;
 mod log_cosh;
+mod mgh;
 mod one_minus_cos;
 mod quadratic;
 mod quartic;
@@ -19,7 +20,7 @@ mod sqrt_one_plus_square;
 mod squares;
 mod x_minus_log;
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use super::{EvalError, Form, Objective, ParamSpec, Settings};
 
@@ -68,6 +69,8 @@ pub struct ProblemSpec {
     pub build: fn(&Settings) -> Problem,
 }
 
+const MGH: &[ProblemSpec] = &mgh::SPECS;
+
 const ALL: &[ProblemSpec] = &[
     quadratic::SPEC,
     rosenbrock::SPEC,
@@ -93,16 +96,17 @@ const ALL: &[ProblemSpec] = &[
     extended_rosenbrock::SPEC,
 ];
 
-/// All built-in problems.
+/// All built-in problems: those of the lessons, then those of the test collection.
 #[must_use]
-pub fn all() -> &'static [ProblemSpec] {
-    ALL
+pub fn all() -> &'static [&'static ProblemSpec] {
+    static EVERY: LazyLock<Vec<&'static ProblemSpec>> = LazyLock::new(|| ALL.iter().chain(MGH).collect());
+    &EVERY
 }
 
 /// The problem of that name.
 #[must_use]
 pub fn find(name: &str) -> Option<&'static ProblemSpec> {
-    all().iter().find(|problem| problem.name == name)
+    all().iter().copied().find(|problem| problem.name == name)
 }
 
 /// Refuses a point of the wrong dimension.

@@ -19,6 +19,8 @@ pub use kind::{classify, kind_of};
 const FAR: f64 = 1e150;
 /// Largest n for methods with a matrix: 128 MB each.
 const LARGEST: usize = 4000;
+/// A decrease below this part of |f|, or below the square of the gradient's tolerance, is not worth a step.
+const PROMISE: f64 = 1e-8;
 /// Changes of f by this many ε|f| are rounding.
 const NOISE: f64 = 4.0;
 /// A method that breaks down this much further out than it started has diverged, not met a singular point.
@@ -149,7 +151,7 @@ impl Run {
     /// The reason to end at the current point before anything is decided there.
     fn ends_here(&mut self) -> Option<Stop> {
         let rule = self.rule;
-        if self.solver && self.at.grad_norm <= rule.tol_grad {
+        if self.solver && self.at.grad_norm <= rule.tol_grad && self.promises_nothing() {
             return Some(Stop::Converged { test: format!("‖g‖ ≤ {:e}", rule.tol_grad) });
         }
         if let Some(test) = self.met.take() {
@@ -159,6 +161,12 @@ impl Run {
             return Some(Stop::EvaluationLimit(rule.max_evals));
         }
         (self.at.k >= rule.max_steps).then_some(Stop::StepLimit(rule.max_steps))
+    }
+
+    /// Whether the method's model agrees that a point with a small gradient is a minimum to working accuracy.
+    fn promises_nothing(&mut self) -> bool {
+        let noticeable = (PROMISE * self.at.f.abs()).max(self.rule.tol_grad * self.rule.tol_grad);
+        self.method.promise(&self.at, &mut self.oracle) <= noticeable
     }
 
     /// The next point of a decision, or why there is none.
@@ -215,7 +223,11 @@ impl Run {
     /// What an end means: no progress from a point that is stationary to rounding is convergence, and breaking down far
     /// out is divergence.
     fn meaning(&self, stop: Stop) -> Stop {
+        let small = self.rule.tol_grad;
         match stop {
+            Stop::NoProgress(_) if self.solver && self.at.grad_norm <= small => {
+                Stop::Converged { test: format!("‖g‖ ≤ {small:e}") }
+            }
             Stop::NoProgress(_) => match kind::to_rounding(&*self.oracle.objective, &self.at) {
                 Some(test) => Stop::Converged { test: test.to_string() },
                 None => stop,

@@ -126,6 +126,13 @@ pub(super) trait Method: Send {
     /// Decides the step at a point where the run goes on.
     fn decide(&mut self, at: &Point, oracle: &mut Oracle) -> Decision;
 
+    /// The decrease of f that the method's own model still promises where ‖g‖ is small; 0 if it has no model.
+    ///
+    /// Where the curvature is tiny a small gradient means little: the run goes on as long as this is noticeable.
+    fn promise(&mut self, _: &Point, _: &mut Oracle) -> f64 {
+        0.0
+    }
+
     /// What it has to show at a point where the run ends.
     fn settle(&mut self, _: &Point) -> Detail {
         Detail::Plain

@@ -1,9 +1,10 @@
-"""Golden numbers for scripted problems: fourteen of Moré, Garbow and Hillstrom (1981), written in NumPy.
+"""Golden numbers for scripted problems: the 35 of Moré, Garbow and Hillstrom (1981), written in NumPy.
 
     python tests/golden/mgh.py             writes tests/golden/mgh.json (needs jax)
     python tests/golden/mgh.py --check     computes them again and compares (without jax the values only)
 
-Values come from NumPy, derivatives from jax in double precision, at the usual start and at two points beside it.
+Values come from NumPy, derivatives from jax in double precision, at the usual start and at a point beside it; problems
+of any size are taken at two sizes.
 """
 
 import json
@@ -14,25 +15,31 @@ import sys
 import numpy as np
 
 HERE = pathlib.Path(__file__).parent
-STARTS = {
-    "bard": [1, 1, 1], "beale": [1, 1], "biggs_exp6": [1, 2, 1, 1, 1, 1], "box3d": [0, 10, 20],
-    "brown_dennis": [25, 5, -5, -1], "ext_rosenbrock100": [-1.2, 1] * 50, "freudenstein_roth": [0.5, -2],
-    "helical_valley": [-1, 0, 0], "kowalik_osborne": [0.25, 0.39, 0.415, 0.39], "meyer": [0.02, 4000, 250],
-    "powell_badly_scaled": [0, 1], "powell_singular": [3, -1, 0, 1], "rosenbrock": [-1.2, 1], "wood": [-3, -1, -3, -1],
+SCRIPTS = HERE.parent.parent / "src/engine/problems/mgh"
+SIZES = {
+    "rosenbrock": [2], "freudenstein_roth": [2], "powell_badly_scaled": [2], "brown_badly_scaled": [2], "beale": [2],
+    "jennrich_sampson": [2], "helical_valley": [3], "bard": [3], "gaussian": [3], "meyer": [3], "gulf": [3],
+    "box3d": [3], "powell_singular": [4], "wood": [4], "kowalik_osborne": [4], "brown_dennis": [4], "osborne1": [5],
+    "biggs_exp6": [6], "osborne2": [11], "watson": [6, 9], "ext_rosenbrock": [10, 100], "ext_powell": [12, 100],
+    "penalty1": [4, 10], "penalty2": [4, 10], "variably_dimensioned": [10, 5], "trigonometric": [10, 5],
+    "brown_almost_linear": [10, 5], "discrete_boundary": [10, 5], "discrete_integral": [10, 5],
+    "broyden_tridiagonal": [10, 5], "broyden_banded": [10, 15], "linear_full_rank": [5, 10], "linear_rank1": [5, 10],
+    "linear_rank1_zero": [5, 10], "chebyquad": [8, 9],
 }
 
 
 def load(name, module):
-    source = (HERE / "mgh" / f"{name}.py").read_text()
+    source = (SCRIPTS / f"{name}.py").read_text()
     scope = {}
     exec(source.replace("import numpy as np", f"import {module} as np"), scope)
     return scope
 
 
-def points(name):
+def points(name, n):
+    """The usual start, and a point beside it."""
     rng = random.Random(name)
-    start = [float(v) for v in STARTS[name]]
-    return [start] + [[v + rng.uniform(-0.1, 0.1) * max(abs(v), 0.5) for v in start] for _ in range(2)]
+    start = load(name, "numpy")["start"](n).tolist()
+    return [start, [v + rng.uniform(-0.1, 0.1) * max(abs(v), 0.5) for v in start]]
 
 
 def values(name, x):
@@ -45,21 +52,24 @@ def sparse(matrix):
     return [[int(i), int(j), float(matrix[i, j])] for i, j in zip(*np.nonzero(matrix))]
 
 
-def derivatives(name, x):
+def derivatives(name, points):
+    """At each of the points; compiled once for all of them."""
     import jax
 
     jax.config.update("jax_enable_x64", True)
     scope = load(name, "jax.numpy")
-    at = jax.numpy.array(x)
-    v = np.cos(np.arange(len(x)) + 1.0)
-    hessian = np.asarray(jax.hessian(scope["f"])(at))
-    return {
-        "gradient": np.asarray(jax.grad(scope["f"])(at)).tolist(),
-        "hessian": sparse(hessian),
-        "v": v.tolist(),
-        "hvp": (hessian @ v).tolist(),
-        "jacobian": sparse(np.asarray(jax.jacfwd(scope["r"])(at))),
-    }
+    f, r = scope["f"], scope["r"]
+    exact = jax.jit(lambda x: (jax.grad(f)(x), jax.hessian(f)(x), jax.jacfwd(r)(x)))
+    for x in points:
+        gradient, hessian, jacobian = (np.asarray(a) for a in exact(jax.numpy.array(x)))
+        v = np.cos(np.arange(len(x)) + 1.0)
+        yield {
+            "gradient": gradient.tolist(),
+            "hessian": sparse(hessian),
+            "v": v.tolist(),
+            "hvp": (hessian @ v).tolist(),
+            "jacobian": sparse(jacobian),
+        }
 
 
 def has_jax():
@@ -71,10 +81,12 @@ def has_jax():
 
 
 def cases(with_derivatives):
-    for name in STARTS:
-        for x in points(name):
-            case = {"name": name, "x": x, **values(name, x)}
-            yield {**case, **derivatives(name, x)} if with_derivatives else case
+    for name, sizes in SIZES.items():
+        for n in sizes:
+            at = points(name, n)
+            found = derivatives(name, at) if with_derivatives else [{}] * len(at)
+            for x, exact in zip(at, found):
+                yield {"name": name, "x": x, **values(name, x), **exact}
 
 
 def distance(found, written):

@@ -51,7 +51,7 @@ impl Setup {
         let mut wrong = None;
         let spec = problems::find(&preset.problem).unwrap_or_else(|| {
             wrong = Some(format!("there is no problem `{}`", preset.problem));
-            &problems::all()[0]
+            problems::all()[0]
         });
         let method = solvers::find(&preset.method).unwrap_or_else(|| {
             wrong = Some(format!("there is no method `{}`", preset.method));
@@ -135,7 +135,7 @@ impl Setup {
             Control::Problem => {
                 let all = problems::all();
                 let at = all.iter().position(|spec| spec.name == self.spec.name).unwrap_or(0);
-                self.use_problem(&all[beside(at, all.len(), up)]);
+                self.use_problem(all[beside(at, all.len(), up)]);
                 Ok(())
             }
             Control::Method => {

@@ -22,8 +22,10 @@ pub(super) const SPEC: ProblemSpec = ProblemSpec {
     build,
 };
 
-struct Extended {
-    n: usize,
+/// Valleys side by side.
+pub(super) struct Valleys {
+    /// n, even.
+    pub(super) n: usize,
 }
 
 fn build(settings: &Settings) -> Problem {
@@ -33,7 +35,7 @@ fn build(settings: &Settings) -> Problem {
         name: SPEC.name.to_string(),
         title: SPEC.title.to_string(),
         formula: "Σ (1 − x₂ᵢ₋₁)² + 100 (x₂ᵢ − x₂ᵢ₋₁²)²".to_string(),
-        objective: Arc::new(Extended { n }),
+        objective: Arc::new(Valleys { n }),
         start: [-1.2, 1.0].repeat(pairs),
         minima: vec![vec![1.0; n]],
         least: vec![0.0],
@@ -41,7 +43,7 @@ fn build(settings: &Settings) -> Problem {
     }
 }
 
-impl Extended {
+impl Valleys {
     /// The pairs of a point.
     fn pairs<'a>(&self, x: &'a DVector<f64>) -> Result<impl Iterator<Item = (f64, f64)> + 'a, EvalError> {
         dimension(self.n, x.len())?;
@@ -49,7 +51,7 @@ impl Extended {
     }
 }
 
-impl Objective for Extended {
+impl Objective for Valleys {
     fn dim(&self) -> usize {
         self.n
     }
@@ -94,7 +96,7 @@ impl Objective for Extended {
     }
 }
 
-impl Residuals for Extended {
+impl Residuals for Valleys {
     fn form(&self) -> Form {
         Form::SumOfSquares
     }

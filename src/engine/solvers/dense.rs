@@ -22,6 +22,20 @@ pub(super) const LINE_SEARCH: ParamSpec = ParamSpec {
     },
 };
 
+/// The first step length of a run, where nothing is known of the size of f.
+pub(super) const FIRST_STEP: ParamSpec = ParamSpec {
+    name: "first-step",
+    symbol: "first α",
+    doc: "first step length tried along −g: min(1, 1/‖g‖), or 1",
+    kind: ParamKind::Choice { default: "normalized", choices: &["normalized", "unit"] },
+};
+
+/// The first step length tried at a point: 1, unless the direction is the gradient itself.
+pub(super) fn first_alpha(searcher: &Searcher, fresh: bool, unit: bool, at: &Point) -> Searcher {
+    let alpha0 = if fresh && !unit { (1.0 / at.grad_norm).min(1.0) } else { searcher.alpha0 };
+    Searcher { alpha0, ..*searcher }
+}
+
 /// The parameters of both.
 pub(super) const PARAMS: &[ParamSpec] = &[
     LINE_SEARCH,
@@ -47,6 +61,7 @@ pub(super) const PARAMS: &[ParamSpec] = &[
     C2,
     BETA,
     MAX_TRIALS,
+    FIRST_STEP,
 ];
 
 /// A quasi-Newton method with a line search.
@@ -60,6 +75,7 @@ pub(super) struct Dense {
     searcher: Option<Searcher>,
     scaled: bool,
     damped: bool,
+    unit: bool,
     matrix: DMatrix<f64>,
     /// Whether the matrix is still the first one.
     fresh: bool,
@@ -94,6 +110,7 @@ impl Dense {
             side: Side::from_word(settings.choice("form")).unwrap_or(Side::Inverse),
             searcher: searcher(problem, settings, x)?,
             scaled: settings.choice("initial") == "scaled",
+            unit: settings.choice(FIRST_STEP.name) == "unit",
             damped: settings.choice("curvature") == "damp",
             matrix: DMatrix::identity(n, n),
             fresh: true,
@@ -174,7 +191,8 @@ impl Method for Dense {
                 Err(stop) => return Decision::end(stop, None),
             },
             Some(searcher) => {
-                let (found, next) = ray::search(searcher, at, &p, oracle);
+                let searcher = first_alpha(searcher, self.fresh, self.unit, at);
+                let (found, next) = ray::search(&searcher, at, &p, oracle);
                 let alpha = found.last();
                 detail.trials = found.trials;
                 (alpha, next)
@@ -189,6 +207,12 @@ impl Method for Dense {
         };
         self.before = Some((at.x.clone(), at.g.clone()));
         Decision { p: Some(p), alpha, h: None, detail: Detail::QuasiNewton(Box::new(detail)), next }
+    }
+
+    fn promise(&mut self, at: &Point, _: &mut Oracle) -> f64 {
+        self.learn(at);
+        // ½gᵀHg; before anything is learnt, H means nothing.
+        if self.fresh { 0.0 } else { self.direction(&at.g).map_or(0.0, |p| -0.5 * at.g.dot(&p)) }
     }
 
     fn settle(&mut self, at: &Point) -> Detail {

@@ -4,7 +4,7 @@ use nalgebra::DVector;
 
 use super::{Decision, Method, MethodSpec, Next, Point, Worker};
 use crate::engine::detail::{GaussNewton, Linear};
-use crate::engine::least_squares::{Linearised, column_norms};
+use crate::engine::least_squares::{self, Linearised, column_norms};
 use crate::engine::line_search::{BETA, C1, MAX_TRIALS, Rule, Searcher};
 use crate::engine::oracle::Oracle;
 use crate::engine::params::ParamKind;
@@ -76,5 +76,9 @@ impl Method for GaussNewtonMethod {
         }
         let (found, next) = ray::search(searcher, at, &p, oracle);
         Decision { alpha: found.last(), p: Some(p), h: None, detail: detail(found.trials), next }
+    }
+
+    fn promise(&mut self, at: &Point, oracle: &mut Oracle) -> f64 {
+        least_squares::promise(&at.x, oracle)
     }
 }

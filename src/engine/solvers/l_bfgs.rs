@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 
 use nalgebra::DVector;
 
-use super::dense::{LINE_SEARCH, searcher};
+use super::dense::{FIRST_STEP, LINE_SEARCH, first_alpha, searcher};
 use super::{Decision, Method, MethodSpec, Next, Point, Worker};
 use crate::engine::detail::LimitedMemory;
 use crate::engine::line_search::{BETA, C1, C2, MAX_TRIALS, Searcher};
@@ -38,6 +38,7 @@ pub(super) const SPEC: MethodSpec = MethodSpec {
         C2,
         BETA,
         MAX_TRIALS,
+        FIRST_STEP,
     ],
     solver: true,
     squares: false,
@@ -53,6 +54,7 @@ pub(super) const SPEC: MethodSpec = MethodSpec {
 struct LBfgs {
     memory: usize,
     scaling: Scaling,
+    unit: bool,
     searcher: Option<Searcher>,
     pairs: VecDeque<Curvature>,
     before: Option<(DVector<f64>, DVector<f64>)>,
@@ -74,6 +76,7 @@ fn make(problem: &Problem, settings: &Settings, x: &DVector<f64>) -> Result<Work
             "oldest" => Scaling::Oldest,
             _ => Scaling::Newest,
         },
+        unit: settings.choice(FIRST_STEP.name) == "unit",
         searcher: searcher(problem, settings, x)?,
         pairs: VecDeque::new(),
         before: None,
@@ -138,7 +141,8 @@ impl Method for LBfgs {
                 Err(stop) => return Decision::end(stop, None),
             },
             Some(searcher) => {
-                let (found, next) = ray::search(searcher, at, &p, oracle);
+                let searcher = first_alpha(searcher, self.pairs.is_empty(), self.unit, at);
+                let (found, next) = ray::search(&searcher, at, &p, oracle);
                 let alpha = found.last();
                 detail.trials = found.trials;
                 (alpha, next)
@@ -153,6 +157,16 @@ impl Method for LBfgs {
         };
         self.before = Some((at.x.clone(), at.g.clone()));
         Decision { p: Some(p), alpha, h: None, detail: Detail::LimitedMemory(Box::new(detail)), next }
+    }
+
+    fn promise(&mut self, at: &Point, _: &mut Oracle) -> f64 {
+        self.learn(at);
+        // ½gᵀHg; without a pair, H means nothing.
+        if self.pairs.is_empty() {
+            0.0
+        } else {
+            0.5 * at.g.dot(&two_loop(&at.g, &self.pairs, self.gamma()).r)
+        }
     }
 
     fn settle(&mut self, at: &Point) -> Detail {

@@ -6,7 +6,7 @@ use nalgebra::DVector;
 
 use super::{Decision, Method, MethodSpec, Next, Point, Worker};
 use crate::engine::detail::{Damped, Linear};
-use crate::engine::least_squares::{Linearised, angle, column_norms};
+use crate::engine::least_squares::{self, Linearised, angle, column_norms};
 use crate::engine::oracle::Oracle;
 use crate::engine::params::ParamKind;
 use crate::engine::radius;
@@ -148,5 +148,9 @@ impl Method for LevenbergMarquardt {
         };
         let next = if taken { Next::Move { x, f, g: None } } else { Next::Refused };
         Decision { p: Some(p), alpha: 1.0, h: None, detail: Detail::Damped(Box::new(detail)), next }
+    }
+
+    fn promise(&mut self, at: &Point, oracle: &mut Oracle) -> f64 {
+        least_squares::promise(&at.x, oracle)
     }
 }

@@ -121,4 +121,9 @@ impl Method for NewtonCg {
             }
         }
     }
+
+    fn promise(&mut self, at: &Point, oracle: &mut Oracle) -> f64 {
+        conjugate(&at.g, None, self.inner, |d| oracle.hessian_vector(&at.x, d))
+            .map_or(0.0, |found| -found.model)
+    }
 }

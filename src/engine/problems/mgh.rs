@@ -1,0 +1,114 @@
+//! The test problems of Moré, Garbow and Hillstrom, written in NumPy under `mgh/`: residuals, f = Σr², exact derivatives.
+//!
+//! Two of the thirty-five are written in Rust beside this file, `rosenbrock` and `extended-rosenbrock`.
+//!
+//! Source: Moré, Garbow & Hillstrom (1981), ACM TOMS 7, 17–41, with the starts and minimum values given there.
+
+mod entries;
+
+use crate::numpy::{Limits, Program, Session, Value};
+
+use super::{Problem, ProblemSpec, scripted};
+use crate::engine::params::ParamKind;
+use crate::engine::{ParamSpec, Settings};
+use entries::ENTRIES;
+
+/// A problem as it is written down.
+struct Entry {
+    name: &'static str,
+    title: &'static str,
+    /// Defines `r(x)`, `f(x)` and `start(n)`.
+    script: &'static str,
+    size: Size,
+    /// Minimum values as published, each for one n, or for every n (0).
+    least: &'static [(usize, f64)],
+}
+
+/// Number of variables.
+enum Size {
+    Fixed(usize),
+    /// Chosen by a parameter, and rounded up to a multiple of `step`.
+    Any {
+        params: &'static [ParamSpec],
+        step: usize,
+    },
+}
+
+/// The parameter for the size.
+const fn n(default: i64, min: i64, max: i64) -> ParamSpec {
+    ParamSpec {
+        name: "n",
+        symbol: "n",
+        doc: "number of variables",
+        kind: ParamKind::Int { default, min, max },
+    }
+}
+
+const fn spec<const I: usize>() -> ProblemSpec {
+    let entry = &ENTRIES[I];
+    let params = match entry.size {
+        Size::Fixed(_) => &[],
+        Size::Any { params, .. } => params,
+    };
+    ProblemSpec { name: entry.name, title: entry.title, params, build: build::<I> }
+}
+
+fn build<const I: usize>(settings: &Settings) -> Problem {
+    let entry = &ENTRIES[I];
+    let n = match entry.size {
+        Size::Fixed(n) => n,
+        Size::Any { step, .. } => usize::try_from(settings.int("n")).unwrap_or(1).next_multiple_of(step),
+    };
+    let limits = Limits::default();
+    let program = Program::parse(entry.script, &limits).expect("a test runs every script");
+    let start = Session::<f64>::run(&program, &limits)
+        .ok()
+        .and_then(|mut session| session.call("start", &[Value::int(n as i64)]).ok())
+        .and_then(|start| start.numbers())
+        .expect("a test runs every script");
+    let problem = scripted(entry.name, &program, &start).expect("a test runs every script");
+    let least = entry.least.iter().filter(|(size, _)| *size == 0 || *size == n).map(|(_, f)| *f).collect();
+    Problem {
+        title: format!("{} (MGH)", entry.title),
+        formula: format!("Σr², r: ℝ^{n} → ℝᵐ of Moré, Garbow & Hillstrom"),
+        least,
+        ..problem
+    }
+}
+
+/// All of them.
+pub(super) const SPECS: [ProblemSpec; 33] = [
+    spec::<0>(),
+    spec::<1>(),
+    spec::<2>(),
+    spec::<3>(),
+    spec::<4>(),
+    spec::<5>(),
+    spec::<6>(),
+    spec::<7>(),
+    spec::<8>(),
+    spec::<9>(),
+    spec::<10>(),
+    spec::<11>(),
+    spec::<12>(),
+    spec::<13>(),
+    spec::<14>(),
+    spec::<15>(),
+    spec::<16>(),
+    spec::<17>(),
+    spec::<18>(),
+    spec::<19>(),
+    spec::<20>(),
+    spec::<21>(),
+    spec::<22>(),
+    spec::<23>(),
+    spec::<24>(),
+    spec::<25>(),
+    spec::<26>(),
+    spec::<27>(),
+    spec::<28>(),
+    spec::<29>(),
+    spec::<30>(),
+    spec::<31>(),
+    spec::<32>(),
+];
