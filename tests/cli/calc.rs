@@ -331,6 +331,8 @@ fn numbers_at_the_ends_of_the_range_end_in_words_not_in_a_panic() {
             calc(&["modified-cholesky", "--A", m, "--variant", variant]);
         }
     }
+    let run = calc(&["newton", "--g", "[1e308,1e308]", "--H", "np.eye(2)*1e308"]).exits(1);
+    assert!(run.err.contains("no finite answer"), "{}", run.err);
     for phi in ["-1e308*t", "-np.exp(t)", "1/t", "-5e-324*t", "math.log(1 - t) * 1e300"] {
         for rule in ["armijo", "strong-wolfe", "more-thuente"] {
             calc(&["line-search", "--phi", phi, "--rule", rule, "--alpha0", "1e300"]);

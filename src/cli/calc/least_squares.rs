@@ -86,6 +86,9 @@ pub(super) fn gauss_newton(task: &GaussNewton, mut sheet: Sheet) -> Result<Answe
         ))
     })?;
     let (model, before) = (linear.model(&p), 0.5 * linear.r.norm_squared());
+    if !model.is_finite() {
+        return Err(no_finite_answer());
+    }
     sheet.say("the Gauss–Newton step: least ‖Jp + r‖, JᵀJ p = −Jᵀr, by QR of J");
     linear.say(&mut sheet);
     if let Some(condition) = linear.condition() {
@@ -119,10 +122,10 @@ pub(super) fn levenberg_marquardt(task: &Lm, mut sheet: Sheet) -> Result<Answer,
     let all = Linearised::new(&linear.r, &linear.j, &DVector::zeros(n), scale.clone())
         .ok_or_else(no_finite_answer)?;
     let (p, newton) = (all.step(lambda), all.full_rank().then(|| all.step(0.0)));
-    if !p.iter().all(|value| value.is_finite()) {
+    let predicted = all.predicted(lambda);
+    if !(p.iter().all(|value| value.is_finite()) && predicted.is_finite()) {
         return Err(no_finite_answer());
     }
-    let predicted = all.predicted(lambda);
     let apart = |other: &DVector<f64>| (p.norm() > 0.0 && other.norm() > 0.0).then(|| angle(&p, other));
     let to_gradient = apart(&-&linear.g);
     let to_newton = newton.as_ref().and_then(apart);

@@ -19,6 +19,9 @@ pub(super) fn run(task: &Newton, mut sheet: Sheet) -> Result<Answer, Failure> {
         Failure::run(format!("H is singular, so Hp = −g has no single solution; eigenvalues {values}"))
     })?;
     let slope = g.dot(&p);
+    if !slope.is_finite() {
+        return Err(no_finite_answer());
+    }
     let decrement = (slope <= 0.0).then(|| (-slope).sqrt());
     let kind = definiteness(&h);
     let definite = kind == "positive definite";

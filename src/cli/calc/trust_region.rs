@@ -25,6 +25,9 @@ pub(super) fn run(task: &TrustRegion, mut sheet: Sheet) -> Result<Answer, Failur
     let b = read::symmetric("--B", &task.b, Some(("--g", g.len())))?;
     let delta = read::positive("--delta", &task.delta)?;
     let found = subproblem::solve(task.subproblem, &g, &b, delta).ok_or_else(no_finite_answer)?;
+    if !found.model.is_finite() {
+        return Err(no_finite_answer());
+    }
     let spectrum = linalg::spectrum(&b).ok_or_else(no_finite_answer)?;
     let asked = Asked { g, b, delta, spectrum };
     asked.show(&mut sheet, task.subproblem);
