@@ -417,3 +417,13 @@ fn every_piece_shows_an_example() {
         assert!(run.out.contains(&format!("secant calc {piece} --")), "{}", run.out);
     }
 }
+
+#[test]
+fn the_example_of_the_readme_is_what_is_printed() {
+    let readme = include_str!("../../README.md");
+    let (_, example) = readme.split_once("$ secant calc ").expect("the README has an example");
+    let (command, printed) = example.split_once('\n').expect("with what it prints");
+    let (printed, _) = printed.split_once("```").expect("in a fence");
+    let arguments: Vec<&str> = command.split_whitespace().map(|word| word.trim_matches('\'')).collect();
+    assert_eq!(calc(&arguments).exits(0).out, printed);
+}

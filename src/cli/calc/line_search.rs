@@ -10,6 +10,9 @@ use crate::engine::line_search::{Line, Rule, Searcher, Trial};
 use crate::engine::number::scientific;
 use crate::numpy::{Error, Function, Limits, Program};
 
+/// Steps of one evaluation of φ: a search makes many.
+const FUEL: u64 = 1_000_000;
+
 /// φ with its exact derivative.
 struct Phi(Function);
 
@@ -40,7 +43,7 @@ pub(super) fn run(task: &LineSearch, mut sheet: Sheet) -> Result<Answer, Failure
         beta: read::fraction("--beta", &task.beta)?,
         most: usize::from(task.max_trials),
     };
-    let limits = Limits::default();
+    let limits = Limits { fuel: FUEL, ..Limits::default() };
     let program = Program::of_number("phi", "t", &task.phi, &limits);
     let program = program.map_err(|error| read::refuse("--phi", &task.phi, &error))?;
     let refuse = |error: Error| match error.class.as_str() {
