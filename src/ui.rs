@@ -1,18 +1,22 @@
 //! Layer 5: the model drawn into a ratatui buffer. Nothing here changes the model.
 
 mod answer;
+mod cache;
 mod check;
+mod choose;
 mod chrome;
 pub(crate) mod contour;
 mod curve;
 mod help;
 mod home;
 mod lab;
+mod matrix;
 mod notes;
 mod picture;
 mod read;
 mod search;
 mod settings;
+mod sketch;
 mod table;
 mod theme;
 mod why;
@@ -36,14 +40,14 @@ pub const NARROW: u16 = 64;
 #[derive(Debug)]
 pub struct Painter {
     look: Look,
-    contours: contour::Cache,
+    cache: cache::Cache,
 }
 
 impl Painter {
     /// A painter with that look.
     #[must_use]
     pub fn new(look: Look) -> Painter {
-        Painter { look, contours: contour::Cache::default() }
+        Painter { look, cache: cache::Cache::default() }
     }
 
     /// Draws the model; returns where the terminal's cursor belongs, if it is to be seen.
@@ -85,9 +89,9 @@ impl Painter {
             let text = Rect { width: 78, ..body };
             let rest = Rect { x: body.x + 79, width: body.width - 79, ..body };
             read::draw(self.look, model, view, frame, text);
-            lab::draw(self.look, &mut self.contours, model, view, frame, rest);
+            lab::draw(self.look, &mut self.cache, model, view, frame, rest);
         } else {
-            lab::draw(self.look, &mut self.contours, model, view, frame, body);
+            lab::draw(self.look, &mut self.cache, model, view, frame, body);
         }
     }
 }

@@ -206,7 +206,17 @@ fn pages_are_turned_and_recorded_once() {
 
 #[test]
 fn quitting_asks_for_it_from_everywhere() {
-    for keys in ["", "tab", "tab n 3 s", "tab n 3 p enter", "tab tab enter", "tab tab tab enter", "?", "/"] {
+    for keys in [
+        "",
+        "tab",
+        "tab n 3 s",
+        "tab n 3 p",
+        "tab n 3 t down down enter",
+        "tab tab enter",
+        "tab tab tab enter",
+        "?",
+        "/",
+    ] {
         let mut play = newton();
         play.keys(keys).send(Message::Key(Key::ctrl('c')));
         assert_eq!(play.effects.last(), Some(&Effect::Quit), "{keys}");
@@ -220,8 +230,10 @@ fn every_key_in_every_place_is_harmless() {
         "tab",
         "tab n 3",
         "tab n 3 s",
+        "tab n 3 m",
         "tab n 3 p",
-        "tab n 3 p enter",
+        "tab n 3 t",
+        "tab n 3 t down down enter",
         "tab tab",
         "tab tab enter",
         "backtab",

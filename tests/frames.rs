@@ -7,6 +7,9 @@ mod play;
 use play::Play;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
+use secant::app::Screen;
+use secant::app::lab::settings::Control;
+use secant::engine::{problems, solvers};
 use secant::ui::{Colors, Look, Painter};
 
 const SIZES: [(u16, u16); 2] = [(80, 24), (120, 40)];
@@ -32,8 +35,12 @@ const SCREENS: &[(&str, Option<&str>, &str)] = &[
     ("lab-descent", Some("newton-step"), "tab n n e"),
     ("lab-hessian", Some("hessian-matrix"), "tab 1 right"),
     ("lab-model", Some("quadratic-model"), "tab 1 right"),
-    ("settings", Some("newton-step"), "tab n 3 p"),
-    ("settings-typing", Some("newton-step"), "tab n 3 p enter 1 2"),
+    ("settings", Some("newton-step"), "tab n 3 t"),
+    ("settings-typing", Some("newton-step"), "tab n 3 t down down enter 1 2"),
+    ("choose-method", Some("newton-step"), "tab n 3 m"),
+    ("choose-method-refused", Some("newton-step"), "tab n 3 m down down down down"),
+    ("choose-problem", Some("newton-step"), "tab n 3 p r o s"),
+    ("choose-nothing", Some("newton-step"), "tab n 3 m z z"),
     ("move-start", Some("newton-step"), "tab n 3 s left up"),
     ("walkthrough", Some("newton-step"), "tab 3 n 3 b w"),
     ("walkthrough-saddle", Some("newton-step"), "tab 3 n 3 w right right right right right"),
@@ -51,6 +58,73 @@ const SCREENS: &[(&str, Option<&str>, &str)] = &[
     ("search", None, "/ q u a d"),
     ("search-nothing", None, "/ z z"),
 ];
+
+/// Name, problem, method, keys: every picture of a part of a step.
+const PARTS: &[(&str, &str, &str, &str)] = &[
+    ("line-search", "rosenbrock", "damped-newton", "right v v v"),
+    ("line-search-long", "rosenbrock", "gradient-descent", "t down down right esc right v v v"),
+    ("region-refused", "rosenbrock", "trust-region", "right v v v"),
+    ("region-dogleg", "rosenbrock", "trust-region", "t down down right esc right right v v v"),
+    ("region-indefinite", "saddle-well", "trust-region", "v v v"),
+    ("multiplier", "rosenbrock", "trust-region", "right v v v v"),
+    ("multiplier-indefinite", "saddle-well", "trust-region", "v v v v"),
+    ("shifts", "rosenbrock", "modified-newton", "v v v v"),
+    ("curvature", "rosenbrock", "bfgs", "right right right right v v v v"),
+    ("two-loop", "rosenbrock", "l-bfgs", "right right right right right v v v v"),
+    ("conjugate", "rosenbrock", "newton-cg", "right v v v v"),
+    ("damping", "extended-rosenbrock", "levenberg-marquardt", "right right v v v"),
+    ("damping-path", "extended-rosenbrock", "levenberg-marquardt", "right right v v v v"),
+    ("gauss-newton", "zero-residual", "gauss-newton", "right"),
+    (
+        "too-many-variables",
+        "extended-rosenbrock",
+        "l-bfgs",
+        "t down down enter 1 e 3 enter enter 9 9 9 enter",
+    ),
+    ("many-variables", "extended-rosenbrock", "levenberg-marquardt", "right v"),
+    ("no-part", "rosenbrock", "l-bfgs", "right right v v v v left left"),
+    ("compare", "rosenbrock", "newton", "o m b f g s enter o m l - b f g s enter right right right"),
+    ("compare-below", "rosenbrock", "newton", "o m t r u s t enter right right right v v"),
+    ("compare-same", "rosenbrock", "newton", "o right right"),
+    ("region-sr1", "rosenbrock", "sr1", "right right right right right v v v"),
+];
+
+/// The lab at a problem with a method, and what keys lead to there.
+fn part(problem: &str, method: &str, keys: &str, size: (u16, u16), ascii: bool) -> Play {
+    let mut play = at(Some("newton-step"), "tab n 3", size, ascii);
+    if let Screen::Lesson(view) = &mut play.model.screen
+        && let Some(lab) = &mut view.lab
+    {
+        let spec = problems::find(problem).expect("the problem exists");
+        let method = solvers::find(method).expect("the method exists");
+        assert!(lab.change(lab.setup.with_problem(spec).with_method(method)));
+        let setup = &mut lab.setup;
+        match method.name {
+            // A point of the valley where the Hessian is indefinite though its diagonal is positive.
+            "modified-newton" => setup.start = vec![1.0, 2.99],
+            "levenberg-marquardt" if problem == "extended-rosenbrock" && !keys.ends_with("right v") => {
+                setup.type_in(Control::OfProblem(0), "2").expect("it has two variables at least");
+            }
+            _ => {}
+        }
+        lab.start();
+    }
+    play.keys(keys).settle();
+    play
+}
+
+#[test]
+fn every_part_of_a_step_looks_as_it_did() {
+    for (name, problem, method, keys) in PARTS {
+        for size in SIZES {
+            let text = draw(&part(problem, method, keys, size, false));
+            insta::assert_snapshot!(format!("part-{name}-{}x{}", size.0, size.1), text);
+        }
+        let text = draw(&part(problem, method, keys, (80, 24), true));
+        assert!(text.is_ascii(), "{name}:\n{text}");
+        insta::assert_snapshot!(format!("ascii-part-{name}"), text);
+    }
+}
 
 fn at(lesson: Option<&str>, keys: &str, size: (u16, u16), ascii: bool) -> Play {
     let mut play = Play::new(lesson, size, ascii);
@@ -118,6 +192,14 @@ fn without_unicode_every_screen_is_ascii_and_looks_as_it_did() {
     }
 }
 
+/// Draws in sizes from nothing to large.
+fn resize(play: &mut Play) {
+    for size in [(0, 0), (1, 1), (10, 1), (20, 5), (21, 6), (40, 10), (64, 16), (65, 20), (200, 60)] {
+        play.model.size = size;
+        draw(play);
+    }
+}
+
 #[test]
 fn no_size_makes_any_screen_panic() {
     for (_, lesson, keys) in SCREENS {
@@ -127,11 +209,20 @@ fn no_size_makes_any_screen_panic() {
                 play.keys("esc");
             }
             play.keys(over);
-            for size in [(1, 1), (10, 1), (20, 5), (21, 6), (40, 10), (64, 16), (65, 20), (200, 60)] {
-                play.model.size = size;
-                draw(&play);
-            }
+            resize(&mut play);
         }
+    }
+}
+
+#[test]
+fn no_size_makes_any_picture_or_list_panic() {
+    for (_, problem, method, keys) in PARTS {
+        resize(&mut part(problem, method, keys, (80, 24), false));
+    }
+    let mut play = at(Some("newton-step"), "tab n 3", (80, 24), false);
+    for keys in ["m", "down down down down", "z z z", "esc p"] {
+        play.keys(keys);
+        resize(&mut play);
     }
 }
 
@@ -152,7 +243,7 @@ fn a_terminal_that_is_too_small_says_so() {
 #[test]
 fn the_help_and_the_footer_show_the_keys_of_the_place() {
     let footer = |keys: &str| draw(&at(Some("newton-step"), keys, (120, 40), false));
-    assert!(footer("tab n 3").contains("p set"));
+    assert!(footer("tab n 3").contains("t set"));
     assert!(footer("tab tab").contains("check"));
     assert!(footer("tab n 3 ?").contains("one step backwards"));
 }

@@ -61,6 +61,16 @@ pub enum Command {
     FineDown,
     /// Change problem, method and parameters.
     Settings,
+    /// Choose a method from a list.
+    ChooseMethod,
+    /// Choose a problem from a list.
+    ChooseProblem,
+    /// Take the selected line of the list.
+    TakeChoice,
+    /// Keep this run to compare others with it, or give it up.
+    Compare,
+    /// Give up all runs that are kept.
+    ClearCompared,
     /// Less of the selected setting.
     Less,
     /// More of the selected setting.

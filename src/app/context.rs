@@ -21,6 +21,8 @@ pub enum Context {
     Settings,
     /// Typing the value of a setting.
     TypeValue,
+    /// Choosing a problem or a method.
+    Choose,
     /// A prediction is asked for.
     Predict,
     /// In the walkthrough.
@@ -56,6 +58,7 @@ impl Context {
         Context::MoveStart,
         Context::Settings,
         Context::TypeValue,
+        Context::Choose,
         Context::Predict,
         Context::Walk,
         Context::Answer,
@@ -82,6 +85,7 @@ impl Context {
             X::MoveStart => &[X::MoveStart, X::Always],
             X::Settings => &[X::Settings, X::Always],
             X::TypeValue => &[X::TypeValue, X::Always],
+            X::Choose => &[X::Choose, X::Always],
             X::Predict => &[X::Predict, X::Lesson, X::Anywhere, X::Always],
             X::Walk => &[X::Walk, X::Lesson, X::Anywhere, X::Always],
             X::Answer => &[X::Answer, X::Lesson, X::Anywhere, X::Always],
@@ -111,6 +115,7 @@ impl Context {
             Context::MoveStart => "Lab: moving the start",
             Context::Settings => "Lab: settings",
             Context::TypeValue => "Lab: typing a value",
+            Context::Choose => "Lab: choosing a problem or a method",
             Context::Predict => "Lab: prediction",
             Context::Walk => "Walkthrough",
             Context::Answer => "Answer",

@@ -1,15 +1,22 @@
 //! The solver panel without a screen: a run, pulled as far as the student has looked, and what can be changed about it.
 
+pub mod choose;
+pub mod compare;
+mod nudge;
 pub mod settings;
+pub mod views;
 pub mod walk;
 pub mod window;
 
-use crate::engine::{Evaluations, PointKind, Problem, Run, StartError, Step, Stop, StopRule};
+use crate::engine::{Detail, Evaluations, PointKind, Problem, Run, Step, Stop, problems, solvers};
 use crate::lesson::{Lab as Preset, PlotKind};
 
 use super::context::Context;
 use super::model::LessonView;
+use choose::{Chooser, What};
+use compare::Ghost;
 use settings::Setup;
+use views::Shown;
 
 /// What the keys of the lab mean at the moment.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,6 +29,8 @@ pub enum Mode {
     Settings(usize),
     /// Typing a value for a setting: the line and the text so far.
     TypeValue(usize, String),
+    /// Choosing a problem or a method from a list.
+    Choose(Chooser),
 }
 
 /// The panel shown where only one fits.
@@ -68,8 +77,8 @@ pub struct Lab {
     pub rushing: bool,
     /// Index into the speeds.
     pub speed: usize,
-    /// The plot shown first.
-    pub plot: usize,
+    /// What is drawn large.
+    pub plot: Shown,
     /// The panel shown where only one fits.
     pub panel: Panel,
     /// The first column of the table that is shown.
@@ -80,6 +89,8 @@ pub struct Lab {
     pub scroll: usize,
     /// Why the lab cannot run, or why the last change was refused.
     pub error: Option<String>,
+    /// Runs kept to be compared, all of this problem.
+    pub ghosts: Vec<Ghost>,
     run: Option<Run>,
 }
 
@@ -103,12 +114,13 @@ impl Lab {
             playing: false,
             rushing: false,
             speed: 1,
-            plot: 0,
+            plot: Shown::Lesson(0),
             panel: Panel::Plot,
             first_column: 0,
             zoom: 0,
             scroll: 0,
             error: None,
+            ghosts: Vec::new(),
             run: None,
         };
         lab.start();
@@ -123,19 +135,72 @@ impl Lab {
         (self.cursor, self.seen, self.scroll) = (0, 0, 0);
         (self.playing, self.rushing) = (false, false);
         self.point = PointKind::Unknown;
-        let problem = self.setup.problem();
-        match self.new_run(&problem) {
-            Ok(run) => self.run = Some(run),
-            Err(error) => self.error = Some(error.to_string()),
+        match self.setup.run() {
+            Ok((problem, run)) => (self.problem, self.run) = (Some(problem), Some(run)),
+            Err(error) => (self.problem, self.error) = (Some(self.setup.problem()), Some(error)),
         }
-        self.problem = Some(problem);
+        self.ghosts.retain(|ghost| ghost.belongs_to(&self.setup));
         self.pull(2);
     }
 
-    fn new_run(&self, problem: &Problem) -> Result<Run, StartError> {
-        let setup = &self.setup;
-        let rule = StopRule { tol_grad: setup.tol_grad, max_steps: setup.max_steps, ..StopRule::default() };
-        Run::new(problem, setup.method, &setup.method_settings, &setup.start, rule)
+    /// Takes another setup if it can run; if it cannot, everything stays as it is and [`Lab::error`] says why.
+    pub fn change(&mut self, setup: Setup) -> bool {
+        if let Err(error) = setup.run() {
+            self.error = Some(error);
+            return false;
+        }
+        let other = setup.spec.name != self.setup.spec.name;
+        (self.setup, self.as_given) = (setup, false);
+        if other {
+            (self.zoom, self.plot, self.panel) = (0, Shown::Lesson(0), Panel::Plot);
+        }
+        self.first_column = 0;
+        self.start();
+        if self.plot == Shown::Lesson(0) && !self.has_picture() {
+            self.plot = Shown::Convergence;
+        }
+        true
+    }
+
+    /// Opens the list of problems or methods.
+    pub fn choose(&mut self, what: What) {
+        let from = if let Mode::Settings(at) = self.mode { Some(at) } else { None };
+        (self.playing, self.rushing) = (false, false);
+        self.mode = Mode::Choose(Chooser::new(what, &self.setup, from));
+    }
+
+    /// Takes the selected line of the list, if it goes with the rest; the list stays open if it does not.
+    pub fn take_choice(&mut self) {
+        let Mode::Choose(chooser) = &self.mode else { return };
+        let Some(choice) = chooser.choice().filter(|choice| choice.refusal.is_none()) else { return };
+        let (name, back) = (choice.name, chooser.from.map_or(Mode::Steps, Mode::Settings));
+        let changed = match chooser.what {
+            What::Method => solvers::find(name).map(|method| self.setup.with_method(method)),
+            What::Problem => problems::find(name).map(|spec| self.setup.with_problem(spec)),
+        };
+        let current = name == chooser.current;
+        self.mode = back;
+        if let Some(setup) = changed.filter(|_| !current) {
+            self.change(setup);
+        }
+    }
+
+    /// Takes over runs that were kept, as far as they are of this problem.
+    pub fn keep(&mut self, mut ghosts: Vec<Ghost>) {
+        ghosts.retain(|ghost| ghost.belongs_to(&self.setup));
+        self.ghosts = ghosts;
+    }
+
+    /// Keeps this run to be compared with others, or gives it up; it is run to its end first, as far as one burst goes.
+    pub fn compare(&mut self) {
+        self.pull(BURST);
+        let kept = self.ghosts.len();
+        let (setup, problem) = (&self.setup, self.problem.as_ref());
+        match compare::toggle(&mut self.ghosts, setup, problem, &self.trace, self.stop.as_ref()) {
+            Ok(()) if self.ghosts.len() > kept => self.plot = Shown::Convergence,
+            Ok(()) => {}
+            Err(error) => self.error = Some(error),
+        }
     }
 
     /// Pulls steps until there are `count`, or the run has ended.
@@ -255,6 +320,29 @@ impl Lab {
             _ => CONTOUR,
         }
     }
+
+    /// Which plots of the lesson this run has: contours are for one or two variables.
+    #[must_use]
+    pub fn drawable(&self, plots: &[PlotKind]) -> Vec<usize> {
+        let flat = self.has_picture();
+        (0..plots.len()).filter(|i| flat || plots[*i] != PlotKind::Contour).collect()
+    }
+
+    fn has_picture(&self) -> bool {
+        // The quadratic model is drawn along its displacement, however many variables there are.
+        let slice = self.trace.first().is_some_and(|step| matches!(step.detail, Detail::Model { .. }));
+        slice || self.setup.start.len() <= 2
+    }
+
+    /// Turns to the next view of those that can be drawn now.
+    pub fn next_view(&mut self, labs: &[Preset]) {
+        let plots = self.plots(labs);
+        let told = |plot: &PlotKind| matches!(plot, PlotKind::Column(name) if name == "grad-norm");
+        let convergence = self.setup.method.solver && !plots.iter().any(told);
+        let offered = views::offered(&self.drawable(plots), convergence, self.step());
+        self.plot = views::after(self.plot, &offered);
+        self.panel = Panel::Plot;
+    }
 }
 
 impl std::fmt::Debug for Lab {
@@ -278,5 +366,6 @@ pub fn context(lesson: &LessonView) -> Context {
         Mode::MoveStart => Context::MoveStart,
         Mode::Settings(_) => Context::Settings,
         Mode::TypeValue(..) => Context::TypeValue,
+        Mode::Choose(_) => Context::Choose,
     }
 }

@@ -52,7 +52,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
 fn typed(model: &mut Model, key: Key) -> Vec<Effect> {
     match Context::of(model) {
         Context::Search => places::search_key(model, key),
-        Context::TypeValue => lab::value_key(model, key),
+        Context::TypeValue | Context::Choose => lab::typed_key(model, key),
         Context::AnswerTyping | Context::NotesTyping => answer::key(model, key),
         Context::Home
         | Context::Help
@@ -105,6 +105,11 @@ fn perform(model: &mut Model, command: Command) -> Vec<Effect> {
         | C::FineUp
         | C::FineDown
         | C::Settings
+        | C::ChooseMethod
+        | C::ChooseProblem
+        | C::TakeChoice
+        | C::Compare
+        | C::ClearCompared
         | C::Less
         | C::More
         | C::TypeValue

@@ -9,7 +9,7 @@ use std::process::ExitCode;
 use nalgebra::{DMatrix, DVector};
 
 use crate::engine::problems::{self, Problem};
-use crate::engine::{EvalError, Run, Settings, StopRule, linalg};
+use crate::engine::{EvalError, MethodSpec, PointKind, Run, Settings, StopRule, linalg};
 use crate::numpy::{Data, Error, Function, Limits, Program};
 
 use super::args::solve::FitMethod;
@@ -32,6 +32,8 @@ pub(super) struct Fitted {
     /// κ₂(J)
     condition: f64,
     steps: usize,
+    /// Runs it took, each with a smaller first radius.
+    tries: usize,
     ending: Ending,
 }
 
@@ -144,20 +146,76 @@ fn response(task: &Fit, table: &Table, columns: &[(String, Vec<f64>)]) -> Result
     }
 }
 
+/// First radii that Levenberg–Marquardt tries, over ‖Dx‖: the usual one, then more careful ones where that went astray.
+const FACTORS: [&str; 3] = ["100", "1", "0.01"];
+
+/// A run from the start to its end.
+struct Attempt {
+    /// The best point it came to, which is the last but for rounding.
+    parameters: DVector<f64>,
+    rss: f64,
+    steps: usize,
+    ending: Ending,
+}
+
+impl Attempt {
+    /// Whether it ended at something that may be the fit: not at a saddle, and not where J has lost its rank, as when an
+    /// exponential has died away and its parameters no longer matter.
+    fn plausible(&self, j: &DMatrix<f64>) -> bool {
+        let stationary = !matches!(self.ending.point, PointKind::Saddle | PointKind::Maximum);
+        self.ending.well() && stationary && linalg::normal_inverse(j).is_some()
+    }
+}
+
 fn fit(task: &Fit, problem: &Problem, start: &[f64], data: &Data, rows: usize) -> Result<Fitted, Failure> {
-    let name = match task.method {
-        FitMethod::LevenbergMarquardt => "levenberg-marquardt",
-        FitMethod::GaussNewton => "gauss-newton",
-        FitMethod::TrustRegion => "trust-region",
+    let residuals = problem.objective.residuals().ok_or_else(|| Failure::run("there are no residuals"))?;
+    let jacobian = |b: &DVector<f64>| {
+        residuals.jacobian(b).map(|(_, j)| j).map_err(|error: EvalError| Failure::run(error.to_string()))
     };
-    let method = target::method(name)?;
+    let (name, settings): (_, &[[(&str, &str); 1]]) = match task.method {
+        FitMethod::LevenbergMarquardt => ("levenberg-marquardt", &FACTORS.map(|factor| [("factor", factor)])),
+        FitMethod::GaussNewton => ("gauss-newton", &[[("step", "armijo")]]),
+        FitMethod::TrustRegion => ("trust-region", &[[("subproblem", "exact")]]),
+    };
+    let mut first = None;
+    let mut found = None;
+    for (i, settings) in settings.iter().enumerate() {
+        let attempt = attempt(task, problem, start, target::method(name)?, settings)?;
+        let j = jacobian(&attempt.parameters)?;
+        if attempt.plausible(&j) {
+            found = Some((attempt, j, i + 1));
+            break;
+        }
+        if first.is_none() {
+            first = Some((attempt, j, 1));
+        }
+    }
+    let Some((Attempt { parameters, rss, steps, ending }, j, tries)) = found.or(first) else {
+        return Err(Failure::run("there is nothing to try"));
+    };
+    let dof = rows - start.len();
+    let condition = linalg::singular(&j).map_or(f64::INFINITY, |s| s.values.max() / s.values.min());
+    let covariance =
+        if dof > 0 { linalg::normal_inverse(&j).map(|inverse| inverse * (rss / dof as f64)) } else { None };
+    let total = spread(&data.response, &data.weights);
+    Ok(Fitted { parameters, covariance, rss, total, dof, condition, steps, tries, ending })
+}
+
+fn attempt(
+    task: &Fit,
+    problem: &Problem,
+    start: &[f64],
+    method: &'static MethodSpec,
+    set: &[(&str, &str)],
+) -> Result<Attempt, Failure> {
     let mut settings = Settings::defaults(method.params);
-    if task.method == FitMethod::GaussNewton {
-        settings.set(method.params, "step", "armijo").map_err(|error| Failure::run(error.to_string()))?;
+    for (name, value) in set {
+        settings.set(method.params, name, value).map_err(|error| Failure::run(error.to_string()))?;
     }
     // The scale of the gradient is that of the data: only the tests that know no units decide.
     let rule = StopRule { tol_grad: 0.0, max_steps: task.max_steps, ..StopRule::default() };
-    let mut run = Run::new(problem, method, &settings, start, rule).map_err(target::start_failure)?;
+    let mut run =
+        Run::new(problem, method, &settings, start, rule).map_err(|error| target::start_failure(&error))?;
     let mut steps = 0;
     let mut best: Option<(f64, DVector<f64>)> = None;
     for step in run.by_ref() {
@@ -166,17 +224,8 @@ fn fit(task: &Fit, problem: &Problem, start: &[f64], data: &Data, rows: usize) -
             best = Some((step.f, step.x));
         }
     }
-    let ending = Ending::of(&run);
     let (rss, parameters) = best.unwrap_or_else(|| (f64::NAN, DVector::from_column_slice(start)));
-    let failed = |error: EvalError| Failure::run(error.to_string());
-    let residuals = problem.objective.residuals().ok_or_else(|| Failure::run("there are no residuals"))?;
-    let (_, j) = residuals.jacobian(&parameters).map_err(failed)?;
-    let dof = rows - start.len();
-    let condition = linalg::singular(&j).map_or(f64::INFINITY, |s| s.values.max() / s.values.min());
-    let covariance =
-        if dof > 0 { linalg::normal_inverse(&j).map(|inverse| inverse * (rss / dof as f64)) } else { None };
-    let total = spread(&data.response, &data.weights);
-    Ok(Fitted { parameters, covariance, rss, total, dof, condition, steps, ending })
+    Ok(Attempt { parameters, rss, steps, ending: Ending::of(&run) })
 }
 
 /// Σw²(y − ȳ)² about the weighted mean.

@@ -1,5 +1,7 @@
 //! Plots in plain text, by textplots, with letters for what lines alone cannot tell apart.
 
+use std::fmt::Write;
+
 use textplots::{Chart, Plot, Shape};
 
 use crate::engine::Problem;
@@ -97,7 +99,7 @@ impl Picture {
         }
         let (left, right) = (short(self.x[0]), short(self.x[1]));
         let gap = COLUMNS.saturating_sub(left.len() + right.len());
-        out.push_str(&format!("{:side$}  {left}{}{right}\n", "", " ".repeat(gap)));
+        let _ = writeln!(out, "{:side$}  {left}{}{right}", "", " ".repeat(gap));
         out
     }
 }
@@ -145,7 +147,7 @@ pub(super) fn convergence(runs: &[(&str, &[(usize, f64)])], ascii: bool) -> Stri
     if runs.len() > 1 {
         let names: Vec<String> =
             runs.iter().enumerate().map(|(i, (name, _))| format!("{} {name}", letter(i))).collect();
-        out.push_str(&format!("{}\n", names.join("   ")));
+        let _ = writeln!(out, "{}", names.join("   "));
     }
     out.push_str(&picture.text(ascii));
     out

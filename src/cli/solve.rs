@@ -75,7 +75,8 @@ pub(super) fn run(task: &Solve, ascii: bool) -> Result<ExitCode, Failure> {
     let mut methods = [(method, Settings::defaults(method.params))];
     let Case { problem, start } = target::case(&task.target, &mut methods)?;
     let [(_, settings)] = &methods;
-    let mut run = Run::new(&problem, method, settings, &start, rule).map_err(target::start_failure)?;
+    let mut run =
+        Run::new(&problem, method, settings, &start, rule).map_err(|error| target::start_failure(&error))?;
 
     let setup = Setup { method, problem: &problem, start: &start };
     let (mut history, ending) = print(&setup, &mut run, task.format)?;
@@ -87,9 +88,9 @@ pub(super) fn run(task: &Solve, ascii: bool) -> Result<ExitCode, Failure> {
         }
         // A plot among data would break whoever reads the data.
         if task.format == SolveFormat::Table {
-            output::print(&pictures)?
+            output::print(&pictures)?;
         } else {
-            output::complain(&pictures)
+            output::complain(&pictures);
         }
     }
     Ok(if ending.well() { ExitCode::SUCCESS } else { ExitCode::from(1) })
@@ -127,7 +128,7 @@ fn print(setup: &Setup<'_>, run: &mut Run, format: SolveFormat) -> Result<(Histo
     progress.clear();
     let ending = Ending::of(run);
     out.write(&match format {
-        SolveFormat::Table => table.tail(&ending),
+        SolveFormat::Table => table::tail(&ending),
         SolveFormat::Csv => String::new(),
         SolveFormat::Json => json::tail(setup, &ending, window.last()),
     })?;

@@ -101,7 +101,7 @@ fn distribute(
 }
 
 /// A failure to start: misuse, unless f itself has no value there.
-pub(super) fn start_failure(error: StartError) -> Failure {
+pub(super) fn start_failure(error: &StartError) -> Failure {
     match error {
         StartError::Evaluation(_) => Failure::run(error.to_string()),
         _ => Failure::misuse(error.to_string()),

@@ -99,7 +99,7 @@ pub struct Linear {
     pub j: DMatrix<f64>,
 }
 
-/// A Levenberg–Marquardt step: (JᵀJ + λD²)p = −Jᵀr.
+/// A Levenberg–Marquardt step: `(JᵀJ + λD²)p = −Jᵀr`.
 #[derive(Clone, Debug)]
 pub struct Damped {
     /// r(x) and J(x), where they are kept.

@@ -14,7 +14,7 @@ const ROUNDINGS: f64 = 8.0;
 /// Rounds of Newton's method on the equation of the radius; a few are usual.
 const ROUNDS: usize = 50;
 
-/// J D⁻¹ = U diag(σ) Vᵀ at a point, from which (JᵀJ + λD²)p = −Jᵀr is solved for any λ.
+/// J D⁻¹ = U diag(σ) Vᵀ at a point, from which `(JᵀJ + λD²)p = −Jᵀr` is solved for any λ.
 #[derive(Clone, Debug)]
 pub struct Linearised {
     /// D, shape `(n,)`, all above 0.
@@ -76,7 +76,7 @@ impl Linearised {
         })
     }
 
-    /// The step p of (JᵀJ + λD²)p = −Jᵀr, shape `(n,)`, for λ ≥ 0; for λ = 0 and dependent columns the one with the
+    /// The step p of `(JᵀJ + λD²)p = −Jᵀr`, shape `(n,)`, for λ ≥ 0; for λ = 0 and dependent columns the one with the
     /// least ‖Dp‖.
     #[must_use]
     pub fn step(&self, lambda: f64) -> DVector<f64> {
@@ -161,9 +161,9 @@ impl Linearised {
                 break;
             }
             if norm > delta {
-                low = lambda
+                low = lambda;
             } else {
-                high = lambda
+                high = lambda;
             }
             // d‖q‖/dλ = −Σ q²/(σ² + λ) / ‖q‖
             let fall: f64 = q.iter().zip(self.sigma.iter()).map(|(q, s)| q * q / s.mul_add(*s, lambda)).sum();

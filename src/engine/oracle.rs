@@ -26,15 +26,12 @@ impl Oracle {
     /// # Errors
     /// [`EvalError`] where f has no finite value.
     pub(super) fn value(&mut self, x: &DVector<f64>) -> Result<f64, EvalError> {
-        let f = match self.objective.residuals().filter(|_| self.squares) {
-            Some(residuals) => {
-                self.count.r += 1;
-                residuals.form().factor() * residuals.value(x)?.norm_squared()
-            }
-            None => {
-                self.count.f += 1;
-                self.objective.value(x)?
-            }
+        let f = if let Some(residuals) = self.objective.residuals().filter(|_| self.squares) {
+            self.count.r += 1;
+            residuals.form().factor() * residuals.value(x)?.norm_squared()
+        } else {
+            self.count.f += 1;
+            self.objective.value(x)?
         };
         if f.is_finite() { Ok(f) } else { Err(EvalError::NotFinite("f(x)")) }
     }

@@ -8,6 +8,7 @@ mod fitted;
 mod form;
 mod log_cosh;
 mod mgh;
+mod nist;
 mod one_minus_cos;
 mod quadratic;
 mod quartic;
@@ -70,6 +71,7 @@ pub struct ProblemSpec {
 }
 
 const MGH: &[ProblemSpec] = &mgh::SPECS;
+const NIST: &[ProblemSpec] = &nist::SPECS;
 
 const ALL: &[ProblemSpec] = &[
     quadratic::SPEC,
@@ -96,11 +98,19 @@ const ALL: &[ProblemSpec] = &[
     extended_rosenbrock::SPEC,
 ];
 
-/// All built-in problems: those of the lessons, then those of the test collection.
+/// All built-in problems: those of the lessons, then the test problems of Moré, Garbow and Hillstrom, then the regressions
+/// of NIST.
 #[must_use]
 pub fn all() -> &'static [&'static ProblemSpec] {
-    static EVERY: LazyLock<Vec<&'static ProblemSpec>> = LazyLock::new(|| ALL.iter().chain(MGH).collect());
+    static EVERY: LazyLock<Vec<&'static ProblemSpec>> =
+        LazyLock::new(|| ALL.iter().chain(MGH).chain(NIST).collect());
     &EVERY
+}
+
+/// The problems of the lessons.
+#[must_use]
+pub fn lessons() -> &'static [ProblemSpec] {
+    ALL
 }
 
 /// The problem of that name.

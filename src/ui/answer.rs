@@ -10,7 +10,7 @@ use crate::app::keymap;
 use crate::app::model::{Answer, Below, LessonView, Model};
 use crate::exercise::{Status, Verdict, hints};
 use crate::lesson::Exercise;
-use crate::lesson::layout;
+use crate::lesson::layout::{self, Face};
 
 use super::theme::Look;
 
@@ -92,6 +92,7 @@ fn feedback(look: Look, verdict: &Verdict, width: usize) -> Vec<Line<'static>> {
     if !verdict.strength.is_empty() {
         lines.push(Line::styled(look.text(&format!("checked: {}", verdict.strength)), look.dim()));
     }
+    let mut told: Vec<&str> = Vec::new();
     for case in &verdict.cases {
         let (mark, style) = if case.passed {
             (look.pick("✓", "ok"), look.good())
@@ -102,8 +103,15 @@ fn feedback(look: Look, verdict: &Verdict, width: usize) -> Vec<Line<'static>> {
             Span::styled(format!("{mark} "), style),
             Span::raw(look.text(&case.name)),
         ]));
-        if !case.passed && !case.reason.is_empty() {
+        if !case.passed && !case.reason.is_empty() && !told.contains(&case.reason.as_str()) {
             lines.extend(wrapped(look, &format!("   {}", case.reason), width, Style::new()));
+            let same = verdict.cases.iter().filter(|other| !other.passed && other.reason == case.reason);
+            let more = same.count() - 1;
+            if more > 0 {
+                let cases = if more == 1 { "case" } else { "cases" };
+                lines.push(Line::styled(format!("   and in {more} more {cases}"), look.dim()));
+            }
+            told.push(&case.reason);
         }
     }
     if !verdict.output.trim().is_empty() {
@@ -136,7 +144,41 @@ fn hint_lines(look: Look, exercise: &Exercise, shown: usize, width: usize) -> Ve
     lines
 }
 
-/// Text wrapped at words, its indentation kept.
+/// Text wrapped at words, its indentation kept; what stands between backticks is shown as code, without them.
 pub(super) fn wrapped(look: Look, text: &str, width: usize, style: Style) -> Vec<Line<'static>> {
-    layout::wrap(&look.text(text), width).into_iter().map(|line| Line::styled(line, style)).collect()
+    let lines = layout::wrap(&look.text(text), width).into_iter();
+    // A backtick without a partner is itself.
+    if text.matches('`').count() % 2 == 1 {
+        return lines.map(|line| Line::styled(line, style)).collect();
+    }
+    let mut code = false;
+    lines
+        .map(|line| {
+            let mut spans = Vec::new();
+            for (i, part) in line.split('`').enumerate() {
+                code ^= i > 0;
+                let face = if code { style.patch(look.face(Face::Code)) } else { style };
+                spans.push(Span::styled(part.to_string(), face));
+            }
+            Line::from(spans)
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ui::Colors;
+
+    #[test]
+    fn code_between_backticks_is_shown_without_them() {
+        let look = Look { colors: Colors::True, ascii: false };
+        let lines = wrapped(look, "Write the body of `f(x) = 1` instead.", 20, Style::new());
+        let text: Vec<String> = lines.iter().map(Line::to_string).collect();
+        assert_eq!(text, ["Write the body of", "f(x) = 1 instead."]);
+        let code = lines[1].spans.iter().find(|span| span.content.contains("f(x)")).expect("the code");
+        assert_eq!(code.style, look.face(Face::Code));
+        let odd = wrapped(look, "a ` alone", 20, Style::new());
+        assert_eq!(odd[0].to_string(), "a ` alone");
+    }
 }

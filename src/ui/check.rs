@@ -89,9 +89,13 @@ fn result(look: Look, lesson: &Lesson, view: &LessonView, width: usize) -> Vec<L
     let mut lines = vec![Line::styled(format!("{score} of {total}: {words}"), style), Line::default()];
     for (i, question) in lesson.quiz.iter().enumerate() {
         let mark = if right(i, question) { look.pick("✓", "+") } else { look.pick("✗", "x") };
-        let text = layout::lines(&question.ask, width.saturating_sub(4).max(8), look.ascii);
-        let first: String =
-            text.first().map(|line| line.iter().map(|span| span.text.as_str()).collect()).unwrap_or_default();
+        let text = layout::lines(&question.ask, width.saturating_sub(6).max(8), look.ascii);
+        let mut parts =
+            text.iter().map(|line| line.iter().map(|span| span.text.as_str()).collect::<String>());
+        let mut first = parts.next().unwrap_or_default();
+        if parts.next().is_some() {
+            first.push_str(look.pick(" …", " ..."));
+        }
         lines.push(Line::from(format!("{mark} {first}")));
     }
     lines.push(Line::default());

@@ -7,7 +7,7 @@ use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
 use crate::app::model::{Model, Screen, View};
-use crate::app::{Context, keymap};
+use crate::app::{Command, Context, keymap};
 
 use super::theme::Look;
 
@@ -60,12 +60,19 @@ pub(super) fn footer(look: Look, model: &Model, frame: &mut Frame<'_>, area: Rec
         frame.render_widget(Line::styled(format!(" {}", look.text(notice)), look.warn()), area);
         return;
     }
-    let rows: Vec<_> = keymap::rows(Context::of(model)).filter(|row| !row.short.is_empty()).collect();
+    let narrow = area.width <= super::NARROW;
+    let mut rows: Vec<_> = keymap::rows(Context::of(model)).filter(|row| !row.short.is_empty()).collect();
+    // Where only one panel fits, the way to the others comes early; elsewhere there is nothing to turn to.
+    rows.retain(|row| narrow || row.command != Command::NextPanel);
+    if let Some(panel) = rows.iter().position(|row| row.command == Command::NextPanel) {
+        let early = panel.min(1);
+        rows[early..=panel].rotate_right(1);
+    }
     let width = usize::from(area.width);
     let mut spans = Vec::new();
     let mut used = 0;
     // The way to all keys is kept in sight however narrow the terminal is.
-    let help = rows.iter().position(|row| row.command == crate::app::Command::Help);
+    let help = rows.iter().position(|row| row.command == Command::Help);
     let reserve = help.map_or(0, |_| 8);
     for (i, row) in rows.iter().enumerate() {
         let key = row.keys.first().map(|key| key.name(look.ascii)).unwrap_or_default();
@@ -83,8 +90,8 @@ pub(super) fn footer(look: Look, model: &Model, frame: &mut Frame<'_>, area: Rec
 }
 
 /// Keys that come in pairs are shown as pairs.
-fn paired(key: &str, command: crate::app::Command, look: Look) -> String {
-    use crate::app::Command as C;
+fn paired(key: &str, command: Command, look: Look) -> String {
+    use Command as C;
     match command {
         C::StepBack | C::More => look.pick("←→", "left/right").to_string(),
         C::NudgeDown => look.pick("←→↑↓", "arrows").to_string(),

@@ -6,15 +6,18 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
+use crate::app::lab::settings::place;
+use crate::app::lab::views::Shown;
 use crate::app::lab::{Lab, Mode, Panel};
 use crate::app::model::{LessonView, Model};
+use crate::engine::columns::Column;
 use crate::engine::{PointKind, Stop};
 use crate::lesson::{Lab as Preset, Lesson, PlotKind, layout};
 
 use super::answer::wrapped;
-use super::contour::Cache;
+use super::cache::Cache;
 use super::theme::Look;
-use super::{curve, picture, settings, table, why};
+use super::{choose, curve, picture, settings, sketch, table, why};
 
 /// The view.
 pub(super) fn draw(
@@ -44,39 +47,95 @@ pub(super) fn draw(
     } else {
         rest = foot(look, lab, preset, view, frame, rest);
     }
+    cache.turn_to(lab);
     let columns = table::of(lab, preset);
     let plots = lab.plots(&lesson.labs);
-    let plot = plots.get(lab.plot).unwrap_or(&PlotKind::Contour);
     if area.width <= super::NARROW || rest.height < 12 {
         let panel =
             if matches!(lab.mode, Mode::Settings(_) | Mode::TypeValue(..)) { Panel::Why } else { lab.panel };
         match panel {
-            Panel::Plot => a_plot(look, cache, lab, plot, frame, rest),
-            Panel::Why => beside(look, lab, frame, rest),
-            Panel::Table => table::draw(look, lab, &columns, frame, rest),
+            Panel::Plot => a_view(look, cache, lab, plots, lab.plot, frame, rest),
+            Panel::Why => beside(look, cache, lab, frame, rest),
+            Panel::Table => table::draw(look, cache, lab, &columns, frame, rest),
         }
-        return;
+    } else {
+        panels(look, cache, lab, plots, &columns, frame, rest);
     }
-    // Heights depend on the terminal only, never on the step: what stands still is not drawn again.
-    let low = if plots.len() > 1 { rest.height / 4 } else { 0 };
+    if let Mode::Choose(chooser) = &lab.mode {
+        choose::draw(look, chooser, frame, area);
+    }
+}
+
+/// All panels: the view beside the explanation, the table, and another view where there is one.
+fn panels(
+    look: Look,
+    cache: &mut Cache,
+    lab: &Lab,
+    plots: &[PlotKind],
+    columns: &[&'static Column],
+    frame: &mut Frame<'_>,
+    area: Rect,
+) {
+    // Heights depend on the terminal and the view only, never on the step: what stands still is not drawn again.
+    let second = second(lab, plots);
+    let low = if second.is_some() { area.height / 4 } else { 0 };
     let low = if low < 5 { 0 } else { low };
-    let table_height = ((rest.height - low) * 3 / 10).max(5);
-    let top = Rect { height: rest.height - low - table_height, ..rest };
+    let table_height = ((area.height - low) * 3 / 10).max(5);
+    let top = Rect { height: area.height - low - table_height, ..area };
     let half = top.width / 2;
-    a_plot(look, cache, lab, plot, frame, Rect { width: half, ..top });
-    beside(look, lab, frame, Rect { x: top.x + half, width: top.width - half, ..top });
-    table::draw(look, lab, &columns, frame, Rect { y: top.y + top.height, height: table_height, ..rest });
-    if low > 0 {
-        let second = &plots[(lab.plot + 1) % plots.len()];
-        a_plot(look, cache, lab, second, frame, Rect { y: rest.y + rest.height - low, height: low, ..rest });
+    a_view(look, cache, lab, plots, lab.plot, frame, Rect { width: half, ..top });
+    beside(look, cache, lab, frame, Rect { x: top.x + half, width: top.width - half, ..top });
+    let place = Rect { y: top.y + top.height, height: table_height, ..area };
+    table::draw(look, cache, lab, columns, frame, place);
+    if let Some(second) = second.filter(|_| low > 0) {
+        let place = Rect { y: area.y + area.height - low, height: low, ..area };
+        a_view(look, cache, lab, plots, second, frame, place);
+    }
+}
+
+/// What stands under the table: the next of the lesson's plots, or convergence while runs are compared.
+///
+/// The parts of a step have the room for themselves.
+fn second(lab: &Lab, plots: &[PlotKind]) -> Option<Shown> {
+    match lab.plot {
+        Shown::Part(_) => None,
+        Shown::Lesson(_) if !lab.ghosts.is_empty() => Some(Shown::Convergence),
+        Shown::Lesson(i) => {
+            let others = lab.drawable(plots);
+            let next = others.iter().find(|j| **j > i).or(others.first()).copied();
+            next.filter(|next| *next != i).map(Shown::Lesson)
+        }
+        Shown::Convergence => plots
+            .iter()
+            .position(|plot| *plot != PlotKind::Contour)
+            .filter(|_| plots.len() > 1)
+            .map(Shown::Lesson),
     }
 }
 
 /// The explanation, or the settings while they are changed.
-fn beside(look: Look, lab: &Lab, frame: &mut Frame<'_>, area: Rect) {
+fn beside(look: Look, cache: &mut Cache, lab: &Lab, frame: &mut Frame<'_>, area: Rect) {
     match lab.mode {
         Mode::Settings(_) | Mode::TypeValue(..) => settings::draw(look, lab, frame, area),
-        Mode::Steps | Mode::MoveStart => why::draw(look, lab, frame, area),
+        Mode::Steps | Mode::MoveStart | Mode::Choose(_) => why::draw(look, cache, lab, frame, area),
+    }
+}
+
+fn a_view(
+    look: Look,
+    cache: &mut Cache,
+    lab: &Lab,
+    plots: &[PlotKind],
+    shown: Shown,
+    frame: &mut Frame<'_>,
+    area: Rect,
+) {
+    match shown {
+        Shown::Lesson(i) => {
+            a_plot(look, cache, lab, plots.get(i).unwrap_or(&PlotKind::Contour), frame, area);
+        }
+        Shown::Convergence => curve::convergence(look, cache, lab, frame, area),
+        Shown::Part(part) => sketch::draw(look, cache, lab, part, frame, area),
     }
 }
 
@@ -91,15 +150,14 @@ fn a_plot(look: Look, cache: &mut Cache, lab: &Lab, plot: &PlotKind, frame: &mut
             };
             picture::draw(look, cache, lab, &title, frame, area);
         }
-        PlotKind::Column(column) => curve::against_k(look, lab, column, frame, area),
-        PlotKind::LogLog { x, y } => curve::log_log(look, lab, x, y, frame, area),
+        PlotKind::Column(column) => curve::against_k(look, cache, lab, column, frame, area),
+        PlotKind::LogLog { x, y } => curve::log_log(look, cache, lab, x, y, frame, area),
     }
 }
 
 /// Problem, method, start; step and state at the right.
 fn headline(look: Look, lab: &Lab, preset: &Preset, lesson: &Lesson, width: u16) -> Line<'static> {
-    let start: Vec<String> = lab.setup.start.iter().map(f64::to_string).collect();
-    let place = format!("({})", start.join(", "));
+    let place = place(&lab.setup.start);
     let count = if lesson.labs.len() > 1 {
         format!("{}/{} ", lab.preset + 1, lesson.labs.len())
     } else {
@@ -123,7 +181,7 @@ fn headline(look: Look, lab: &Lab, preset: &Preset, lesson: &Lesson, width: u16)
     let right = format!("step {} of {}{more}  {state} ", lab.cursor, lab.trace.len().saturating_sub(1));
     let right = look.text(&right);
     let room = usize::from(width).saturating_sub(right.width() + 1);
-    let left = cut(&look.text(&left), room);
+    let left = look.cut(&look.text(&left), room);
     let gap = usize::from(width).saturating_sub(left.width() + right.width());
     let style = match &lab.stop {
         Some(Stop::Converged { .. } | Stop::Complete) if lab.at_end() && lab.point != PointKind::Saddle => {
@@ -133,16 +191,6 @@ fn headline(look: Look, lab: &Lab, preset: &Preset, lesson: &Lesson, width: u16)
         _ => look.dim(),
     };
     Line::from(vec![Span::styled(left, look.bold()), Span::raw(" ".repeat(gap)), Span::styled(right, style)])
-}
-
-/// Text cut to a width.
-fn cut(text: &str, width: usize) -> String {
-    let mut used = 0;
-    let fits = |c: &char| {
-        used += unicode_width::UnicodeWidthChar::width(*c).unwrap_or(0);
-        used <= width
-    };
-    text.chars().take_while(fits).collect()
 }
 
 /// How a run ended, in a word or two.

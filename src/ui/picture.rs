@@ -10,7 +10,8 @@ use ratatui::widgets::canvas::{Canvas, Context, Line as Stroke};
 use crate::app::lab::{Lab, window};
 use crate::engine::{Detail, Problem, Step};
 
-use super::contour::{Cache, Grid, LEVELS};
+use super::cache::Cache;
+use super::contour::{Grid, LEVELS};
 use super::theme::{Colors, Look};
 
 /// Draws the picture that fits the problem's dimension.
@@ -28,14 +29,16 @@ pub(super) fn draw(look: Look, cache: &mut Cache, lab: &Lab, title: &str, frame:
         (_, Some(Step { detail: Detail::Model { .. }, .. })) => slice(look, lab, problem, frame, inner),
         (1, _) => graph(look, lab, problem, frame, inner),
         (2, _) => plane(look, cache, lab, problem, frame, inner),
-        (n, _) => frame
-            .render_widget(Line::from(format!("{n} dimensions: no picture; see the other plots (v)")), inner),
+        (n, _) => frame.render_widget(Line::from(format!("n = {n}: no contours; v: other plots")), inner),
     }
 }
 
 /// What the marks that can be seen mean.
 fn legend(look: Look, lab: &Lab) -> String {
     let Some(step) = lab.step() else { return String::new() };
+    if step.x.len() > 2 && !matches!(step.detail, Detail::Model { .. }) {
+        return String::new();
+    }
     let here = look.pick("● here", "@ here");
     let mut parts = vec![here];
     if matches!(step.detail, Detail::Model { .. }) {
@@ -72,7 +75,7 @@ fn plane(look: Look, cache: &mut Cache, lab: &Lab, problem: &Problem, frame: &mu
     let cells =
         (usize::from(area.width * dots.0).min(160), usize::from(area.height * dots.1.max(2)).min(120));
     let name = format!("{} {:?}", problem.name, lab.setup.problem_settings);
-    let segments = cache.contours(&name, problem, axes, cells);
+    let segments = cache.contours.contours(&name, problem, axes, cells);
     // Without colour the path has to stand out by itself: every third contour is enough.
     let every = if look.ascii || look.colors == Colors::None { 3 } else { 1 };
     let model = lab.step().map(|step| model_curve(step, axes)).unwrap_or_default();

@@ -18,7 +18,7 @@ pub(super) fn draw(look: Look, lab: &Lab, frame: &mut Frame<'_>, area: Rect) {
     let (at, typed) = match &lab.mode {
         Mode::Settings(at) => (*at, None),
         Mode::TypeValue(at, text) => (*at, Some(text)),
-        Mode::Steps | Mode::MoveStart => return,
+        Mode::Steps | Mode::MoveStart | Mode::Choose(_) => return,
     };
     let controls = lab.setup.controls();
     let width = usize::from(inner.width);

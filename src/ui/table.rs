@@ -8,9 +8,10 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::app::lab::Lab;
 use crate::engine::columns::{self, Cell, Column};
-use crate::engine::{Problem, Step, number};
+use crate::engine::{Step, number};
 use crate::lesson::Lab as Preset;
 
+use super::cache::Cache;
 use super::theme::Look;
 
 /// Width of a column: a sign, four digits, an exponent, and a space.
@@ -28,8 +29,14 @@ pub(super) fn of(lab: &Lab, preset: &Preset) -> Vec<&'static Column> {
 }
 
 /// The table: header, then as many rows as fit, the current one in sight.
-pub(super) fn draw(look: Look, lab: &Lab, columns: &[&'static Column], frame: &mut Frame<'_>, area: Rect) {
-    let Some(problem) = &lab.problem else { return };
+pub(super) fn draw(
+    look: Look,
+    cache: &mut Cache,
+    lab: &Lab,
+    columns: &[&'static Column],
+    frame: &mut Frame<'_>,
+    area: Rect,
+) {
     if area.height == 0 {
         return;
     }
@@ -51,28 +58,22 @@ pub(super) fn draw(look: Look, lab: &Lab, columns: &[&'static Column], frame: &m
     let top = lab.cursor.saturating_sub(rows.saturating_sub(2)).min(shown.saturating_sub(rows));
     for row in 0..rows.min(shown.saturating_sub(top)) {
         let k = top + row;
-        let line = self::row(look, problem, &lab.trace, k, k == lab.cursor, columns);
+        let line = self::row(look, cache, lab, k, columns);
         let place = Rect { y: area.y + 1 + row as u16, height: 1, ..area };
         frame.render_widget(line, place);
     }
 }
 
 /// One row: marked where the student stands, with a sign for refused and uphill steps.
-fn row(
-    look: Look,
-    problem: &Problem,
-    trace: &[Step],
-    k: usize,
-    here: bool,
-    columns: &[&'static Column],
-) -> Line<'static> {
-    let step = &trace[k];
+fn row(look: Look, cache: &mut Cache, lab: &Lab, k: usize, columns: &[&'static Column]) -> Line<'static> {
+    let here = k == lab.cursor;
+    let step = &lab.trace[k];
     let (sign, style) = sign(look, step);
     let mark = if here { look.here() } else { " " };
     let mut spans = vec![Span::raw(format!("{mark}{k:>3}")), Span::styled(format!("{sign} "), style)];
     let style = if here { look.bold() } else { Style::new() };
     for column in columns {
-        spans.push(Span::styled(pad(&cell(look, &(column.cell)(problem, trace, k)), WIDTH), style));
+        spans.push(Span::styled(pad(&cell(look, &cache.cell(lab, column, k)), WIDTH), style));
     }
     Line::from(spans)
 }

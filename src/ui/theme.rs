@@ -4,6 +4,8 @@ use ratatui::style::{Color, Modifier, Style};
 use ratatui::symbols::{Marker, border};
 use ratatui::widgets::{Block, Borders};
 
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
 use crate::lesson::layout::{Face, plain_ascii};
 
 /// How many colours the terminal has.
@@ -160,6 +162,23 @@ impl Look {
     #[must_use]
     pub fn text(self, text: &str) -> String {
         if self.ascii { plain_ascii(text) } else { text.to_string() }
+    }
+
+    /// Text cut to a width, dots at the end if something is missing.
+    #[must_use]
+    pub fn cut(self, text: &str, width: usize) -> String {
+        if text.width() <= width {
+            return text.to_string();
+        }
+        let dots = self.pick("…", "...");
+        let room = width.saturating_sub(dots.width());
+        let mut used = 0;
+        let fits = |c: &char| {
+            used += c.width().unwrap_or(0);
+            used <= room
+        };
+        let kept: String = text.chars().take_while(fits).collect();
+        if room == 0 { String::new() } else { kept + dots }
     }
 
     /// One of two texts.

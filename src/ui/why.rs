@@ -1,6 +1,6 @@
 //! The *why* pane: the step's equation with its numbers.
 
-use nalgebra::{DMatrix, DVector};
+use nalgebra::DMatrix;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -8,17 +8,15 @@ use ratatui::text::Line;
 use unicode_width::UnicodeWidthStr;
 
 use crate::app::lab::Lab;
-use crate::engine::explain::{self, Remark, WhyRow};
-use crate::engine::number;
+use crate::engine::explain::{Remark, WhyRow};
 
 use super::answer::wrapped;
+use super::cache::Cache;
+use super::matrix;
 use super::theme::Look;
 
-/// Most rows and columns of a matrix that are shown.
-const SHOWN: usize = 6;
-
 /// The pane.
-pub(super) fn draw(look: Look, lab: &Lab, frame: &mut Frame<'_>, area: Rect) {
+pub(super) fn draw(look: Look, cache: &mut Cache, lab: &Lab, frame: &mut Frame<'_>, area: Rect) {
     let block = look.block("why this step");
     let inner = block.inner(area);
     frame.render_widget(block, area);
@@ -27,13 +25,7 @@ pub(super) fn draw(look: Look, lab: &Lab, frame: &mut Frame<'_>, area: Rect) {
     if let Some(error) = &lab.error {
         lines.extend(wrapped(look, error, width, look.bad()));
     }
-    let Some(problem) = &lab.problem else {
-        super::read::scrolled(look, &lines, lab.scroll, frame, inner);
-        return;
-    };
-    if !lab.trace.is_empty() {
-        let stop = lab.stop.as_ref().filter(|_| lab.at_end());
-        let explanation = explain::explain(problem, &lab.trace, lab.cursor, stop, lab.point);
+    if let Some(explanation) = cache.explanation(lab) {
         lines.push(Line::styled(look.text(&explanation.equation), look.accent()));
         for row in &explanation.rows {
             lines.extend(equation(look, row, width));
@@ -54,62 +46,26 @@ pub(super) fn draw(look: Look, lab: &Lab, frame: &mut Frame<'_>, area: Rect) {
 fn equation(look: Look, row: &WhyRow, width: usize) -> Vec<Line<'static>> {
     match row {
         WhyRow::Equation(text) => wrapped(look, text, width, Style::new()),
-        WhyRow::System { matrix, rhs } => system(look, matrix, rhs, width),
+        WhyRow::System { matrix, rhs } => {
+            let right = matrix::rows(look, &DMatrix::from_column_slice(rhs.len(), 1, rhs.as_slice()), width);
+            let taken = right.iter().map(|row| row.width()).max().unwrap_or(0) + EQUALS.width();
+            let left = matrix::rows(look, matrix, width.saturating_sub(taken));
+            let middle = label(look, EQUALS, left.len());
+            beside(look, &[left, middle, right], width)
+        }
         WhyRow::Matrix { name, matrix } => {
-            let body = bracketed(look, &matrix_rows(matrix));
-            beside(&[label(look, &format!("{name} = "), body.len()), body], width)
+            let name = format!("{name} = ");
+            let body = matrix::rows(look, matrix, width.saturating_sub(look.text(&name).width()));
+            beside(look, &[label(look, &name, body.len()), body], width)
         }
         WhyRow::Vector { name, vector } => {
-            let text = format!("{name} = ({})", entries(vector).join(", "));
-            wrapped(look, &text, width, look.bold())
+            wrapped(look, &format!("{name} = {}", matrix::vector(vector)), width, look.bold())
         }
     }
 }
 
-/// `H p = −g` with the numbers of both sides.
-fn system(look: Look, matrix: &DMatrix<f64>, rhs: &DVector<f64>, width: usize) -> Vec<Line<'static>> {
-    let left = bracketed(look, &matrix_rows(matrix));
-    let right = bracketed(look, &entries(rhs).into_iter().map(|entry| vec![entry]).collect::<Vec<_>>());
-    let height = left.len();
-    beside(&[left, label(look, " p = ", height), right], width)
-}
-
-fn entries(vector: &DVector<f64>) -> Vec<String> {
-    let mut shown: Vec<String> = vector.iter().take(SHOWN).map(|value| number::short(*value)).collect();
-    if vector.len() > SHOWN {
-        shown.push("...".to_string());
-    }
-    shown
-}
-
-fn matrix_rows(matrix: &DMatrix<f64>) -> Vec<Vec<String>> {
-    let columns = matrix.ncols().min(SHOWN);
-    let row = |i: usize| (0..columns).map(|j| number::short(matrix[(i, j)])).collect();
-    (0..matrix.nrows().min(SHOWN)).map(row).collect()
-}
-
-/// Rows of cells between brackets, the cells aligned to the right.
-fn bracketed(look: Look, rows: &[Vec<String>]) -> Vec<String> {
-    let columns = rows.first().map_or(0, Vec::len);
-    let widths: Vec<usize> =
-        (0..columns).map(|j| rows.iter().map(|row| row[j].width()).max().unwrap_or(0)).collect();
-    let last = rows.len().saturating_sub(1);
-    rows.iter()
-        .enumerate()
-        .map(|(i, row)| {
-            let cells: Vec<String> =
-                row.iter().zip(&widths).map(|(cell, width)| format!("{cell:>width$}")).collect();
-            let (open, close) = match (look.ascii, i) {
-                (true, _) => ("[", "]"),
-                (false, _) if last == 0 => ("[", "]"),
-                (false, 0) => ("⎡", "⎤"),
-                (false, i) if i == last => ("⎣", "⎦"),
-                (false, _) => ("⎢", "⎥"),
-            };
-            format!("{open}{}{close}", cells.join("  "))
-        })
-        .collect()
-}
+/// Between the matrix and the right-hand side of a system.
+const EQUALS: &str = " p = ";
 
 /// A label beside the middle of something `height` rows high.
 fn label(look: Look, text: &str, height: usize) -> Vec<String> {
@@ -120,13 +76,19 @@ fn label(look: Look, text: &str, height: usize) -> Vec<String> {
         .collect()
 }
 
-/// Blocks of equal height side by side, cut to the width.
-fn beside(blocks: &[Vec<String>], width: usize) -> Vec<Line<'static>> {
+/// Blocks side by side, each as wide as its widest line; what is wider than the pane ends in dots.
+fn beside(look: Look, blocks: &[Vec<String>], width: usize) -> Vec<Line<'static>> {
     let height = blocks.iter().map(Vec::len).max().unwrap_or(0);
+    let wide: Vec<usize> =
+        blocks.iter().map(|block| block.iter().map(|line| line.width()).max().unwrap_or(0)).collect();
     (0..height)
         .map(|i| {
-            let text: String = blocks.iter().filter_map(|block| block.get(i)).map(String::as_str).collect();
-            Line::from(text.chars().take(width).collect::<String>())
+            let part = |(block, wide): (&Vec<String>, &usize)| {
+                let text = block.get(i).map_or("", String::as_str);
+                format!("{text}{}", " ".repeat(wide - text.width()))
+            };
+            let text: String = blocks.iter().zip(&wide).map(part).collect();
+            Line::from(look.cut(text.trim_end(), width))
         })
         .collect()
 }

@@ -169,12 +169,17 @@ def minima(name):
     return known + [minimum(name, *case) for case in COMPUTED.get(name, [])]
 
 
+def kebab(name):
+    """The name in the program: `ext_powell` is `extended-powell`."""
+    return name.replace("ext_", "extended_").replace("_", "-")
+
+
 def registry():
     for number, (name, title, sizes, bounds, formula) in enumerate(PROBLEMS, 1):
         low, high, multiple = bounds or (sizes[0], sizes[0], sizes[0])
         yield {
             "number": number,
-            "name": name.replace("_", "-"),
+            "name": kebab(name),
             "title": title,
             "script": f"{name}.py",
             "formula": formula,
@@ -215,7 +220,7 @@ def main():
             return 1
         print(f"{sum(len(problem['minima']) for problem in written)} minima of {len(written)} problems as published")
         return 0
-    instances = [[name.replace("_", "-"), n] for name, _, sizes, _, _ in PROBLEMS for n in sizes]
+    instances = [[kebab(name), n] for name, _, sizes, _, _ in PROBLEMS for n in sizes]
     lines = ",\n".join(json.dumps(problem, ensure_ascii=False) for problem in registry())
     REGISTRY.write_text(f'{{"problems": [\n{lines}\n],\n"instances": {json.dumps(instances)}}}\n')
     return 0

@@ -1,6 +1,6 @@
 """The 27 nonlinear regressions of NIST's Statistical Reference Datasets, in one form.
 
-    python tests/golden/nist.py             writes tests/golden/nist/*.csv and problems.json from the .dat files
+    python tests/golden/nist.py             writes src/engine/problems/nist/ from the .dat files
     python tests/golden/nist.py --check     parses again and compares
 
 The .dat files are NIST's own (public domain), byte by byte. Each model is written here as a NumPy expression of `b` and
@@ -15,6 +15,7 @@ import sys
 import numpy as np
 
 FOLDER = pathlib.Path(__file__).parent / "nist"
+WRITTEN = pathlib.Path(__file__).parent.parent.parent / "src/engine/problems/nist"
 CHWIRUT = "np.exp(-b[0]*x)/(b[1] + b[2]*x)"
 LANCZOS = "b[0]*np.exp(-b[1]*x) + b[2]*np.exp(-b[3]*x) + b[4]*np.exp(-b[5]*x)"
 GAUSS = "b[0]*np.exp(-b[1]*x) + b[2]*np.exp(-(x - b[3])**2/b[4]**2) + b[5]*np.exp(-(x - b[6])**2/b[7]**2)"
@@ -111,14 +112,14 @@ def files():
 
 def main():
     if "--check" in sys.argv:
-        differ = [name for name, text in files() if (FOLDER / name).read_text() != text]
+        differ = [name for name, text in files() if (WRITTEN / name).read_text() != text]
         if differ:
             print("differs from what is written:", *differ, sep="\n  ")
             return 1
         print(f"{len(MODELS)} regressions of NIST as certified")
         return 0
     for name, text in files():
-        (FOLDER / name).write_text(text)
+        (WRITTEN / name).write_text(text)
     return 0
 
 

@@ -70,6 +70,19 @@ fn the_lab_steps_to_the_saddle_and_back_and_control_c_restores_the_terminal() {
 }
 
 #[test]
+fn a_method_is_chosen_from_the_list_and_its_step_is_drawn() {
+    let (mut terminal, _home) = saddle();
+    terminal.send("m");
+    terminal.wait_for("choose a method");
+    terminal.send("trust\r");
+    terminal.wait_for("trust-region");
+    terminal.send("vvv");
+    terminal.wait_for("C Cauchy");
+    terminal.send("\u{3}");
+    assert!(terminal.exit().success());
+}
+
+#[test]
 fn a_signal_to_end_restores_the_terminal_and_saves_the_answer() {
     let (mut terminal, home) = typing();
     terminal.signal("TERM");

@@ -1,10 +1,12 @@
 //! What can be changed about a lab's run: one list of settings, each shown, nudged or typed.
 
-use crate::engine::params::ParamKind;
-use crate::engine::{MethodSpec, ParamSpec, Problem, ProblemSpec, Setting, Settings, problems, solvers};
+use crate::engine::{
+    MethodSpec, ParamSpec, Problem, ProblemSpec, Run, Setting, Settings, StartError, StopRule, problems,
+    solvers,
+};
 use crate::lesson::Lab as Preset;
 
-use super::window;
+use super::{nudge, window};
 
 /// Problem, method, settings, start.
 #[derive(Clone, Debug)]
@@ -91,6 +93,44 @@ impl Setup {
         problem
     }
 
+    /// The same with another method and its defaults.
+    #[must_use]
+    pub fn with_method(&self, method: &'static MethodSpec) -> Setup {
+        Setup { method, method_settings: Settings::defaults(method.params), ..self.clone() }
+    }
+
+    /// The same with another problem, its defaults and its usual start.
+    #[must_use]
+    pub fn with_problem(&self, spec: &'static ProblemSpec) -> Setup {
+        let problem_settings = Settings::defaults(spec.params);
+        let start = (spec.build)(&problem_settings).start;
+        Setup { spec, problem_settings, start, target: None, ..self.clone() }
+    }
+
+    /// Builds the problem and starts the method on it.
+    ///
+    /// # Errors
+    /// Why the two do not go together, or cannot start there, and what to change.
+    pub fn run(&self) -> Result<(Problem, Run), String> {
+        let problem = self.problem();
+        let n = problem.objective.dim();
+        if n > LARGEST {
+            return Err(format!(
+                "The lab takes up to {LARGEST} variables, this has {n}: see `secant solve`."
+            ));
+        }
+        let rule = StopRule { tol_grad: self.tol_grad, max_steps: self.max_steps, ..StopRule::default() };
+        let run = Run::new(&problem, self.method, &self.method_settings, &self.start, rule);
+        let run = run.map_err(|error| match error {
+            StartError::NotApplicable(reason) => {
+                format!("{reason}. Choose another problem, method or setting.")
+            }
+            StartError::Evaluation(_) => format!("{error}. Move the start."),
+            other => other.to_string(),
+        })?;
+        Ok((problem, run))
+    }
+
     /// The list of settings.
     #[must_use]
     pub fn controls(&self) -> Vec<Control> {
@@ -134,22 +174,24 @@ impl Setup {
         match control {
             Control::Problem => {
                 let all = problems::all();
-                let at = all.iter().position(|spec| spec.name == self.spec.name).unwrap_or(0);
-                self.use_problem(all[beside(at, all.len(), up)]);
+                let at = all.iter().position(|spec| spec.name == self.spec.name);
+                let mut others = round(all.len(), at, up).map(|i| self.with_problem(all[i]));
+                *self = others.find(|setup| setup.run().is_ok()).ok_or(NO_OTHER)?;
                 Ok(())
             }
             Control::Method => {
                 let all = solvers::all();
-                let at = all.iter().position(|method| method.name == self.method.name).unwrap_or(0);
-                self.use_method(&all[beside(at, all.len(), up)]);
+                let at = all.iter().position(|method| method.name == self.method.name);
+                let mut others = round(all.len(), at, up).map(|i| self.with_method(&all[i]));
+                *self = others.find(|setup| setup.run().is_ok()).ok_or(NO_OTHER)?;
                 Ok(())
             }
             Control::OfProblem(i) => {
-                let text = next(&self.spec.params[i], &self.problem_settings, up);
+                let text = nudge::next(&self.spec.params[i], &self.problem_settings, up);
                 self.type_in(control, &text)
             }
             Control::OfMethod(i) => {
-                let text = next(&self.method.params[i], &self.method_settings, up);
+                let text = nudge::next(&self.method.params[i], &self.method_settings, up);
                 self.type_in(control, &text)
             }
             Control::Start(i) => {
@@ -169,21 +211,26 @@ impl Setup {
         match control {
             Control::Problem => match problems::find(text) {
                 Some(spec) => {
-                    self.use_problem(spec);
+                    *self = self.with_problem(spec);
                     Ok(())
                 }
-                None => Err(format!("there is no problem `{text}`")),
+                None => Err(unknown("problem", text, problems::all().iter().map(|spec| spec.name))),
             },
             Control::Method => match solvers::find(text) {
                 Some(method) => {
-                    self.use_method(method);
+                    *self = self.with_method(method);
                     Ok(())
                 }
-                None => Err(format!("there is no method `{text}`")),
+                None => Err(unknown("method", text, solvers::all().iter().map(|method| method.name))),
             },
             Control::OfProblem(i) => {
                 let mut settings = self.problem_settings.clone();
                 settings.set(self.spec.params, self.spec.params[i].name, text).map_err(|e| e.to_string())?;
+                let start = (self.spec.build)(&settings).start;
+                // Where the number of variables changes, only the usual start is known.
+                if start.len() != self.start.len() {
+                    (self.start, self.target) = (start, None);
+                }
                 self.problem_settings = settings;
                 Ok(())
             }
@@ -210,18 +257,34 @@ impl Setup {
             *value = if per_unit >= 1.0 { notches / per_unit } else { notches * by.abs() };
         }
     }
+}
 
-    fn use_problem(&mut self, spec: &'static ProblemSpec) {
-        let settings = Settings::defaults(spec.params);
-        let problem = (spec.build)(&settings);
-        (self.spec, self.problem_settings) = (spec, settings);
-        (self.start, self.target) = (problem.start, None);
-    }
+/// Most variables: a step with a dense Hessian is then still decided while a key is pressed.
+const LARGEST: usize = 200;
 
-    fn use_method(&mut self, method: &'static MethodSpec) {
-        self.method = method;
-        self.method_settings = Settings::defaults(method.params);
+/// Said where nothing else can be chosen.
+const NO_OTHER: &str = "no other goes with the rest of the settings";
+
+/// The other places of a registry with `n` entries, from the one beside the current one round to it.
+fn round(n: usize, at: Option<usize>, up: bool) -> impl Iterator<Item = usize> {
+    let at = at.unwrap_or(0);
+    (1..n).map(move |i| if up { (at + i) % n } else { (at + n - i) % n })
+}
+
+/// A name that is not in a registry, with the names that are.
+fn unknown<'a>(what: &str, text: &str, known: impl Iterator<Item = &'a str>) -> String {
+    format!("there is no {what} `{text}`; there are: {}", known.collect::<Vec<_>>().join(", "))
+}
+
+/// A point as shown: the first few coordinates, and how many there are.
+#[must_use]
+pub fn place(x: &[f64]) -> String {
+    const FEW: usize = 4;
+    let mut words: Vec<String> = x.iter().take(FEW).map(f64::to_string).collect();
+    if x.len() > FEW {
+        words.push(format!("... {} numbers", x.len()));
     }
+    format!("({})", words.join(", "))
 }
 
 /// The name of a coordinate: `x` and `y` in the plane.
@@ -234,78 +297,11 @@ pub fn coordinate(i: usize, n: usize) -> String {
     }
 }
 
-fn beside(at: usize, len: usize, up: bool) -> usize {
-    if up { (at + 1) % len } else { (at + len - 1) % len }
-}
-
-fn shown(setting: &Setting) -> String {
+/// A value as shown.
+pub(super) fn shown(setting: &Setting) -> String {
     match setting {
         Setting::Float(value) => format!("{value}"),
         Setting::Int(value) => format!("{value}"),
         Setting::Choice(value) => value.clone(),
-    }
-}
-
-/// The next value of a parameter, as text: a factor of about two on a logarithmic scale (1, 2, 5, 10…), a fortieth of
-/// the range on a linear one.
-fn next(spec: &ParamSpec, settings: &Settings, up: bool) -> String {
-    match spec.kind {
-        ParamKind::Choice { choices, .. } => {
-            let at = choices.iter().position(|choice| *choice == settings.choice(spec.name)).unwrap_or(0);
-            choices[beside(at, choices.len(), up)].to_string()
-        }
-        ParamKind::Int { min, max, .. } => {
-            let value = settings.int(spec.name);
-            (if up { value.saturating_add(1) } else { value.saturating_sub(1) }).clamp(min, max).to_string()
-        }
-        ParamKind::Float { min, max, log, .. } => {
-            let value = settings.float(spec.name);
-            let moved = if log && value > 0.0 {
-                ladder(value, up)
-            } else {
-                let notch = window::nice((max - min) / 40.0);
-                let notches = (value / notch).round() + if up { 1.0 } else { -1.0 };
-                let per_unit = (1.0 / notch).round();
-                if per_unit >= 1.0 { notches / per_unit } else { notches * notch }
-            };
-            format!("{}", moved.clamp(min, max))
-        }
-    }
-}
-
-/// The next number of 1, 2, 5, 10, 20, … above or below a positive one.
-fn ladder(value: f64, up: bool) -> f64 {
-    let exponent = value.log10().floor() as i32;
-    let rungs = (exponent - 1..=exponent + 1).flat_map(|e| [1.0, 2.0, 5.0].map(|m| power_of_ten(m, e)));
-    let rungs: Vec<f64> = rungs.collect();
-    let near = 1e-9 * value;
-    let found = if up {
-        rungs.iter().find(|rung| **rung > value + near)
-    } else {
-        rungs.iter().rev().find(|rung| **rung < value - near)
-    };
-    found.copied().unwrap_or(value)
-}
-
-/// `m · 10^e`, as the decimal literal would read.
-fn power_of_ten(m: f64, e: i32) -> f64 {
-    format!("{m}e{e}").parse().expect("a digit and an exponent are a number")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_logarithmic_setting_climbs_one_two_five() {
-        let mut value = 0.1;
-        let mut seen = Vec::new();
-        for _ in 0..4 {
-            value = ladder(value, true);
-            seen.push(value);
-        }
-        assert_eq!(seen, [0.2, 0.5, 1.0, 2.0]);
-        assert!((ladder(0.3, false) - 0.2).abs() < 1e-15);
-        assert!((ladder(1.0, false) - 0.5).abs() < 1e-15);
     }
 }

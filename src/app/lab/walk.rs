@@ -25,6 +25,7 @@ pub fn drive(before: Option<&Lab>, labs: &[Preset], cues: &[Cue], at: usize) -> 
         if before.preset == lab.preset {
             (lab.plot, lab.zoom) = (before.plot, before.zoom);
         }
+        lab.keep(before.ghosts.clone());
     }
     lab.go_to(cue.step);
     Some(lab)

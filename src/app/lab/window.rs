@@ -36,7 +36,7 @@ pub fn window(problem: &Problem, shown: &[Step], current: Option<&Step>, zoom: i
 #[must_use]
 pub fn notch(problem: &Problem) -> f64 {
     let widths = problem.view.iter().map(|axis| axis[1] - axis[0]);
-    nice(widths.fold(f64::INFINITY, f64::min).min(1e6) / 40.0)
+    widths.reduce(f64::min).map_or(0.1, |width| nice(width.min(1e6) / 40.0))
 }
 
 /// The nearest of 1, 2, 5 × 10ᵏ not above a positive number.

@@ -3,6 +3,8 @@
 use crate::app::Effect;
 use crate::app::command::Command;
 use crate::app::key::Key;
+use crate::app::lab::choose::What;
+use crate::app::lab::settings::{Control, Setup};
 use crate::app::lab::{Lab, Mode, Panel, walk, window};
 use crate::app::model::{LessonView, Model, Screen, View};
 use crate::lesson::Lesson;
@@ -30,11 +32,15 @@ pub(super) fn up_or_down(view: &mut LessonView, down: bool) {
     let last = lab.setup.controls().len().saturating_sub(1);
     match &mut lab.mode {
         Mode::Settings(at) => shift(at, down, last),
-        Mode::Steps | Mode::MoveStart | Mode::TypeValue(..) => shift(&mut lab.scroll, down, 200),
+        Mode::Choose(chooser) => {
+            let last = chooser.matches().len().saturating_sub(1);
+            shift(&mut chooser.selected, down, last);
+        }
+        Mode::Steps | Mode::MoveStart | Mode::TypeValue(..) => shift(&mut lab.scroll, down, 400),
     }
 }
 
-/// Leaves typing, settings or the walkthrough.
+/// Leaves typing, the list, settings or the walkthrough.
 pub(super) fn leave(view: &mut LessonView) {
     if view.walk.take().is_some() {
         return;
@@ -42,18 +48,33 @@ pub(super) fn leave(view: &mut LessonView) {
     if let Some(lab) = &mut view.lab {
         lab.mode = match &lab.mode {
             Mode::TypeValue(at, _) => Mode::Settings(*at),
+            Mode::Choose(chooser) => chooser.from.map_or(Mode::Steps, Mode::Settings),
             Mode::Steps | Mode::MoveStart | Mode::Settings(_) => Mode::Steps,
         };
+        forget(lab);
     }
 }
 
-/// A key typed into the value of a setting.
-pub(super) fn value_key(model: &mut Model, key: Key) {
+/// What was wrong with the last change is said until the next key, as long as there is a run to show.
+fn forget(lab: &mut Lab) {
+    if !lab.trace.is_empty() {
+        lab.error = None;
+    }
+}
+
+/// A key typed into the value of a setting, or into the list to filter it.
+pub(super) fn typed_key(model: &mut Model, key: Key) {
     if let Screen::Lesson(view) = &mut model.screen
         && let Some(lab) = &mut view.lab
-        && let Mode::TypeValue(_, text) = &mut lab.mode
     {
-        edit_line(text, key, 40);
+        match &mut lab.mode {
+            Mode::TypeValue(_, text) => edit_line(text, key, 40),
+            Mode::Choose(chooser) => {
+                edit_line(&mut chooser.query, key, 40);
+                chooser.selected = 0;
+            }
+            Mode::Steps | Mode::MoveStart | Mode::Settings(_) => {}
+        }
     }
 }
 
@@ -89,6 +110,7 @@ pub(super) fn perform(model: &mut Model, command: Command) -> Vec<Effect> {
         return walk_to(view, lesson, command);
     }
     let Some(lab) = &mut view.lab else { return Vec::new() };
+    forget(lab);
     match command {
         C::StepForward => {
             lab.playing = false;
@@ -127,11 +149,12 @@ pub(super) fn perform(model: &mut Model, command: Command) -> Vec<Effect> {
         C::Settings => lab.mode = Mode::Settings(0),
         C::Less => change(lab, false),
         C::More => change(lab, true),
-        C::TypeValue => {
-            if let Mode::Settings(at) = lab.mode {
-                lab.mode = Mode::TypeValue(at, String::new());
-            }
-        }
+        C::ChooseMethod => lab.choose(What::Method),
+        C::ChooseProblem => lab.choose(What::Problem),
+        C::TakeChoice => lab.take_choice(),
+        C::Compare => lab.compare(),
+        C::ClearCompared => lab.ghosts.clear(),
+        C::TypeValue => type_value(lab),
         C::SetValue => set_value(lab),
         C::Defaults => {
             let (mode, preset) = (lab.mode.clone(), lab.preset);
@@ -149,10 +172,7 @@ pub(super) fn perform(model: &mut Model, command: Command) -> Vec<Effect> {
             let before = (lab.preset + n - 1) % n;
             replace(view, lesson, before);
         }
-        C::NextPlot => {
-            lab.plot = (lab.plot + 1) % lab.plots(&lesson.labs).len();
-            lab.panel = Panel::Plot;
-        }
+        C::NextPlot => lab.next_view(&lesson.labs),
         C::NextPanel => {
             lab.panel = match lab.panel {
                 Panel::Plot => Panel::Why,
@@ -169,10 +189,11 @@ pub(super) fn perform(model: &mut Model, command: Command) -> Vec<Effect> {
 }
 
 fn replace(view: &mut LessonView, lesson: &Lesson, preset: usize) {
-    let panel = view.lab.as_ref().map(|lab| (lab.panel, lab.speed));
+    let before = view.lab.take();
     view.lab = Lab::new(&lesson.labs, preset);
-    if let (Some(lab), Some((panel, speed))) = (&mut view.lab, panel) {
-        (lab.panel, lab.speed) = (panel, speed);
+    if let (Some(lab), Some(before)) = (&mut view.lab, before) {
+        (lab.panel, lab.speed) = (before.panel, before.speed);
+        lab.keep(before.ghosts);
     }
 }
 
@@ -182,11 +203,29 @@ fn nudge(lab: &mut Lab, axis: usize, sign: f64, fine: bool) {
     restart(lab);
 }
 
+fn control(lab: &Lab, at: usize) -> Option<Control> {
+    lab.setup.controls().get(at).copied()
+}
+
+/// Opens the list for what is chosen by name, the line of text for what is typed.
+fn type_value(lab: &mut Lab) {
+    let Mode::Settings(at) = lab.mode else { return };
+    match control(lab, at) {
+        Some(Control::Problem) => lab.choose(What::Problem),
+        Some(Control::Method) => lab.choose(What::Method),
+        Some(Control::OfProblem(_) | Control::OfMethod(_) | Control::Start(_)) => {
+            lab.mode = Mode::TypeValue(at, String::new());
+        }
+        None => {}
+    }
+}
+
 fn change(lab: &mut Lab, up: bool) {
     let Mode::Settings(at) = lab.mode else { return };
-    let Some(control) = lab.setup.controls().get(at).copied() else { return };
-    match lab.setup.nudge(control, up) {
-        Ok(()) => restart(lab),
+    let Some(control) = control(lab, at) else { return };
+    let mut setup = lab.setup.clone();
+    match setup.nudge(control, up) {
+        Ok(()) => take(lab, control, setup),
         Err(error) => lab.error = Some(error),
     }
 }
@@ -194,13 +233,24 @@ fn change(lab: &mut Lab, up: bool) {
 fn set_value(lab: &mut Lab) {
     let Mode::TypeValue(at, text) = lab.mode.clone() else { return };
     lab.mode = Mode::Settings(at);
-    let Some(control) = lab.setup.controls().get(at).copied() else { return };
+    let Some(control) = control(lab, at) else { return };
     if text.trim().is_empty() {
         return;
     }
-    match lab.setup.type_in(control, &text) {
-        Ok(()) => restart(lab),
+    let mut setup = lab.setup.clone();
+    match setup.type_in(control, &text) {
+        Ok(()) => take(lab, control, setup),
         Err(error) => lab.error = Some(error),
+    }
+}
+
+/// A start may be moved through places where f has no value; any other setup is taken only if it can run.
+fn take(lab: &mut Lab, control: Control, setup: Setup) {
+    if let Control::Start(_) = control {
+        lab.setup = setup;
+        restart(lab);
+    } else {
+        lab.change(setup);
     }
 }
 

@@ -44,6 +44,13 @@ pub(super) fn table(task: &Fit, fitted: &Fitted) -> String {
     let _ = writeln!(out, "residual standard deviation {shown}, R² = {}", short(fitted.r_squared()));
     let ill = if fitted.condition > ILL { ": the parameters are hard to tell apart" } else { "" };
     let _ = writeln!(out, "condition number of J {}{ill}", scientific(fitted.condition));
+    if fitted.tries > 1 {
+        let _ = writeln!(
+            out,
+            "run {} from the start, with a smaller first radius: the one before went astray",
+            fitted.tries
+        );
+    }
     let counts = solve_table::counts(&fitted.ending.evaluations);
     let _ = writeln!(out, "{} steps; {}\nevaluations: {counts}", fitted.steps, sentence(&fitted.ending));
     printable(&out)
@@ -79,6 +86,7 @@ pub(super) fn json(fitted: &Fitted) -> String {
         "covariance": fitted.covariance.as_ref().map_or(Value::Null, matrix),
         "condition": number(fitted.condition),
         "steps": fitted.steps,
+        "tries": fitted.tries,
         "stop": solve_json::stop(&fitted.ending),
         "evaluations": solve_json::evaluations(&fitted.ending.evaluations),
     });

@@ -90,11 +90,11 @@ impl Table {
         out.push_str(if step.accepted { "\n" } else { "  refused\n" });
         out
     }
+}
 
-    /// How it ended.
-    pub(super) fn tail(&self, ending: &Ending) -> String {
-        printable(&format!("{}\nevaluations: {}\n", sentence(ending), counts(&ending.evaluations)))
-    }
+/// How it ended.
+pub(super) fn tail(ending: &Ending) -> String {
+    printable(&format!("{}\nevaluations: {}\n", sentence(ending), counts(&ending.evaluations)))
 }
 
 /// What was evaluated how often, without what was not.

@@ -6,7 +6,11 @@
 
 mod entries;
 
-use crate::numpy::{Limits, Program, Session, Value};
+use std::sync::LazyLock;
+
+use serde_json::Value;
+
+use crate::numpy::{self, Limits, Program, Session};
 
 use super::{Problem, ProblemSpec, scripted};
 use crate::engine::params::ParamKind;
@@ -20,8 +24,33 @@ struct Entry {
     /// Defines `r(x)`, `f(x)` and `start(n)`.
     script: &'static str,
     size: Size,
-    /// Minimum values as published, each for one n, or for every n (0).
-    least: &'static [(usize, f64)],
+}
+
+/// Formulas and minima, by name.
+static KNOWN: LazyLock<Value> =
+    LazyLock::new(|| serde_json::from_str(include_str!("mgh/problems.json")).expect("a script writes JSON"));
+
+/// What is known of a problem for a number of variables: its residuals as a formula, the values of its minima and where
+/// they lie. Stationary points of other kinds are left out.
+pub(super) fn known(name: &str, n: usize) -> (String, Vec<f64>, Vec<Vec<f64>>) {
+    let problems = KNOWN["problems"].as_array();
+    let Some(problem) = problems.and_then(|all| all.iter().find(|problem| problem["name"] == name)) else {
+        return (String::new(), Vec::new(), Vec::new());
+    };
+    let all = problem["minima"].as_array().map(Vec::as_slice).unwrap_or_default();
+    let fits = all.iter().filter(|entry| entry["n"].is_null() || entry["n"] == n);
+    let least: Vec<f64> = fits.clone().filter_map(|entry| entry["f"].as_f64()).collect();
+    let minimum = |entry: &&Value| {
+        let note = entry["note"].as_str().unwrap_or_default();
+        !note.contains("saddle") && !note.contains("stationary")
+    };
+    let point =
+        |entry: &Value| -> Option<Vec<f64>> { entry["x"].as_array()?.iter().map(Value::as_f64).collect() };
+    (
+        problem["formula"].as_str().unwrap_or_default().to_string(),
+        least,
+        fits.filter(minimum).filter_map(point).collect(),
+    )
 }
 
 /// Number of variables.
@@ -59,19 +88,21 @@ fn build<const I: usize>(settings: &Settings) -> Problem {
         Size::Fixed(n) => n,
         Size::Any { step, .. } => usize::try_from(settings.int("n")).unwrap_or(1).next_multiple_of(step),
     };
+    let size = i64::try_from(n).unwrap_or(i64::MAX);
     let limits = Limits::default();
     let program = Program::parse(entry.script, &limits).expect("a test runs every script");
     let start = Session::<f64>::run(&program, &limits)
         .ok()
-        .and_then(|mut session| session.call("start", &[Value::int(n as i64)]).ok())
+        .and_then(|mut session| session.call("start", &[numpy::Value::int(size)]).ok())
         .and_then(|start| start.numbers())
         .expect("a test runs every script");
     let problem = scripted(entry.name, &program, &start).expect("a test runs every script");
-    let least = entry.least.iter().filter(|(size, _)| *size == 0 || *size == n).map(|(_, f)| *f).collect();
+    let (residuals, least, minima) = known(entry.name, n);
     Problem {
         title: format!("{} (MGH)", entry.title),
-        formula: format!("Σr², r: ℝ^{n} → ℝᵐ of Moré, Garbow & Hillstrom"),
+        formula: format!("Σr², r: {residuals}"),
         least,
+        minima,
         ..problem
     }
 }

@@ -32,7 +32,7 @@ fn problem(
 
 /// r = (x + c, λx² + x − c): Gauss–Newton closes in at the rate cλ, and not at all beyond 1.
 ///
-/// Domain: the line. Minimum: c² at 0 for cλ < 1, with f″ = 2 − 2cλ and JᵀJ = 2. Source: Dennis & Schnabel (1983),
+/// Domain: the line. Minimum: c² at 0 for cλ < 1, with f″ = 2 − 2cλ and `JᵀJ` = 2. Source: Dennis & Schnabel (1983),
 /// §10.2 (the example's form).
 struct Rate {
     lambda: f64,

@@ -35,12 +35,19 @@ pub(super) fn to_rounding(objective: &dyn Objective, at: &Point) -> Option<&'sta
     if !squared.is_finite() {
         return None;
     }
-    if squared / 2.0 <= ROUNDINGS * f64::EPSILON * at.f.abs() {
+    if squared / 2.0 <= ROUNDINGS * f64::EPSILON * (at.f.abs() + residual_size(objective, &at.x)) {
         return Some("λ²/2 ≤ rounding of f");
     }
     let x = at.x.abs();
     let rounding = (ROUNDINGS * f64::EPSILON).powi(2) * x.dot(&(h.abs() * &x));
     (squared <= rounding).then_some("the Newton step ≤ rounding of x")
+}
+
+/// ‖r‖ ‖|J||x|‖: how much larger than f the numbers are whose difference r is, and with them the rounding of f.
+fn residual_size(objective: &dyn Objective, x: &DVector<f64>) -> f64 {
+    let Some(Ok((r, j))) = objective.residuals().map(|residuals| residuals.jacobian(x)) else { return 0.0 };
+    let size = r.norm() * (j.abs() * x.abs()).norm();
+    if size.is_finite() { size } else { 0.0 }
 }
 
 fn hessian(objective: &dyn Objective, x: &DVector<f64>) -> Option<DMatrix<f64>> {

@@ -73,15 +73,23 @@ pub(super) struct Dense {
     side: Side,
     /// `None` for the exact minimum of a quadratic.
     searcher: Option<Searcher>,
-    scaled: bool,
-    damped: bool,
-    unit: bool,
+    options: Options,
     matrix: DMatrix<f64>,
     /// Whether the matrix is still the first one.
     fresh: bool,
     /// Point and gradient of the step before.
     before: Option<(DVector<f64>, DVector<f64>)>,
     pair: Option<Pair>,
+}
+
+/// What settings choose.
+struct Options {
+    /// Whether the first pair scales the first matrix.
+    scaled: bool,
+    /// Whether pairs of negative curvature are damped and not left out.
+    damped: bool,
+    /// Whether the first step length tried is 1 whatever the gradient.
+    unit: bool,
 }
 
 /// The line search that settings ask for, `None` for the exact minimum of a quadratic.
@@ -109,9 +117,11 @@ impl Dense {
             formula,
             side: Side::from_word(settings.choice("form")).unwrap_or(Side::Inverse),
             searcher: searcher(problem, settings, x)?,
-            scaled: settings.choice("initial") == "scaled",
-            unit: settings.choice(FIRST_STEP.name) == "unit",
-            damped: settings.choice("curvature") == "damp",
+            options: Options {
+                scaled: settings.choice("initial") == "scaled",
+                damped: settings.choice("curvature") == "damp",
+                unit: settings.choice(FIRST_STEP.name) == "unit",
+            },
             matrix: DMatrix::identity(n, n),
             fresh: true,
             before: None,
@@ -123,7 +133,7 @@ impl Dense {
     fn learn(&mut self, at: &Point) {
         let Some((x, g)) = self.before.take().filter(|(x, _)| *x != at.x) else { return };
         let mut pair = Pair::new(&at.x - x, &at.g - g);
-        if self.damped {
+        if self.options.damped {
             // Bs; in the inverse form by solving Hv = s.
             let bs = match self.side {
                 Side::Direct => Some(&self.matrix * &pair.s),
@@ -134,7 +144,7 @@ impl Dense {
             }
         }
         let sy = pair.s.dot(&pair.y);
-        if self.fresh && self.scaled && sy > 0.0 {
+        if self.fresh && self.options.scaled && sy > 0.0 {
             // The size of the true matrix along y.
             let size = match self.side {
                 Side::Inverse => sy / pair.y.norm_squared(),
@@ -191,7 +201,7 @@ impl Method for Dense {
                 Err(stop) => return Decision::end(stop, None),
             },
             Some(searcher) => {
-                let searcher = first_alpha(searcher, self.fresh, self.unit, at);
+                let searcher = first_alpha(searcher, self.fresh, self.options.unit, at);
                 let (found, next) = ray::search(&searcher, at, &p, oracle);
                 let alpha = found.last();
                 detail.trials = found.trials;

@@ -34,7 +34,7 @@ pub(super) const SPEC: MethodSpec = MethodSpec {
     make,
 };
 
-/// JᵀJp = −Jᵀr, solved as min ‖Jp + r‖ by QR of J.
+/// `JᵀJp = −Jᵀr`, solved as min ‖Jp + r‖ by QR of J.
 ///
 /// Source: Nocedal & Wright (2006), §10.3.
 struct GaussNewtonMethod {

@@ -34,6 +34,7 @@ struct Sr1 {
     pair: Option<Pair>,
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "the registry's signature")]
 fn make(_: &Problem, settings: &Settings, x: &DVector<f64>) -> Result<Worker, StartError> {
     let n = x.len();
     let b = DMatrix::identity(n, n);

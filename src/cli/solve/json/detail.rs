@@ -19,7 +19,7 @@ fn set(out: &mut Object, name: &str, value: Value) {
 /// The fields of a detail.
 pub(super) fn insert(out: &mut Object, detail: &Detail) {
     match detail {
-        Detail::Plain | Detail::LineSearch { .. } => {}
+        Detail::Plain | Detail::LineSearch { .. } | Detail::TrustRegion(_) | Detail::GaussNewton(_) => {}
         Detail::Repaired { repair, .. } => {
             set(out, "variant", json!(repair.variant.word()));
             set(out, "repaired", matrix(&repair.matrix));
@@ -37,8 +37,6 @@ pub(super) fn insert(out: &mut Object, detail: &Detail) {
             set(out, "actual", number(*actual));
             set(out, "model", number(*model));
         }
-        Detail::TrustRegion(_) => {}
-        Detail::GaussNewton(_) => {}
         Detail::Damped(found) => damped(out, found),
         Detail::QuasiNewton(found) => quasi_newton(out, found),
         Detail::LimitedMemory(found) => limited_memory(out, found),

@@ -68,17 +68,14 @@ impl Damping {
         match self {
             Damping::Nielsen { mu, nu, .. } => {
                 let Some(mu) = mu else { return false };
-                match rho.filter(|rho| *rho > 0.0) {
-                    Some(rho) => {
-                        *mu *= (1.0 - (2.0 * rho - 1.0).powi(3)).max(1.0 / 3.0);
-                        *nu = 2.0;
-                        true
-                    }
-                    None => {
-                        *mu = (*mu * *nu).min(LARGEST);
-                        *nu *= 2.0;
-                        false
-                    }
+                if let Some(rho) = rho.filter(|rho| *rho > 0.0) {
+                    *mu *= (1.0 - (2.0 * rho - 1.0).powi(3)).max(1.0 / 3.0);
+                    *nu = 2.0;
+                    true
+                } else {
+                    *mu = (*mu * *nu).min(LARGEST);
+                    *nu *= 2.0;
+                    false
                 }
             }
             Damping::Marquardt { lambda } => {
