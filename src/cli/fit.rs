@@ -50,6 +50,11 @@ pub(super) fn run(task: &Fit, ascii: bool) -> Result<ExitCode, Failure> {
         return Err(Failure::misuse(format!("{rows} rows cannot determine {n} parameters")));
     }
     let problem = problems::fitted(name, &program, &data, &start).map_err(explain)?;
+    if let Some(Err(error)) =
+        problem.objective.residuals().map(|r| r.value(&DVector::from_column_slice(&start)))
+    {
+        return Err(Failure::run(format!("the model has no value at the start: {error}\n{}", table.names())));
+    }
     let fitted = fit(task, &problem, &start, &data, rows)?;
     output::print(&match task.format {
         SolveFormat::Table => report::table(task, &fitted),

@@ -6,7 +6,8 @@ use serde_json::Value;
 use crate::run::{Place, secant};
 
 fn known() -> Value {
-    serde_json::from_str(include_str!("../../src/engine/problems/nist/problems.json")).expect("a script writes JSON")
+    serde_json::from_str(include_str!("../../src/engine/problems/nist/problems.json"))
+        .expect("a script writes JSON")
 }
 
 fn numbers(value: &Value) -> Vec<f64> {
@@ -37,7 +38,10 @@ fn fits_from(which: &str) {
         assert!(parameters >= 6.0, "{name} from {which}: {parameters} digits of the parameters, {fit}");
         let errors = digits(&fit["standard_errors"], &problem["sd"]);
         // The residuals of Lanczos1 are below the rounding of its data.
-        assert!(errors >= 4.0 || name == "Lanczos1", "{name} from {which}: {errors} digits of the errors, {fit}");
+        assert!(
+            errors >= 4.0 || name == "Lanczos1",
+            "{name} from {which}: {errors} digits of the errors, {fit}"
+        );
         assert_eq!(fit["dof"], problem["dof"], "{name}");
         let rss = problem["rss"].as_f64().expect("a number");
         let found = fit["rss"].as_f64().expect("a number");
@@ -58,7 +62,12 @@ fn all_from_the_far_start() {
 #[test]
 fn the_other_methods_fit_as_well() {
     let known = known();
-    for (name, method) in [("Misra1a", "gauss-newton"), ("Thurber", "gauss-newton"), ("Rat42", "trust-region"), ("ENSO", "trust-region")] {
+    for (name, method) in [
+        ("Misra1a", "gauss-newton"),
+        ("Thurber", "gauss-newton"),
+        ("Rat42", "trust-region"),
+        ("ENSO", "trust-region"),
+    ] {
         let problem = &known[name];
         let start = numbers(&problem["start2"]).iter().map(f64::to_string).collect::<Vec<_>>().join(",");
         let model = problem["model"].as_str().expect("a text");
@@ -94,9 +103,19 @@ fn weights_and_sigmas_say_the_same_in_two_ways() {
 
 #[test]
 fn a_table_names_what_it_shows() {
-    let args = ["fit", "--model", "b[0]*(1-np.exp(-b[1]*x))", "--data", &data("BoxBOD"), "--start", "1,1", "--plot"];
+    let args =
+        ["fit", "--model", "b[0]*(1-np.exp(-b[1]*x))", "--data", &data("BoxBOD"), "--start", "1,1", "--plot"];
     let out = secant(&args).exits(0).out;
-    for word in ["std. error", "residual sum of squares 1.168", "4 degrees of freedom", "R²", "condition", "converged", "o data, line fit", "smaller first radius"] {
+    for word in [
+        "std. error",
+        "residual sum of squares 1.168",
+        "4 degrees of freedom",
+        "R²",
+        "condition",
+        "converged",
+        "o data, line fit",
+        "smaller first radius",
+    ] {
         assert!(out.contains(word), "{word}: {out}");
     }
 }
@@ -158,7 +177,8 @@ fn a_long_table_is_fitted_in_blocks() {
         text.push_str(&format!("{x},{}\n", 2.0 * (-3.0 * x).exp() + 0.01 * (37.0 * f64::from(i)).sin()));
     }
     place.file("d.csv", &text);
-    let args = ["fit", "--model", "b[0]*np.exp(-b[1]*x)", "--data", "d.csv", "--start", "1,1", "--format", "json"];
+    let args =
+        ["fit", "--model", "b[0]*np.exp(-b[1]*x)", "--data", "d.csv", "--start", "1,1", "--format", "json"];
     let found = numbers(&place.secant(&args).exits(0).json()["parameters"]);
     assert!((found[0] - 2.0).abs() < 1e-2 && (found[1] - 3.0).abs() < 1e-2, "{found:?}");
 }

@@ -74,10 +74,12 @@ def exact(g, b, delta):
                 return -q @ inside, 0.0, "interior"
             tau = np.sqrt(delta**2 - inside @ inside)
             return -q @ inside + tau * q[:, 0], low, "hard"
-    high = low + np.linalg.norm(g) / delta
-    gap = lambda lam: 1 / np.linalg.norm(at(lam)) - 1 / delta  # noqa: E731
-    lam = brentq(gap, low + 1e-14 * max(1.0, low), high, xtol=1e-15, rtol=1e-15, maxiter=1000)
-    return q @ -at(lam), lam, "boundary"
+    # λ = low + t with t on a logarithmic scale: near the hard case λ itself would round away what decides the step.
+    above = values - values[0] if low > 0 else values
+    beyond = lambda t: np.array([ci / (v + t) if ci else 0.0 for ci, v in zip(c, above)])  # noqa: E731
+    gap = lambda log: 1 / np.linalg.norm(beyond(np.exp(log))) - 1 / delta  # noqa: E731
+    t = np.exp(brentq(gap, -200.0, np.log(2 * np.linalg.norm(g) / delta), xtol=1e-300, rtol=1e-15, maxiter=1000))
+    return q @ -beyond(t), low + t, "boundary"
 
 
 def problem(seed, n, definite, part):

@@ -17,7 +17,8 @@ pub(super) fn repair(h: &DMatrix<f64>) -> Option<Repair> {
     let spread = if n > 1 { off / ((n * n - 1) as f64).sqrt() } else { 0.0 };
     let beta_squared = gamma.max(spread).max(f64::EPSILON);
     for j in 0..n {
-        let q = (j..n).max_by(|p, q| a[(*p, *p)].abs().total_cmp(&a[(*q, *q)].abs())).unwrap_or(j);
+        // The first of the largest.
+        let q = (j..n).rev().max_by(|p, q| a[(*p, *p)].abs().total_cmp(&a[(*q, *q)].abs())).unwrap_or(j);
         exchange(&mut a, &mut l, &mut order, j, q);
         let theta = (j + 1..n).fold(0.0_f64, |most, i| most.max(a[(i, j)].abs()));
         let d = a[(j, j)].abs().max(theta * theta / beta_squared).max(f64::EPSILON);
