@@ -4,6 +4,7 @@
 //! could not be graded.
 
 mod args;
+mod calc;
 mod catalogue;
 mod check;
 mod compare;
@@ -40,6 +41,7 @@ pub fn main() -> ExitCode {
         Some(Task::Solve(task)) => solve::run(task, lab::look(&arguments).ascii),
         Some(Task::Compare(task)) => compare::run(task, lab::look(&arguments).ascii),
         Some(Task::Fit(task)) => fit::run(task, lab::look(&arguments).ascii),
+        Some(Task::Calc(task)) => calc::run(task, lab::look(&arguments).ascii),
         Some(Task::Derive(task)) => derive::run(task),
         Some(Task::Eval(task)) => eval::run(task),
         Some(Task::Check(task)) => check::run(lessons, task),

@@ -5,8 +5,10 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::python::Options;
+use calc::{CALC_EXAMPLES, Calc};
 use solve::{COMPARE_EXAMPLES, FIT_EXAMPLES, SOLVE_EXAMPLES};
 
+pub(super) mod calc;
 pub(super) mod solve;
 
 pub(super) use solve::{Compare, Fit, Solve, Stopping, Target};
@@ -17,6 +19,7 @@ const EXAMPLES: &str = "Examples:
   secant solve --method newton --problem rosenbrock --start -1.2,1
   secant compare newton bfgs trust-region --problem rosenbrock --plot
   secant fit --model 'b[0]*(1-np.exp(-b[1]*x))' --data data.csv --start 500,1e-4
+  secant calc newton --g '[4,-202]' --H 'np.diag([2,200])'
   secant check newton-step/d answer.py
 
 Exit codes: 0 all is well; 1 the answer is wrong or the run failed; 2 misuse, unreadable input,
@@ -108,6 +111,9 @@ pub(super) enum Task {
     /// Fit a model to data: parameters, standard errors, why it stopped
     #[command(after_help = FIT_EXAMPLES)]
     Fit(Fit),
+    /// Calculate one piece of a method, with every intermediate: steps, factors, updates, line searches
+    #[command(after_help = CALC_EXAMPLES)]
+    Calc(Calc),
     /// Exact derivatives of a function written in NumPy
     #[command(
         after_help = "Examples:\n  secant derive '(1-x[0])**2 + 100*(x[1]-x[0]**2)**2' --at -1.2,1\n  secant derive model.py --at 1,2 --v 1,0 --format json      (defines f(x), or r(x), or both)"

@@ -174,6 +174,13 @@ impl Linearised {
     }
 }
 
+/// The angle between two vectors of shape `(n,)`, neither of them 0, in degrees; exact for small angles too.
+#[must_use]
+pub fn angle(a: &DVector<f64>, b: &DVector<f64>) -> f64 {
+    let (a, b) = (a.normalize(), b.normalize());
+    (2.0 * (&a - &b).norm().atan2((&a + &b).norm())).to_degrees()
+}
+
 /// The decrease of f that the whole Gauss–Newton step promises at a point; 0 where J cannot be had.
 pub(super) fn promise(x: &DVector<f64>, oracle: &mut Oracle) -> f64 {
     let Ok((r, j)) = oracle.jacobian(x) else { return 0.0 };

@@ -31,6 +31,26 @@ impl Program {
         limits: &Limits,
     ) -> Result<Program, Error> {
         let lead = format!("import numpy as np, math\ndef {name}({parameter}): return (");
+        Program::returned(&lead, expression, limits)
+    }
+
+    /// Parses one expression in one number as a function of a vector with that number as its only entry, so that
+    /// [`Function`](super::Function) differentiates it; `np` is imported.
+    ///
+    /// # Errors
+    /// As [`Program::expression`].
+    pub fn of_number(
+        name: &str,
+        parameter: &str,
+        expression: &str,
+        limits: &Limits,
+    ) -> Result<Program, Error> {
+        let lead = format!("import numpy as np, math\ndef {name}(x):\n    {parameter} = x[0]\n    return (");
+        Program::returned(&lead, expression, limits)
+    }
+
+    /// The expression after what leads up to it.
+    fn returned(lead: &str, expression: &str, limits: &Limits) -> Result<Program, Error> {
         // The closing bracket stands on a line of its own, so that a comment at the end does not swallow it.
         let source = format!("{lead}{}\n)\n", expression.trim());
         parse::parse(&source, lead.len(), limits).map(|code| Program { code: Arc::new(code) })

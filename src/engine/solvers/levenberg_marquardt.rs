@@ -6,7 +6,7 @@ use nalgebra::DVector;
 
 use super::{Decision, Method, MethodSpec, Next, Point, Worker};
 use crate::engine::detail::{Damped, Linear};
-use crate::engine::least_squares::{self, Linearised, column_norms};
+use crate::engine::least_squares::{self, Linearised, angle, column_norms};
 use crate::engine::oracle::Oracle;
 use crate::engine::params::ParamKind;
 use crate::engine::radius;
@@ -153,10 +153,4 @@ impl Method for LevenbergMarquardt {
     fn promise(&mut self, at: &Point, oracle: &mut Oracle) -> f64 {
         least_squares::promise(&at.x, oracle)
     }
-}
-
-/// The angle between two vectors in degrees, exact for small angles too.
-fn angle(a: &DVector<f64>, b: &DVector<f64>) -> f64 {
-    let (a, b) = (a.normalize(), b.normalize());
-    (2.0 * (&a - &b).norm().atan2((&a + &b).norm())).to_degrees()
 }
