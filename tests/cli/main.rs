@@ -6,6 +6,7 @@ mod derive;
 mod eval;
 mod hostile;
 mod lessons;
+mod methods;
 mod nist;
 mod python;
 mod run;

@@ -66,6 +66,18 @@ fn lesson_11_without_it_the_matrix_stays_approximate() {
 }
 
 #[test]
+fn lesson_11_sr1_learns_a_quadratic_in_n_steps_without_exact_line_search() {
+    let trace =
+        run("diagonal-quadratic", "sr1", &[("subproblem", "exact"), ("delta0", "100")], &[1.0, 1.0, 1.0]);
+    // The first pair is spent on the scale.
+    assert!(trace.steps.len() - 1 <= 5, "{}", trace.steps.len());
+    near(trace.number("inverse-error", trace.steps.len() - 1), 0.0, 1e-9);
+    let valley = run("rosenbrock", "sr1", &[], &[-1.2, 1.0]);
+    assert_eq!(valley.stop.word(), "converged");
+    assert!(valley.steps.len() < 100, "{}", valley.steps.len());
+}
+
+#[test]
 fn lesson_12_two_loops_walk_as_the_dense_method_does() {
     let lbfgs = [("line-search", "exact"), ("scaling", "one"), ("memory", "5")];
     let bfgs = [("line-search", "exact"), ("initial", "identity")];

@@ -78,7 +78,7 @@ definite), eigenvalues.")]
 
 JSON: p, model = ½‖Jp + r‖², predicted (its decrease), rank, condition, singular_values.")]
     GaussNewton(GaussNewton),
-    /// The Levenberg–Marquardt step (JᵀJ + λD²)p = −Jᵀr
+    /// The Levenberg–Marquardt step `(JᵀJ + λD²)p = −Jᵀr`
     #[command(after_help = "Example:
   secant calc lm --J 'np.diag([1,10])' --r '[1,1]' --lam 10
 

@@ -105,7 +105,7 @@ pub(super) fn gauss_newton(task: &GaussNewton, mut sheet: Sheet) -> Result<Answe
         "gradient": list(&linear.g), "rank": linear.rank(), "condition": linear.condition(),
         "singular_values": list(&linear.sigma),
     });
-    Answer::found(sheet, json)
+    Ok(Answer::found(sheet, json))
 }
 
 pub(super) fn levenberg_marquardt(task: &Lm, mut sheet: Sheet) -> Result<Answer, Failure> {
@@ -158,5 +158,5 @@ pub(super) fn levenberg_marquardt(task: &Lm, mut sheet: Sheet) -> Result<Answer,
         "predicted": predicted, "model": linear.model(&p), "lambda": lambda, "scale": list(&scale),
         "gradient": list(&linear.g),
     });
-    Answer::found(sheet, json)
+    Ok(Answer::found(sheet, json))
 }

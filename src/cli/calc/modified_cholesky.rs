@@ -44,7 +44,7 @@ pub(super) fn run(task: &ModifiedCholesky, mut sheet: Sheet) -> Result<Answer, F
         }
     }
     sheet.say(format!("‖E‖ = {} (Frobenius)", short(e.norm())));
-    Answer::found(sheet, json)
+    Ok(Answer::found(sheet, json))
 }
 
 fn factor(

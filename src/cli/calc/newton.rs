@@ -57,7 +57,7 @@ pub(super) fn run(task: &Newton, mut sheet: Sheet) -> Result<Answer, Failure> {
         "definite": definite, "kind": kind, "eigenvalues": list(&spectrum.values),
         "norm": p.norm(), "residual": residual,
     });
-    Answer::found(sheet, json)
+    Ok(Answer::found(sheet, json))
 }
 
 /// What the signs of a symmetric matrix's eigenvalues say of it; those that are rounding count as 0.

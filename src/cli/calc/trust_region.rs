@@ -56,7 +56,7 @@ pub(super) fn run(task: &TrustRegion, mut sheet: Sheet) -> Result<Answer, Failur
     if found.case == Case::Hard {
         json["other_p"] = list(&asked.mirrored(&found.p));
     }
-    Answer::found(sheet, json)
+    Ok(Answer::found(sheet, json))
 }
 
 fn word(kind: Kind) -> &'static str {

@@ -62,7 +62,7 @@ pub(super) fn run(task: &TwoLoop, mut sheet: Sheet) -> Result<Answer, Failure> {
         "r": list(&found.r), "direction": list(&-&found.r), "alpha": found.alpha, "beta": found.beta,
         "rho": found.rho, "gamma": gamma, "q_norm": found.q_norm, "r_norm": found.r_norm,
     });
-    Answer::found(sheet, json)
+    Ok(Answer::found(sheet, json))
 }
 
 fn pairs(task: &TwoLoop, n: usize) -> Result<VecDeque<Curvature>, Failure> {

@@ -62,7 +62,7 @@ pub(super) fn run(task: &Update, mut sheet: Sheet) -> Result<Answer, Failure> {
         "formula": formula, "form": form, "Mu": list(&mu), "residual": (&next * u - v).norm(),
         "eigenvalues": list(&spectrum.values),
     });
-    Answer::found(sheet, json)
+    Ok(Answer::found(sheet, json))
 }
 
 /// Why the engine leaves a pair out.

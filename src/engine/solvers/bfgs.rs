@@ -2,8 +2,9 @@
 
 use nalgebra::DVector;
 
-use super::dense::{Dense, PARAMS};
+use super::dense::{Dense, params};
 use super::{MethodSpec, Worker};
+use crate::engine::line_search::C2;
 use crate::engine::quasi_newton::Formula;
 use crate::engine::{Problem, Settings, StartError};
 
@@ -12,7 +13,7 @@ pub(super) const SPEC: MethodSpec = MethodSpec {
     title: "BFGS",
     equation: "p = −Hg, H⁺y = s",
     summary: "learns the inverse Hessian from each step: secant equation, symmetric, positive definite",
-    params: PARAMS,
+    params: &params(C2),
     solver: true,
     squares: false,
     matrix: true,

@@ -4,7 +4,7 @@ use nalgebra::{DMatrix, DVector};
 
 use super::{Decision, Method, Next, Point};
 use crate::engine::detail::QuasiNewton;
-use crate::engine::line_search::{BETA, C1, C2, MAX_TRIALS, Rule, Searcher};
+use crate::engine::line_search::{BETA, C1, MAX_TRIALS, Rule, Searcher};
 use crate::engine::oracle::Oracle;
 use crate::engine::params::ParamKind;
 use crate::engine::quasi_newton::{Formula, Pair, Side, Used, update};
@@ -36,33 +36,35 @@ pub(super) fn first_alpha(searcher: &Searcher, fresh: bool, unit: bool, at: &Poi
     Searcher { alpha0, ..*searcher }
 }
 
-/// The parameters of both.
-pub(super) const PARAMS: &[ParamSpec] = &[
-    LINE_SEARCH,
-    ParamSpec {
-        name: "form",
-        symbol: "form",
-        doc: "the matrix kept: H, the inverse of the Hessian's model, or B, the model itself",
-        kind: ParamKind::Choice { default: "inverse", choices: Side::WORDS },
-    },
-    ParamSpec {
-        name: "initial",
-        symbol: "H₀",
-        doc: "the first matrix: I, or I scaled by the first pair before its update",
-        kind: ParamKind::Choice { default: "scaled", choices: &["scaled", "identity"] },
-    },
-    ParamSpec {
-        name: "curvature",
-        symbol: "sᵀy ≤ 0",
-        doc: "what to do with a pair of negative curvature: leave it out, or damp it (Powell)",
-        kind: ParamKind::Choice { default: "skip", choices: &["skip", "damp"] },
-    },
-    C1,
-    C2,
-    BETA,
-    MAX_TRIALS,
-    FIRST_STEP,
-];
+/// The parameters, with the c₂ that the formula needs.
+pub(super) const fn params(c2: ParamSpec) -> [ParamSpec; 9] {
+    [
+        LINE_SEARCH,
+        ParamSpec {
+            name: "form",
+            symbol: "form",
+            doc: "the matrix kept: H, the inverse of the Hessian's model, or B, the model itself",
+            kind: ParamKind::Choice { default: "inverse", choices: Side::WORDS },
+        },
+        ParamSpec {
+            name: "initial",
+            symbol: "H₀",
+            doc: "the first matrix: I, or I scaled by the first pair before its update",
+            kind: ParamKind::Choice { default: "scaled", choices: &["scaled", "identity"] },
+        },
+        ParamSpec {
+            name: "curvature",
+            symbol: "sᵀy ≤ 0",
+            doc: "what to do with a pair of negative curvature: leave it out, or damp it (Powell)",
+            kind: ParamKind::Choice { default: "skip", choices: &["skip", "damp"] },
+        },
+        C1,
+        c2,
+        BETA,
+        MAX_TRIALS,
+        FIRST_STEP,
+    ]
+}
 
 /// A quasi-Newton method with a line search.
 ///
@@ -105,7 +107,7 @@ pub(super) fn searcher(
 }
 
 impl Dense {
-    /// A method from settings with [`PARAMS`].
+    /// A method from settings with [`params`].
     pub(super) fn new(
         formula: Formula,
         problem: &Problem,
