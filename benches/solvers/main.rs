@@ -210,12 +210,12 @@ fn contest(contest: &Contest, n: usize, iterations: usize, python: &mut Option<P
         }
     }
     let own = median(a);
-    let cell = |times: Vec<f64>| match times.is_empty() {
-        true => (".".to_string(), ".".to_string(), None),
-        false => {
-            let time = median(times);
-            (format!("{:.3}", time * 1e6), format!("{:.2}", time / own), Some(time / own))
+    let cell = |times: Vec<f64>| {
+        if times.is_empty() {
+            return (".".to_string(), ".".to_string(), None);
         }
+        let time = median(times);
+        (format!("{:.3}", time * 1e6), format!("{:.2}", time / own), Some(time / own))
     };
     let ((b, b_ratio, slower), (c, c_ratio, faster)) = (cell(b), cell(c));
     let met =

@@ -109,5 +109,5 @@ pub(crate) fn run(method: &str, valleys: Valleys, k: u64) -> usize {
             .run()
             .map(|done| done.state.get_iter()),
     };
-    made.map(|made| made as usize).unwrap_or_else(|error| panic!("argmin's {method}: {error}"))
+    made.map_or_else(|error| panic!("argmin's {method}: {error}"), |made| made as usize)
 }
