@@ -17,7 +17,14 @@ pub struct Spectrum {
 /// Whether all entries are finite.
 #[must_use]
 pub fn finite(matrix: &DMatrix<f64>) -> bool {
-    matrix.iter().all(|value| value.is_finite())
+    all_finite(matrix.as_slice())
+}
+
+/// Whether all numbers are finite.
+#[must_use]
+pub fn all_finite(values: &[f64]) -> bool {
+    // Without an early end the compiler makes vector instructions of it.
+    values.iter().fold(true, |all, value| all & value.is_finite())
 }
 
 /// The spectrum of a symmetric matrix of shape `(n, n)`; `None` if it is not finite.
@@ -92,7 +99,7 @@ pub fn least_squares(a: &DMatrix<f64>, b: &DVector<f64>) -> Option<DVector<f64>>
     let mut c = b.clone();
     qr.q_tr_mul(&mut c);
     let p = r.solve_upper_triangular(&c.rows(0, n).into_owned())?.component_mul(&scale);
-    p.iter().all(|value| value.is_finite()).then_some(p)
+    all_finite(p.as_slice()).then_some(p)
 }
 
 /// (AᵀA)⁻¹ for `A` of shape `(m, n)`; `None` if the columns are dependent to rounding.
@@ -160,7 +167,7 @@ pub fn solve_definite(a: &DMatrix<f64>, b: &DVector<f64>) -> Option<DVector<f64>
 
 fn solve(a: &DMatrix<f64>, b: &DVector<f64>, indefinite: bool) -> Option<DVector<f64>> {
     let n = b.len();
-    if a.shape() != (n, n) || !finite(a) || !b.iter().all(|value| value.is_finite()) {
+    if a.shape() != (n, n) || !finite(a) || !all_finite(b.as_slice()) {
         return None;
     }
     let p = if n == 1 {
@@ -170,15 +177,23 @@ fn solve(a: &DMatrix<f64>, b: &DVector<f64>, indefinite: bool) -> Option<DVector
         }
         DVector::from_element(1, b[0] / a[0])
     } else {
-        let scale = scales(a).map(f64::recip);
-        let scaled = DMatrix::from_fn(n, n, |i, j| scale[i] * a[(i, j)] * scale[j]);
+        let mut scale = scales(a);
+        scale.apply(|size| *size = size.recip());
+        let scaled = || DMatrix::from_fn(n, n, |i, j| scale[i] * a[(i, j)] * scale[j]);
         let noise = n as f64 * f64::EPSILON;
-        if let Some(factor) = cholesky(&scaled)
+        let first = scaled();
+        if !finite(&first) {
+            return None;
+        }
+        if let Some(factor) = Cholesky::new(first)
             && factor.l_dirty().diagonal().iter().all(|pivot| pivot * pivot > noise)
         {
-            scale.component_mul(&factor.solve(&scale.component_mul(b)))
+            let mut p = scale.component_mul(b);
+            factor.solve_mut(&mut p);
+            p.component_mul_assign(&scale);
+            p
         } else if indefinite {
-            let lu = finite(&scaled).then(|| scaled.lu())?;
+            let lu = scaled().lu();
             if lu.u().diagonal().iter().any(|pivot| pivot.abs() <= noise) {
                 return None;
             }
@@ -187,7 +202,7 @@ fn solve(a: &DMatrix<f64>, b: &DVector<f64>, indefinite: bool) -> Option<DVector
             return None;
         }
     };
-    p.iter().all(|value| value.is_finite()).then_some(p)
+    all_finite(p.as_slice()).then_some(p)
 }
 
 #[cfg(test)]

@@ -50,7 +50,7 @@ impl Oracle {
             self.count.g += 1;
             self.objective.gradient(x)?
         };
-        if g.iter().all(|value| value.is_finite()) { Ok(g) } else { Err(EvalError::NotFinite("∇f(x)")) }
+        if linalg::all_finite(g.as_slice()) { Ok(g) } else { Err(EvalError::NotFinite("∇f(x)")) }
     }
 
     /// ∇²f(x), shape `(n, n)`, counted.
@@ -74,7 +74,7 @@ impl Oracle {
     ) -> Result<DVector<f64>, EvalError> {
         self.count.hvp += 1;
         let product = self.objective.hessian_vector(x, v)?;
-        if product.iter().all(|value| value.is_finite()) {
+        if linalg::all_finite(product.as_slice()) {
             Ok(product)
         } else {
             Err(EvalError::NotFinite("∇²f(x)v"))
@@ -101,7 +101,7 @@ impl Oracle {
         };
         self.count.j += 1;
         let (r, j) = residuals.jacobian(x)?;
-        let finite = r.iter().all(|value| value.is_finite());
+        let finite = linalg::all_finite(r.as_slice());
         match (finite, linalg::finite(&j)) {
             (true, true) => Ok((r, j)),
             (false, _) => Err(EvalError::NotFinite("r(x)")),

@@ -122,7 +122,7 @@ impl Run {
         let x = DVector::from_column_slice(start);
         let mut oracle = Oracle::new(Arc::clone(&problem.objective), method.squares);
         let worker = (method.make)(problem, settings, &x)?;
-        let at = arrive(&mut oracle, 0, x, None, None)?;
+        let at = arrive(&mut oracle, 0, x, None, None).map_err(|(_, error)| error)?;
         let reach = FAR.min(OUT * at.x.norm().max(1.0));
         Ok(Run { oracle, method: worker, solver: method.solver, rule, at, reach, met: None, stop: None })
     }
@@ -171,18 +171,18 @@ impl Run {
 
     /// The next point of a decision, or why there is none.
     fn go(&mut self, x: DVector<f64>, f: Option<f64>, g: Option<DVector<f64>>) -> Result<Point, Stop> {
-        if !x.iter().all(|value| value.is_finite() && value.abs() < FAR) {
+        if !x.as_slice().iter().fold(true, |all, value| all & (value.abs() < FAR)) {
             return Err(Stop::Diverged);
         }
         let far = x.norm() > self.reach;
         let k = self.at.k + 1;
-        match arrive(&mut self.oracle, k, x.clone(), f, g) {
+        match arrive(&mut self.oracle, k, x, f, g) {
             Ok(next) => {
                 self.met = self.small(&next);
                 Ok(next)
             }
-            Err(EvalError::NotFinite(_)) if far => Err(Stop::Diverged),
-            Err(error) => Err(Stop::LeftDomain { x, error }),
+            Err((_, EvalError::NotFinite(_))) if far => Err(Stop::Diverged),
+            Err((x, error)) => Err(Stop::LeftDomain { x, error }),
         }
     }
 
@@ -279,26 +279,24 @@ impl Iterator for Run {
     }
 }
 
+/// The point `x`, or why it is none, and `x` itself.
 fn arrive(
     oracle: &mut Oracle,
     k: usize,
     x: DVector<f64>,
     f: Option<f64>,
     g: Option<DVector<f64>>,
-) -> Result<Point, EvalError> {
-    let f = match f {
-        Some(f) => f,
-        None => oracle.value(&x)?,
+) -> Result<Point, (DVector<f64>, EvalError)> {
+    let look = || {
+        let f = f.map_or_else(|| oracle.value(&x), Ok)?;
+        let g = g.map_or_else(|| oracle.gradient(&x), Ok)?;
+        let grad_norm = g.norm();
+        if grad_norm.is_finite() { Ok((f, g, grad_norm)) } else { Err(EvalError::NotFinite("‖∇f(x)‖")) }
     };
-    let g = match g {
-        Some(g) => g,
-        None => oracle.gradient(&x)?,
-    };
-    let grad_norm = g.norm();
-    if !grad_norm.is_finite() {
-        return Err(EvalError::NotFinite("‖∇f(x)‖"));
+    match look() {
+        Ok((f, g, grad_norm)) => Ok(Point { k, x, f, g, grad_norm }),
+        Err(error) => Err((x, error)),
     }
-    Ok(Point { k, x, f, g, grad_norm })
 }
 
 impl Decision {

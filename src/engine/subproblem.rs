@@ -131,7 +131,7 @@ pub fn solve(kind: Kind, g: &DVector<f64>, b: &DMatrix<f64>, delta: f64) -> Opti
             if best.model <= least.model { best } else { Subproblem { lambda: best.lambda, ..least } }
         }
     };
-    found.p.iter().all(|value| value.is_finite()).then_some(found)
+    linalg::all_finite(found.p.as_slice()).then_some(found)
 }
 
 /// m(p)
@@ -156,10 +156,10 @@ fn found(g: &DVector<f64>, b: &DMatrix<f64>, p: DVector<f64>, on_boundary: bool,
 fn truncated(g: &DVector<f64>, b: &DMatrix<f64>, delta: f64) -> Subproblem {
     // In exact arithmetic n rounds suffice.
     let most = 2 * g.len() + 10;
-    let Ok(steihaug::Truncated { z, case, inner, .. }) =
+    let Ok(steihaug::Truncated { z, model, case, inner }) =
         conjugate(g, Some(delta), most, |d| Ok::<_, std::convert::Infallible>(b * d));
     let on_boundary = case != Case::Truncated;
-    Subproblem { inner, ..found(g, b, z, on_boundary, case) }
+    Subproblem { p: z, model, on_boundary, lambda: None, case, lambdas: Vec::new(), inner }
 }
 
 /// The Cauchy point: the least m(p) along −g within the region.

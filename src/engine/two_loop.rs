@@ -72,17 +72,33 @@ pub fn two_loop(g: &DVector<f64>, pairs: &VecDeque<Curvature>, gamma: f64) -> Tw
     // q ← q − αᵢyᵢ, newest to oldest.
     for (i, pair) in pairs.iter().enumerate().rev() {
         let alpha = pair.rho * pair.s.dot(&out.r);
-        out.r.axpy(-alpha, &pair.y, 1.0);
-        (out.alpha[i], out.q_norm[i]) = (alpha, out.r.norm());
+        (out.alpha[i], out.q_norm[i]) = (alpha, add(&mut out.r, -alpha, &pair.y));
     }
     out.r *= gamma;
     // r ← r + (αᵢ − β)sᵢ, oldest to newest.
     for (i, pair) in pairs.iter().enumerate() {
         let beta = pair.rho * pair.y.dot(&out.r);
-        out.r.axpy(out.alpha[i] - beta, &pair.s, 1.0);
-        (out.beta[i], out.r_norm[i]) = (beta, out.r.norm());
+        (out.beta[i], out.r_norm[i]) = (beta, add(&mut out.r, out.alpha[i] - beta, &pair.s));
     }
     out
+}
+
+/// r ← r + av; returns ‖r‖ of the result, for which the vector need not be read again.
+fn add(r: &mut DVector<f64>, a: f64, v: &DVector<f64>) -> f64 {
+    const LANES: usize = 8;
+    let mut sums = [0.0; LANES];
+    let (mut r, mut v) = (r.as_mut_slice().chunks_exact_mut(LANES), v.as_slice().chunks_exact(LANES));
+    for (r, v) in r.by_ref().zip(v.by_ref()) {
+        for ((r, v), sum) in r.iter_mut().zip(v).zip(&mut sums) {
+            *r += a * v;
+            *sum += *r * *r;
+        }
+    }
+    for ((r, v), sum) in r.into_remainder().iter_mut().zip(v.remainder()).zip(&mut sums) {
+        *r += a * v;
+        *sum += *r * *r;
+    }
+    sums.iter().sum::<f64>().sqrt()
 }
 
 #[cfg(test)]

@@ -169,7 +169,7 @@ impl Dense {
             Side::Inverse => &self.matrix * -g,
             Side::Direct => linalg::solve_symmetric(&self.matrix, &-g)?,
         };
-        (p.iter().all(|value| value.is_finite()) && g.dot(&p) < 0.0).then_some(p)
+        (linalg::all_finite(p.as_slice()) && g.dot(&p) < 0.0).then_some(p)
     }
 
     fn detail(&mut self) -> QuasiNewton {

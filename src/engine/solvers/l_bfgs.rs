@@ -13,7 +13,7 @@ use crate::engine::params::ParamKind;
 use crate::engine::quasi_newton::{Pair, Used};
 use crate::engine::ray;
 use crate::engine::two_loop::{Curvature, TwoLoop, newest_scale, two_loop};
-use crate::engine::{Detail, ParamSpec, Problem, RECORDED, Settings, StartError, Stop};
+use crate::engine::{Detail, ParamSpec, Problem, RECORDED, Settings, StartError, Stop, linalg};
 
 pub(super) const SPEC: MethodSpec = MethodSpec {
     name: "l-bfgs",
@@ -89,7 +89,13 @@ impl LBfgs {
         let Some((x, g)) = self.before.take().filter(|(x, _)| *x != at.x) else { return };
         let mut pair = Pair::new(&at.x - x, &at.g - g);
         let usable = pair.sy > f64::EPSILON * pair.y.norm_squared();
-        match Curvature::new(pair.s.clone(), pair.y.clone()).filter(|_| usable) {
+        // The step keeps no vectors beyond a size, and then they need no copies.
+        let (s, y) = if at.x.len() <= RECORDED {
+            (pair.s.clone(), pair.y.clone())
+        } else {
+            (std::mem::take(&mut pair.s), std::mem::take(&mut pair.y))
+        };
+        match Curvature::new(s, y).filter(|_| usable) {
             Some(curvature) => {
                 if self.pairs.len() == self.memory {
                     self.pairs.pop_front();
@@ -112,15 +118,9 @@ impl LBfgs {
         .unwrap_or(1.0)
     }
 
-    /// What is kept of a step: no vectors beyond a size.
+    /// What is kept of a step.
     fn detail(&mut self, two_loop: TwoLoop) -> LimitedMemory {
-        let pair = self.pair.take().map(|pair| {
-            if pair.s.len() <= RECORDED {
-                pair
-            } else {
-                Pair { s: DVector::zeros(0), y: DVector::zeros(0), ..pair }
-            }
-        });
+        let pair = self.pair.take();
         LimitedMemory { two_loop, pair, trials: Vec::new() }
     }
 }
@@ -130,7 +130,7 @@ impl Method for LBfgs {
         self.learn(at);
         let mut loops = two_loop(&at.g, &self.pairs, self.gamma());
         let mut p = -std::mem::take(&mut loops.r);
-        if !(p.iter().all(|value| value.is_finite()) && at.g.dot(&p) < 0.0) {
+        if !(linalg::all_finite(p.as_slice()) && at.g.dot(&p) < 0.0) {
             self.pairs.clear();
             p = -&at.g;
         }

@@ -54,8 +54,8 @@ pub(super) fn newton_step(
     oracle: &mut Oracle,
 ) -> Result<(DMatrix<f64>, DVector<f64>), Box<Decision>> {
     let h = oracle.hessian(&at.x).map_err(|error| Box::new(Decision::failed(at, error)))?;
-    if let Some(p) = linalg::solve_symmetric(&h, &-&at.g) {
-        return Ok((h, p));
+    if let Some(p) = linalg::solve_symmetric(&h, &at.g) {
+        return Ok((h, -p));
     }
     let reason = "the Hessian is singular to rounding: H p = −g has no unique solution";
     Err(Box::new(Decision::end(Stop::Breakdown(reason.to_string()), Some(h))))
