@@ -5,13 +5,19 @@
 /// Zero is `0`, and what is not finite is `inf`, `-inf` or `nan`.
 #[must_use]
 pub fn scientific(value: f64) -> String {
+    precise(value, 3)
+}
+
+/// As [`scientific`], with so many digits after the point.
+#[must_use]
+pub fn precise(value: f64, decimals: usize) -> String {
     if value == 0.0 {
         return "0".to_string();
     }
     if !value.is_finite() {
         return words(value);
     }
-    let text = format!("{value:.3e}");
+    let text = format!("{value:.decimals$e}");
     match text.split_once('e') {
         Some((digits, exponent)) => {
             let (sign, size) = match exponent.strip_prefix('-') {

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use crate::app::text::printable;
 use crate::cli::args::Fit;
 use crate::cli::solve::{csv, json as solve_json, matrix, number, sentence, table as solve_table, vector};
-use crate::engine::number::{scientific, short};
+use crate::engine::number::{precise, scientific, short};
 
 use super::Fitted;
 
@@ -31,13 +31,14 @@ pub(super) fn table(task: &Fit, fitted: &Fitted) -> String {
     for (i, b) in fitted.parameters.iter().enumerate() {
         let error = fitted.standard_error(i);
         let t = error.map_or("-".to_string(), |error| short(b / error));
-        let error = error.map_or("-".to_string(), |error| format!("{error:.6e}"));
-        let _ = writeln!(out, "{:>6} {:>20} {error:>14} {t:>10}", format!("b[{i}]"), format!("{b:.10e}"));
+        let error = error.map_or("-".to_string(), |error| precise(error, 6));
+        let _ = writeln!(out, "{:>6} {:>20} {error:>14} {t:>10}", format!("b[{i}]"), precise(*b, 10));
     }
     let _ = writeln!(
         out,
-        "residual sum of squares {:.10e} on {} degrees of freedom (f is Σr², r = y − model)",
-        fitted.rss, fitted.dof
+        "residual sum of squares {} on {} degrees of freedom (f is Σr², r = y − model)",
+        precise(fitted.rss, 10),
+        fitted.dof
     );
     let deviation = (fitted.rss / fitted.dof as f64).sqrt();
     let shown = if fitted.dof > 0 { scientific(deviation) } else { "-".to_string() };
