@@ -135,6 +135,7 @@ pub(super) fn convergence(runs: &[(&str, &[(usize, f64)])], ascii: bool) -> Stri
     let Some(mut picture) = Picture::around(curves.iter().flatten()) else {
         return "nothing to plot\n".to_string();
     };
+    picture.x = [0.0, curves.iter().flatten().map(|point| point.0).fold(1.0, f64::max)];
     let mut out = String::from("log10 of the gradient's norm over k\n");
     for (i, curve) in curves.iter().enumerate() {
         picture.line(curve.clone());

@@ -39,7 +39,7 @@ fn the_lists_name_parameters_with_defaults_and_ranges() {
             assert!(!param["default"].is_null(), "{label}");
             match param["type"].as_str() {
                 Some("choice") => {
-                    assert!(param["choices"].as_array().is_some_and(|all| all.contains(&param["default"])))
+                    assert!(param["choices"].as_array().is_some_and(|all| all.contains(&param["default"])));
                 }
                 _ => assert!(
                     param["min"].as_f64() <= param["default"].as_f64()
@@ -74,7 +74,7 @@ fn every_method_runs_or_says_what_it_needs() {
             match run.code {
                 Some(0 | 1) => assert!(run.json()["stop"]["reason"].is_string()),
                 Some(2) => {
-                    assert!(run.err.contains("residuals") || run.err.contains("one variable"), "{}", run.err)
+                    assert!(run.err.contains("residuals") || run.err.contains("one variable"), "{}", run.err);
                 }
                 code => panic!("{method} on {problem}: {code:?} {}", run.err),
             }
@@ -125,8 +125,8 @@ fn only_residuals_mean_the_sum_of_their_squares() {
     let place = Place::new();
     let r = "import numpy as np\ndef r(x):\n    return np.array([10*(x[1] - x[0]**2), 1 - x[0]])\n";
     place.file("r.py", r);
-    place.file("half.py", &format!("{r}\ndef f(x):\n    return np.sum(r(x)**2)/2\n"));
-    place.file("other.py", &format!("{r}\ndef f(x):\n    return np.sum(r(x)**4)\n"));
+    place.file("half.py", format!("{r}\ndef f(x):\n    return np.sum(r(x)**2)/2\n"));
+    place.file("other.py", format!("{r}\ndef f(x):\n    return np.sum(r(x)**4)\n"));
     let solve = |file: &str, method: &str| {
         let args =
             ["solve", "--method", method, "--objective", file, "--start", "-1.2,1", "--format", "json"];

@@ -1,6 +1,8 @@
 //! `secant fit` on the 27 nonlinear regressions of NIST: at least six certified digits of every parameter, four of every
 //! standard error.
 
+use std::fmt::Write;
+
 use serde_json::Value;
 
 use crate::run::{Place, secant};
@@ -174,7 +176,8 @@ fn a_long_table_is_fitted_in_blocks() {
     let mut text = String::from("x,y\n");
     for i in 0..20_000 {
         let x = f64::from(i) / 20_000.0;
-        text.push_str(&format!("{x},{}\n", 2.0 * (-3.0 * x).exp() + 0.01 * (37.0 * f64::from(i)).sin()));
+        let y = 2.0 * (-3.0 * x).exp() + 0.01 * (37.0 * f64::from(i)).sin();
+        let _ = writeln!(text, "{x},{y}");
     }
     place.file("d.csv", &text);
     let args =

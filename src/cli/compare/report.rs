@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use crate::app::text::printable;
 use crate::cli::solve::{csv, json as solve_json, number, sentence, vector};
 use crate::engine::number::scientific;
-use crate::engine::{Form, Problem};
+use crate::engine::{Form, PointKind, Problem, Stop};
 
 use super::{Entry, Outcome};
 
@@ -21,7 +21,18 @@ pub(super) fn order(norms: &[(usize, f64)]) -> Option<f64> {
     order.is_finite().then_some(order)
 }
 
-/// One row a method.
+impl Outcome {
+    /// How it ended, in a word: what the point is where the run converged.
+    fn word(&self) -> &'static str {
+        match (&self.ending.stop, self.ending.point) {
+            (Stop::Converged { .. }, PointKind::Unknown) => "converged",
+            (Stop::Converged { .. }, point) => point.word(),
+            (stop, _) => stop.word(),
+        }
+    }
+}
+
+/// One row a method, then a sentence for each that did not end at a minimum.
 pub(super) fn table(problem: &Problem, start: &[f64], entries: &[Entry]) -> String {
     let form = match problem.form() {
         Form::Function => problem.formula.clone(),
@@ -32,9 +43,10 @@ pub(super) fn table(problem: &Problem, start: &[f64], entries: &[Entry]) -> Stri
     let width = entries.iter().map(|entry| entry.label.chars().count()).max().unwrap_or(6).max(6);
     let _ = writeln!(
         out,
-        "{:<width$} {:>6} {:>7} {:>7} {:>6} {:>7} {:>10} {:>10} {:>6}  stop",
+        "{:<width$} {:>5} {:>6} {:>6} {:>5} {:>6} {:>9} {:>9} {:>5} stop",
         "method", "steps", "f or r", "g or J", "H", "Hv", "f", "|g|", "order"
     );
+    let mut remarks = String::new();
     for entry in entries {
         match &entry.result {
             Err(why) => {
@@ -48,7 +60,7 @@ pub(super) fn table(problem: &Problem, start: &[f64], entries: &[Entry]) -> Stri
                     order(&outcome.history.norms).map_or("-".to_string(), |order| format!("{order:.2}"));
                 let _ = writeln!(
                     out,
-                    "{:<width$} {:>6} {:>7} {:>7} {:>6} {:>7} {:>10} {:>10} {order:>6}  {}",
+                    "{:<width$} {:>5} {:>6} {:>6} {:>5} {:>6} {:>9} {:>9} {order:>5} {}",
                     entry.label,
                     outcome.steps,
                     count.f + count.r,
@@ -57,11 +69,15 @@ pub(super) fn table(problem: &Problem, start: &[f64], entries: &[Entry]) -> Stri
                     count.hvp,
                     scientific(f),
                     scientific(g),
-                    sentence(&outcome.ending)
+                    outcome.word()
                 );
+                if outcome.word() != PointKind::Minimum.word() {
+                    let _ = writeln!(remarks, "{}: {}", entry.label, sentence(&outcome.ending));
+                }
             }
         }
     }
+    out.push_str(&remarks);
     printable(&out)
 }
 
