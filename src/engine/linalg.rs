@@ -165,6 +165,28 @@ pub fn solve_definite(a: &DMatrix<f64>, b: &DVector<f64>) -> Option<DVector<f64>
     solve(a, b, false)
 }
 
+/// The Cholesky solution for n = 2 without a detour over the heap, operation by operation the same; `None` for other n
+/// and where `A` is not safely positive definite.
+fn definite_pair(a: &DMatrix<f64>, b: &DVector<f64>) -> Option<DVector<f64>> {
+    if b.len() != 2 {
+        return None;
+    }
+    let (p, q, r) = (a[0], a[1], a[3]);
+    let scale = [p.abs().max(q.abs()).sqrt().recip(), a[2].abs().max(r.abs()).sqrt().recip()];
+    let (p, q, r) = (scale[0] * p * scale[0], scale[1] * q * scale[0], scale[1] * r * scale[1]);
+    let noise = 2.0 * f64::EPSILON;
+    let l0 = p.sqrt();
+    let l = q / l0;
+    let l1 = (r - l * l).sqrt();
+    // Comparisons with NaN, from the root of what is negative, are false.
+    if !(l0 * l0 > noise && l1 * l1 > noise) {
+        return None;
+    }
+    let y0 = scale[0] * b[0] / l0;
+    let x1 = (scale[1] * b[1] - y0 * l) / l1 / l1;
+    Some(DVector::from_column_slice(&[scale[0] * ((y0 - l * x1) / l0), scale[1] * x1]))
+}
+
 fn solve(a: &DMatrix<f64>, b: &DVector<f64>, indefinite: bool) -> Option<DVector<f64>> {
     let n = b.len();
     if a.shape() != (n, n) || !finite(a) || !all_finite(b.as_slice()) {
@@ -176,6 +198,8 @@ fn solve(a: &DMatrix<f64>, b: &DVector<f64>, indefinite: bool) -> Option<DVector
             return None;
         }
         DVector::from_element(1, b[0] / a[0])
+    } else if let Some(p) = definite_pair(a, b) {
+        p
     } else {
         let mut scale = scales(a);
         scale.apply(|size| *size = size.recip());
@@ -208,6 +232,29 @@ fn solve(a: &DMatrix<f64>, b: &DVector<f64>, indefinite: bool) -> Option<DVector
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn two_by_two_is_solved_as_any_other_size_is() {
+        let mut state = 1_u64;
+        let mut random = || {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (state >> 11) as f64 / 9_007_199_254_740_992.0 - 0.5
+        };
+        for _ in 0..1000 {
+            let (p, q, r) = (random() + 0.6, random(), 1e6 * (random() + 0.6));
+            let a = DMatrix::from_row_slice(2, 2, &[p, q, q, r]);
+            let b = DVector::from_vec(vec![random(), random()]);
+            // The same system beside an equation of its own takes the general way.
+            let mut larger = DMatrix::identity(3, 3);
+            larger.view_mut((0, 0), (2, 2)).copy_from(&a);
+            let wanted = solve_symmetric(&larger, &DVector::from_vec(vec![b[0], b[1], 1.0]));
+            let (found, wanted) = (solve_symmetric(&a, &b), wanted.map(|p| p.rows(0, 2).into_owned()));
+            assert_eq!(found, wanted, "{a} {b}");
+        }
+        let indefinite = DMatrix::from_row_slice(2, 2, &[1.0, 2.0, 2.0, 1.0]);
+        assert!(definite_pair(&indefinite, &DVector::zeros(2)).is_none());
+        assert!(definite_pair(&DMatrix::zeros(2, 2), &DVector::zeros(2)).is_none());
+    }
 
     #[test]
     fn nothing_hangs_on_nan() {

@@ -43,7 +43,9 @@ impl Method for Newton {
             Ok(found) => found,
             Err(end) => return *end,
         };
-        let next = Next::Move { x: &at.x + self.alpha * &p, f: None, g: None };
+        let mut x = at.x.clone();
+        x.axpy(self.alpha, &p, 1.0);
+        let next = Next::Move { x, f: None, g: None };
         Decision { p: Some(p), alpha: self.alpha, h: Some(h), detail: Detail::Plain, next }
     }
 }
