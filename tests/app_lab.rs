@@ -8,6 +8,7 @@ use play::Play;
 use secant::app::Effect;
 use secant::app::lab::views::{self, Part, Shown};
 use secant::app::lab::{Lab, Mode};
+use secant::lesson::PlotKind;
 use secant::progress::Event;
 
 const SIZE: (u16, u16) = (80, 24);
@@ -304,4 +305,20 @@ fn parts_of_a_step_are_offered_where_it_has_them() {
     assert_eq!(parts("trust"), [Part::Region, Part::Multiplier]);
     assert_eq!(parts("sr1"), [Part::Region, Part::Curvature]);
     assert_eq!(parts("newton-cg"), [Part::LineSearch, Part::Conjugate]);
+}
+
+#[test]
+fn a_solver_in_the_lab_of_an_experiment_shows_contours_and_not_the_experiments_plots() {
+    let mut play = Play::new(Some("hessian-matrix"), (80, 24), false);
+    play.keys("tab 1 v m").types("trust").keys("enter right");
+    let course = play.model.course.clone();
+    let labs = &course.lessons[0].labs;
+    assert_eq!(labs[0].method, "hessian-difference");
+    assert_eq!(lab(&play).plots(labs), [PlotKind::Contour]);
+    assert_eq!(lab(&play).plot, Shown::Lesson(0));
+    // From solver to solver the lesson's plots stay.
+    let mut play = saddle();
+    let own = course.lessons[2].labs[1].plots.clone();
+    play.keys("m").types("damped").keys("enter");
+    assert_eq!(lab(&play).plots(&course.lessons[2].labs), own);
 }

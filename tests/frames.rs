@@ -247,3 +247,10 @@ fn the_help_and_the_footer_show_the_keys_of_the_place() {
     assert!(footer("tab tab").contains("check"));
     assert!(footer("tab n 3 ?").contains("one step backwards"));
 }
+
+#[test]
+fn on_a_narrow_terminal_the_words_of_the_list_of_lessons_stay_apart() {
+    let text = draw(&at(None, "", (40, 10), false));
+    assert!(text.contains("Hessian matrix ") && text.contains(" not started"), "{text}");
+    assert!(!text.contains("matrixnot"), "{text}");
+}

@@ -150,9 +150,13 @@ impl Lab {
             return false;
         }
         let other = setup.spec.name != self.setup.spec.name;
+        let measured = setup.method.solver != self.setup.method.solver;
         (self.setup, self.as_given) = (setup, false);
         if other {
-            (self.zoom, self.plot, self.panel) = (0, Shown::Lesson(0), Panel::Plot);
+            (self.zoom, self.panel) = (0, Panel::Plot);
+        }
+        if other || measured {
+            self.plot = Shown::Lesson(0);
         }
         self.first_column = 0;
         self.start();
@@ -312,11 +316,18 @@ impl Lab {
     }
 
     /// The plots of the lab as the lesson gave them; at least the contours.
+    ///
+    /// What an experiment measures a solver does not, nor the other way round: between them, the contours alone are left.
     #[must_use]
     pub fn plots<'a>(&self, labs: &'a [Preset]) -> &'a [PlotKind] {
         const CONTOUR: &[PlotKind] = &[PlotKind::Contour];
+        let method = self.setup.method;
+        let alike = |preset: &Preset| {
+            let given = solvers::find(&preset.method);
+            given.is_some_and(|given| given.name == method.name || given.solver && method.solver)
+        };
         match labs.get(self.preset) {
-            Some(preset) if !preset.plots.is_empty() => &preset.plots,
+            Some(preset) if !preset.plots.is_empty() && alike(preset) => &preset.plots,
             _ => CONTOUR,
         }
     }

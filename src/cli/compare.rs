@@ -4,7 +4,6 @@ mod report;
 
 use std::process::ExitCode;
 
-use crate::engine::problems::Problem;
 use crate::engine::{MethodSpec, Run, Settings, Step};
 
 use super::args::{Compare, SolveFormat};
@@ -63,7 +62,7 @@ pub(super) fn run(task: &Compare, ascii: bool) -> Result<ExitCode, Failure> {
         SolveFormat::Json => report::json(&problem, &start, &entries),
     })?;
     if task.plot {
-        let picture = overlay(&problem, &entries, ascii);
+        let picture = overlay(&entries, ascii);
         if task.format == SolveFormat::Table { output::print(&picture)? } else { output::complain(&picture) }
     }
     let well = entries.iter().any(|entry| entry.result.as_ref().is_ok_and(|outcome| outcome.ending.well()));
@@ -82,7 +81,7 @@ fn follow(mut run: Run) -> Outcome {
     Outcome { steps, last, history, ending: Ending::of(&run) }
 }
 
-fn overlay(_: &Problem, entries: &[Entry], ascii: bool) -> String {
+fn overlay(entries: &[Entry], ascii: bool) -> String {
     let runs: Vec<(&str, &[(usize, f64)])> = entries
         .iter()
         .filter_map(|entry| {

@@ -41,15 +41,15 @@ pub(super) struct Fitted {
 pub(super) fn run(task: &Fit, ascii: bool) -> Result<ExitCode, Failure> {
     let start = target::numbers("--start", &task.start)?;
     let table = Table::read(&task.data)?;
-    let (program, name) = model(&task.model)?;
-    let data = columns(task, &table)?;
+    let Model { program, source } = model(&task.model)?;
+    let data = columns(task, &table, &source)?;
     let explain = |error: Error| Failure::run(format!("{}\n{}", error.render().trim_end(), table.names()));
     let rows = data.weights.iter().filter(|weight| **weight > 0.0).count();
     if rows < start.len() {
         let n = start.len();
         return Err(Failure::misuse(format!("{rows} rows cannot determine {n} parameters")));
     }
-    let problem = problems::fitted(name, &program, &data, &start).map_err(explain)?;
+    let problem = problems::fitted("model", &program, &data, &start).map_err(explain)?;
     if let Some(Err(error)) =
         problem.objective.residuals().map(|r| r.value(&DVector::from_column_slice(&start)))
     {
@@ -68,29 +68,31 @@ pub(super) fn run(task: &Fit, ascii: bool) -> Result<ExitCode, Failure> {
     Ok(if fitted.ending.well() { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }
 
-/// The program of the model, and the name of its function.
-fn model(text: &str) -> Result<(Program, &'static str), Failure> {
+/// A model and the text it was written as.
+struct Model {
+    program: Program,
+    source: String,
+}
+
+/// The model of an expression, or of a file that defines `model(b)`.
+fn model(text: &str) -> Result<Model, Failure> {
     let limits = Limits::default();
     let path = Path::new(text);
-    let program = if target::is_file(path) {
-        let program = Program::parse(&files::read(path)?, &limits);
-        if program.as_ref().is_ok_and(|program| !program.defines("model")) {
-            return Err(Failure::misuse(format!("{text} defines no function model(b)")));
-        }
-        program
+    let (program, source) = if target::is_file(path) {
+        let source = files::read(path)?;
+        (Program::parse(&source, &limits), source)
     } else {
-        Program::expression("model", "b", text, &limits)
+        (Program::expression("model", "b", text, &limits), text.to_string())
     };
-    Ok((program.map_err(|error| Failure::run(error.render()))?, "model"))
+    let program = program.map_err(|error| Failure::run(error.render()))?;
+    if !program.defines("model") {
+        return Err(Failure::misuse(format!("{text} defines no function model(b)")));
+    }
+    Ok(Model { program, source })
 }
 
 /// The columns that are used, the response and the roots of the weights.
-fn columns(task: &Fit, table: &Table) -> Result<Data, Failure> {
-    let source = if target::is_file(Path::new(&task.model)) {
-        files::read(Path::new(&task.model))?
-    } else {
-        task.model.clone()
-    };
+fn columns(task: &Fit, table: &Table, source: &str) -> Result<Data, Failure> {
     let named = |name: &Option<String>| name.as_deref().unwrap_or_default().to_string();
     let text = format!("{source} {} {} {}", task.response, named(&task.weights), named(&task.sigma));
     let columns = table.used(&text)?;

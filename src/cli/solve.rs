@@ -102,7 +102,7 @@ fn print(setup: &Setup<'_>, run: &mut Run, format: SolveFormat) -> Result<(Histo
     let mut progress = progress::Progress::new();
     let mut history = History::default();
     let mut window: Vec<Step> = Vec::with_capacity(WINDOW + 1);
-    let table = table::Table::new(setup);
+    let table = table::Table::new(setup, table::width());
     out.write(&match format {
         SolveFormat::Table => table.head(setup),
         SolveFormat::Csv => csv::head(setup.start.len()),
@@ -130,7 +130,7 @@ fn print(setup: &Setup<'_>, run: &mut Run, format: SolveFormat) -> Result<(Histo
     out.write(&match format {
         SolveFormat::Table => table::tail(&ending),
         SolveFormat::Csv => String::new(),
-        SolveFormat::Json => json::tail(setup, &ending, window.last()),
+        SolveFormat::Json => json::tail(&ending, window.last()),
     })?;
     out.finish()?;
     Ok((history, ending))

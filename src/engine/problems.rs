@@ -1,5 +1,10 @@
 //! Functions to minimise, by name. A new one is a file here and a line in [`all`].
 
+/// The list of `spec::<0>()`, `spec::<1>()`, … of a module that makes its entries from a table.
+macro_rules! specs {
+    ($($i:literal)*) => { [$(spec::<$i>()),*] };
+}
+
 mod cubic;
 mod double_well;
 mod exponential;
@@ -50,6 +55,17 @@ pub struct Problem {
 }
 
 impl Problem {
+    /// What is minimised, as a formula that says which convention of least squares it follows.
+    #[must_use]
+    pub fn heading(&self) -> String {
+        let sum = self.form().shown();
+        if self.form() == Form::Function || self.formula.starts_with(sum.trim_start_matches("f = ")) {
+            format!("f = {}", self.formula)
+        } else {
+            format!("{sum} = {}", self.formula)
+        }
+    }
+
     /// What f is.
     #[must_use]
     pub fn form(&self) -> Form {

@@ -51,9 +51,12 @@ pub(super) fn draw(look: Look, model: &Model, selected: usize, frame: &mut Frame
 fn row(look: Look, model: &Model, lesson: &Lesson, selected: bool, width: u16) -> Line<'static> {
     let mark = if selected { look.here() } else { " " };
     let word = status(model, lesson);
+    let width = usize::from(width.min(80));
     let left = format!("  {mark} {:>2}  {}", lesson.number, look.text(&lesson.title));
-    let right = format!("{word:<14} {:>3} min ", lesson.minutes);
-    let gap = usize::from(width.min(80)).saturating_sub(left.width() + right.width());
+    // Where there is no room for all, the reading time goes first.
+    let whole = format!("{word:<14} {:>3} min ", lesson.minutes);
+    let right = if left.width() + whole.width() < width { whole } else { format!("{word} ") };
+    let gap = width.saturating_sub(left.width() + right.width()).max(1);
     let style = if selected { look.selected() } else { Style::new() };
     let word_style = match word {
         "passed" => look.good(),

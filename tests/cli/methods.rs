@@ -259,7 +259,9 @@ fn the_path_is_plotted_over_contours() {
     let args = ["solve", "--method", "bfgs", "--problem", "rosenbrock", "--plot"];
     let out = secant(&args).exits(0).out;
     assert!(out.contains("log10 of the gradient") && out.contains("the path over contours"), "{out}");
-    let picture = out.split("the path over contours").nth(1).expect("it is there");
+    // Below the line that explains the letters.
+    let path = out.split("the path over contours").nth(1).expect("it is there");
+    let picture = path.split_once('\n').expect("a picture follows").1;
     for mark in ['S', 'E', 'o'] {
         assert!(picture.contains(mark), "{mark}: {picture}");
     }

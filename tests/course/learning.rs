@@ -92,6 +92,29 @@ fn lesson_12_two_loops_walk_as_the_dense_method_does() {
 }
 
 #[test]
+fn lesson_12_the_scale_between_the_loops_is_that_of_the_pair_asked_for() {
+    let start = [-1.2, 1.0].repeat(10);
+    let rule = StopRule { max_steps: 12, ..StopRule::default() };
+    for (scaling, memory) in [("newest", 4), ("oldest", 4), ("one", 4)] {
+        let set = [("scaling", scaling), ("memory", "4"), ("n", "20")];
+        let trace = run_to(rule, "extended-rosenbrock", "l-bfgs", &set, &start);
+        let of = |k: usize| {
+            let pair = trace.steps[k].detail.pair().expect("a pair leads here");
+            pair.sy / pair.y.norm_squared()
+        };
+        for k in 1..12 {
+            // The pair that led to step k is the newest there, the one that led to step k − 3 the oldest of four.
+            let expected = match scaling {
+                "newest" => of(k),
+                "oldest" => of((k + 1).saturating_sub(memory).max(1)),
+                _ => 1.0,
+            };
+            near(trace.number("gamma", k), expected, 1e-12 * expected);
+        }
+    }
+}
+
+#[test]
 fn lesson_12_memory_is_a_choice_with_no_simple_best() {
     for memory in ["1", "3", "5", "10", "20"] {
         let trace =

@@ -7,16 +7,16 @@ use serde_json::{Value, json};
 use crate::app::text::printable;
 use crate::cli::solve::{csv, json as solve_json, number, sentence, vector};
 use crate::engine::number::scientific;
-use crate::engine::{Form, PointKind, Problem, Stop};
+use crate::engine::{PointKind, Problem, Stop};
 
 use super::{Entry, Outcome};
 
-/// The observed order of convergence q in ‖g⁺‖ ≈ C‖g‖^q, from the last three gradients that fall steadily and stay clear
-/// of rounding; `None` where there are none.
+/// The observed order of convergence q in ‖g⁺‖ ≈ C‖g‖^q, from the last three gradients that stay clear of rounding; `None`
+/// where they do not fall steadily: that run has not settled into an order.
 pub(super) fn order(norms: &[(usize, f64)]) -> Option<f64> {
     let first = norms.first()?.1;
     let clear: Vec<f64> = norms.iter().map(|(_, norm)| *norm).filter(|norm| *norm > 1e-14 * first).collect();
-    let triple = clear.windows(3).rev().find(|w| w[2] < w[1] && w[1] < w[0])?;
+    let triple = clear.windows(3).last().filter(|w| w[2] < w[1] && w[1] < w[0])?;
     let order = (triple[2] / triple[1]).ln() / (triple[1] / triple[0]).ln();
     order.is_finite().then_some(order)
 }
@@ -34,12 +34,8 @@ impl Outcome {
 
 /// One row a method, then a sentence for each that did not end at a minimum.
 pub(super) fn table(problem: &Problem, start: &[f64], entries: &[Entry]) -> String {
-    let form = match problem.form() {
-        Form::Function => problem.formula.clone(),
-        form => form.shown().trim_start_matches("f = ").to_string(),
-    };
     let start = if start.len() <= 6 { format!("{start:?}") } else { format!("{} numbers", start.len()) };
-    let mut out = format!("{}: f = {form}, from {start}\n", problem.title);
+    let mut out = format!("{}: {}, from {start}\n", problem.title, problem.heading());
     let width = entries.iter().map(|entry| entry.label.chars().count()).max().unwrap_or(6).max(6);
     let _ = writeln!(
         out,
@@ -153,13 +149,15 @@ mod tests {
     use super::order;
 
     #[test]
-    fn the_order_is_read_off_the_last_steady_fall() {
+    fn the_order_is_read_off_a_steady_fall_at_the_end() {
         let norms = |values: &[f64]| values.iter().copied().enumerate().collect::<Vec<_>>();
         let newton = order(&norms(&[1.0, 5.0, 1e-1, 1e-2, 1e-4, 1e-8])).expect("it falls");
         assert!((newton - 2.0).abs() < 1e-12);
         let descent = order(&norms(&[1.0, 0.5, 0.25, 0.125])).expect("it falls");
         assert!((descent - 1.0).abs() < 1e-12);
         assert_eq!(order(&norms(&[1.0, 2.0, 3.0])), None);
+        // Newton on Rosenbrock: an order from before the end would be that of the way there.
+        assert_eq!(order(&norms(&[1371.0, 0.47, 0.01, 25.0, 8.6e-6])), None);
         assert_eq!(order(&[]), None);
     }
 }

@@ -27,8 +27,7 @@ pub(super) fn row(step: &Step, first: bool) -> String {
 }
 
 /// The end of the object.
-pub(super) fn tail(setup: &Setup<'_>, ending: &Ending, last: Option<&Step>) -> String {
-    let _ = setup;
+pub(super) fn tail(ending: &Ending, last: Option<&Step>) -> String {
     let x = json!(last.map(|step| vector(&step.x)));
     let f = json!(last.map(|step| number(step.f)));
     let (stop, evaluations) = (stop(ending), evaluations(&ending.evaluations));

@@ -5,7 +5,7 @@ use std::io::IsTerminal;
 
 use crate::app::text::printable;
 use crate::engine::columns::{self, Cell, Column};
-use crate::engine::{Evaluations, Form, Step, number};
+use crate::engine::{Evaluations, Step, number};
 
 use super::{Ending, Setup, sentence};
 
@@ -26,17 +26,18 @@ pub(super) struct Table {
 }
 
 impl Table {
-    pub(super) fn new(setup: &Setup<'_>) -> Table {
+    /// For a terminal of `width` columns; `None` where there is none to fit.
+    pub(super) fn new(setup: &Setup<'_>, width: Option<usize>) -> Table {
         let mut columns: Vec<&Column> =
             setup.method.columns.iter().filter_map(|name| columns::find(name)).collect();
         // A lone variable has a column of its own already.
         let own = columns.iter().any(|column| column.name == "x1");
         let mut n = if own { 0 } else { setup.start.len().min(SHOWN) };
         let mut left_out = Vec::new();
-        if let Some(width) = width() {
+        if let Some(width) = width {
             let fitting = width.saturating_sub(AROUND) / WIDTH;
             // The coordinates go first, then the last columns; f and the gradient stay.
-            n = n.min(fitting.saturating_sub(columns.len().min(4)));
+            n = n.min(fitting.saturating_sub(columns.len()));
             let keep = fitting.saturating_sub(n).max(2).min(columns.len());
             left_out = columns.drain(keep..).map(|column| column.header).collect();
         }
@@ -45,17 +46,12 @@ impl Table {
 
     /// Title and header.
     pub(super) fn head(&self, setup: &Setup<'_>) -> String {
-        let problem = setup.problem;
-        let mut out = match problem.form() {
-            Form::Function => {
-                format!("{} on {}: f = {}\n", setup.method.title, problem.title, problem.formula)
-            }
-            form => format!("{} on {}: {}\n", setup.method.title, problem.title, form.shown()),
-        };
+        let Setup { method, problem, .. } = setup;
+        let mut out = format!("{} on {}: {}\n", method.title, problem.title, problem.heading());
         if !self.left_out.is_empty() {
             let _ = writeln!(
                 out,
-                "left out for want of room: {} (--format csv has all)",
+                "left out for want of room: {} (--format json has all)",
                 self.left_out.join(", ")
             );
         }
@@ -107,8 +103,43 @@ pub(in crate::cli) fn counts(count: &Evaluations) -> String {
 }
 
 /// The width of the terminal, if standard output is one.
-fn width() -> Option<usize> {
+pub(super) fn width() -> Option<usize> {
     std::io::stdout()
         .is_terminal()
         .then(|| crossterm::terminal::size().map_or(80, |(width, _)| usize::from(width)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::{Run, Settings, StopRule, problems, solvers};
+
+    /// The table of a method on Wood's function in a terminal of that width.
+    fn printed(method: &str, width: Option<usize>) -> String {
+        let spec = problems::find("wood").expect("it exists");
+        let problem = (spec.build)(&Settings::defaults(spec.params));
+        let method = solvers::find(method).expect("it exists");
+        let setup = Setup { method, problem: &problem, start: &problem.start };
+        let rule = StopRule { max_steps: 5, ..StopRule::default() };
+        let settings = Settings::defaults(method.params);
+        let run = Run::new(&problem, method, &settings, &problem.start, rule).expect("it starts");
+        let steps: Vec<Step> = run.collect();
+        let table = Table::new(&setup, width);
+        let rows = (0..steps.len()).map(|k| table.row(&setup, &steps, k));
+        table.head(&setup) + &rows.collect::<String>()
+    }
+
+    #[test]
+    fn rows_fit_the_terminal_and_what_is_left_out_is_named() {
+        for width in [40, 60, 80, 100, 200] {
+            let text = printed("trust-region", Some(width));
+            let widest = text.lines().skip(2).map(|line| line.chars().count()).max().unwrap_or(0);
+            assert!(widest <= width, "{widest} columns for {width}: {text}");
+            assert_eq!(text.contains("left out"), width < 100, "{text}");
+        }
+        // The coordinates go before what the method is about.
+        let text = printed("trust-region", Some(80));
+        assert!(text.contains('ρ') && !text.contains("x1"), "{text}");
+        assert!(printed("trust-region", None).contains("x3"));
+    }
 }

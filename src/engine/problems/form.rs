@@ -131,7 +131,7 @@ pub(super) const RESCALED: ProblemSpec = ProblemSpec {
 
 /// H = diag(10, 3, −1), g = (1, −3, 2) at 0 (lesson 6).
 ///
-/// Source: Nocedal & Wright (2006), example 3.1 of §3.4.
+/// Source: Nocedal & Wright (2006), §3.4, where eigenvalues are modified.
 pub(super) const INDEFINITE: ProblemSpec = ProblemSpec {
     name: "indefinite-quadratic",
     title: "a quadratic without a minimum",

@@ -124,32 +124,5 @@ const ENTRIES: [Entry; 27] = entries![
 ];
 
 /// All of them.
-pub(super) const SPECS: [ProblemSpec; 27] = [
-    spec::<0>(),
-    spec::<1>(),
-    spec::<2>(),
-    spec::<3>(),
-    spec::<4>(),
-    spec::<5>(),
-    spec::<6>(),
-    spec::<7>(),
-    spec::<8>(),
-    spec::<9>(),
-    spec::<10>(),
-    spec::<11>(),
-    spec::<12>(),
-    spec::<13>(),
-    spec::<14>(),
-    spec::<15>(),
-    spec::<16>(),
-    spec::<17>(),
-    spec::<18>(),
-    spec::<19>(),
-    spec::<20>(),
-    spec::<21>(),
-    spec::<22>(),
-    spec::<23>(),
-    spec::<24>(),
-    spec::<25>(),
-    spec::<26>(),
-];
+pub(super) const SPECS: [ProblemSpec; 27] =
+    specs![0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26];

@@ -1,6 +1,6 @@
 //! x⁴/4: the curvature 3x² vanishes at the minimum.
 //!
-//! Domain: the line. Minimum: 0 at 0, degenerate: Newton's method halves nothing but a third, e⁺ = ⅔e.
+//! Domain: the line. Minimum: 0 at 0, degenerate: Newton's method takes off a third of the error a step, e⁺ = ⅔e.
 
 use std::sync::Arc;
 

@@ -32,8 +32,8 @@ fn problem(
 
 /// r = (x + c, λx² + x − c): Gauss–Newton closes in at the rate cλ, and not at all beyond 1.
 ///
-/// Domain: the line. Minimum: c² at 0 for cλ < 1, with f″ = 2 − 2cλ and `JᵀJ` = 2. Source: Dennis & Schnabel (1983),
-/// §10.2 (the example's form).
+/// Domain: the line. Minimum: c² at 0 for cλ < 1, with f″ = 2 − 2cλ and `JᵀJ` = 2.
+/// Gauss–Newton leaves out S = r₂·2λ = −2cλ there, so that e⁺ = −S/`JᵀJ` e = cλe.
 struct Rate {
     lambda: f64,
     c: f64,

@@ -79,3 +79,15 @@ fn starts_and_views_fit_the_dimension() {
         );
     }
 }
+
+#[test]
+fn a_heading_says_what_f_is_and_how_it_is_made() {
+    for (name, heading) in [
+        ("saddle-well", "f = x²/2 + y⁴/4 − y²/2"),
+        ("rosenbrock", "f = Σr² = (1 − x)² + 100 (y − x²)²"),
+        ("zero-residual", "f = ½Σr² = ½ (x² + (x² + x)²)"),
+        ("powell-singular", "f = Σr², r: x₁ + 10x₂, √5(x₃ − x₄), (x₂ − 2x₃)², √10(x₁ − x₄)²"),
+    ] {
+        assert_eq!(problem(name).heading(), heading);
+    }
+}
