@@ -21,7 +21,7 @@ pub use update::update;
 
 use std::collections::BTreeMap;
 
-use crate::exercise::Verdict;
+use crate::exercise::{Variant, Verdict};
 use crate::lesson::Exercise;
 use crate::progress::{Event, State};
 
@@ -100,6 +100,8 @@ pub enum Effect {
         exercise: Box<GradeOf>,
         /// The answer.
         source: String,
+        /// Which instance of the exercise it answers.
+        variant: Variant,
     },
     /// Draw everything anew.
     Redraw,

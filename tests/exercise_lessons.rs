@@ -1,6 +1,6 @@
 //! The exercises of the shipped lessons: an answer is judged by what it computes, however it is written.
 
-use secant::exercise::{Status, Verdict, grade};
+use secant::exercise::{Status, Variant, Verdict, grade, template};
 use secant::lesson::{Catalog, Exercise};
 use secant::numpy::Limits;
 
@@ -11,15 +11,16 @@ fn exercise(catalog: &Catalog, lesson: &str, part: &str) -> Exercise {
 
 /// Grades a function body against an exercise, with the arguments of its stub.
 fn graded(exercise: &Exercise, body: &str) -> Verdict {
-    let head = exercise.stub.lines().find(|line| line.starts_with("def ")).expect("a stub has a `def`");
+    let stub = &exercise.code().expect("code is asked").stub;
+    let head = stub.lines().find(|line| line.starts_with("def ")).expect("a stub has a `def`");
     let body: String = body.lines().map(|line| format!("    {line}\n")).collect();
-    grade(exercise, &format!("import numpy as np\n\n{head}\n{body}"), &Limits::default())
+    grade(exercise, &format!("import numpy as np\n\n{head}\n{body}"), Variant::default(), &Limits::default())
 }
 
 fn recognises(lesson: &str, table: &[(&str, &[&str])]) {
     let catalog = Catalog::embedded();
     let exercise = exercise(&catalog, lesson, "d");
-    let listed: Vec<&str> = exercise.wrong.iter().map(|wrong| wrong.tag.as_str()).collect();
+    let listed: Vec<&str> = exercise.task.wrong().iter().map(|wrong| wrong.tag.as_str()).collect();
     for (tag, codings) in table {
         assert!(listed.contains(tag), "{lesson} does not list {tag}");
         assert!(codings.len() >= 2, "{tag} needs two codings");
@@ -191,7 +192,8 @@ fn an_explicit_inverse_is_right_with_a_remark() {
 fn stubs_are_not_graded() {
     let catalog = Catalog::embedded();
     for exercise in catalog.course.lessons.iter().flat_map(|lesson| &lesson.exercises) {
-        let verdict = grade(exercise, &exercise.stub, &Limits::default());
+        let held = template(exercise);
+        let verdict = grade(exercise, &held, Variant::default(), &Limits::default());
         assert_eq!(verdict.status, Status::Ungraded, "{}/{}", exercise.lesson, exercise.part);
     }
 }
