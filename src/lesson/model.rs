@@ -121,8 +121,12 @@ pub struct Lab {
     pub id: String,
     /// As shown in the list of presets.
     pub title: String,
-    /// A problem of the engine, checked to exist.
+    /// A problem of the engine, checked to exist, or `script`.
     pub problem: String,
+    /// NumPy source of the function, where the problem is `script`.
+    pub script: Option<String>,
+    /// The window of its contour plot: `[low, high]` of each axis; the problem's own where there is none.
+    pub view: Option<Vec<[f64; 2]>>,
     /// Settings of the problem, as text.
     pub problem_settings: BTreeMap<String, String>,
     /// A method of the engine, checked to exist.

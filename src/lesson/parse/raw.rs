@@ -36,6 +36,8 @@ pub(super) struct LabFence {
     pub(super) id: String,
     pub(super) title: String,
     pub(super) problem: String,
+    pub(super) script: Option<String>,
+    pub(super) view: Option<Vec<[f64; 2]>>,
     pub(super) method: String,
     pub(super) start: Vec<f64>,
     #[serde(default)]
