@@ -4,12 +4,14 @@ mod answers;
 mod course;
 mod fences;
 pub mod markdown;
+mod pitfall;
 pub mod places;
 mod prose;
 mod raw;
 mod tables;
 
 pub use course::{CourseFile, course};
+pub use pitfall::pitfall;
 pub use places::{File, Places};
 
 use super::mistake::{Mistake, Source};
