@@ -187,6 +187,9 @@ impl Program {
                     Err(error) => self.tell(&format!("the notes are not saved: {error}")),
                 },
                 Effect::Grade { exercise, source } => worker::grade(self.sender.clone(), exercise.0, source),
+                Effect::Demonstrate { pitfall, experiment } => {
+                    worker::demonstrate(self.sender.clone(), pitfall, *experiment);
+                }
                 Effect::Redraw => self.screen.forget()?,
                 Effect::Suspend => {
                     Screen::suspend()?;

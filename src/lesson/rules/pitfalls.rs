@@ -14,7 +14,8 @@ use crate::lesson::{Catalog, text};
 /// A rule of common mistakes.
 type Rule = fn(&Pitfall, &Places, &mut Vec<Mistake>);
 
-const RULES: &[Rule] = &[texts_are_filled_and_plain, text_fits, question_fits, table_fits, experiment_holds];
+const RULES: &[Rule] =
+    &[texts_are_filled_and_plain, text_fits, question_fits, code_fits, table_fits, experiment_holds];
 
 /// Every common mistake keeps every rule, and the lessons that treat it exist.
 pub(super) fn hold(catalog: &Catalog) -> Vec<Mistake> {
@@ -112,6 +113,16 @@ fn question_fits(pitfall: &Pitfall, places: &Places, mistakes: &mut Vec<Mistake>
     let because = VERDICTS.map(|verdict| rows(&format!("{verdict} {}", predict.because), WIDTH));
     let because = because.into_iter().max().unwrap_or(0);
     too_high(places, mistakes, "experiment.predict.because", because, BECAUSE_ROWS);
+}
+
+fn code_fits(pitfall: &Pitfall, places: &Places, mistakes: &mut Vec<Mistake>) {
+    let width = |line: &str| line.width().max(plain_ascii(line).width());
+    let widest = pitfall.experiment.code.lines().map(width).max().unwrap_or(0);
+    if widest > WIDTH {
+        let message = format!("a line of the code is {widest} columns wide, {WIDTH} fit");
+        let mistake = places.mistake("experiment.code", message);
+        mistakes.push(mistake.help("Break it: the student can look at the code."));
+    }
 }
 
 fn table_fits(pitfall: &Pitfall, places: &Places, mistakes: &mut Vec<Mistake>) {
