@@ -23,7 +23,7 @@ pub use update::update;
 
 use std::collections::BTreeMap;
 
-use crate::exercise::Verdict;
+use crate::exercise::{Variant, Verdict};
 use crate::lesson::Exercise;
 use crate::lesson::pitfall::{Experiment, Tables};
 use crate::progress::{Event, State};
@@ -110,6 +110,8 @@ pub enum Effect {
         exercise: Box<GradeOf>,
         /// The answer.
         source: String,
+        /// Which instance of the exercise it answers.
+        variant: Variant,
     },
     /// Run the experiment of a common mistake.
     Demonstrate {

@@ -4,6 +4,7 @@
 //! could not be graded.
 
 mod args;
+mod ask;
 mod calc;
 mod catalogue;
 mod check;
@@ -44,6 +45,7 @@ pub fn main() -> ExitCode {
         Some(Task::Calc(task)) => calc::run(task, lab::look(&arguments).ascii),
         Some(Task::Derive(task)) => derive::run(task),
         Some(Task::Eval(task)) => eval::run(task),
+        Some(Task::Ask(task)) => ask::run(lessons, task, lab::look(&arguments).ascii),
         Some(Task::Check(task)) => check::run(lessons, task),
         Some(Task::Lint { directory }) => lint::run(directory.as_deref().or(lessons)),
     };

@@ -1,6 +1,9 @@
 //! Layer 2: lessons: Markdown and TOML → [`Course`]; layout of pages as lines of text; rules for authors.
 
 pub mod catalog;
+pub mod claim;
+pub mod expression;
+pub mod instance;
 pub mod key;
 pub mod layout;
 pub mod lint;
@@ -13,11 +16,10 @@ pub mod parse;
 pub mod pitfall;
 pub mod preset;
 mod rules;
+pub mod task;
 pub mod text;
 
 pub use catalog::{Catalog, LoadError};
-pub use model::{
-    Block, Case, Course, Cue, Exercise, Inline, Lab, Lesson, Page, Part, PlotKind, Prediction, Property,
-    Question, WrongAnswer,
-};
+pub use model::{Block, Course, Cue, Inline, Lab, Lesson, Page, Part, PlotKind, Prediction, Question};
 pub use parse::markdown::blocks as markdown;
+pub use task::{Code, Exercise, Property, Task, WrongAnswer};

@@ -186,7 +186,9 @@ impl Program {
                     Ok(saved) => self.tell_other(&saved),
                     Err(error) => self.tell(&format!("the notes are not saved: {error}")),
                 },
-                Effect::Grade { exercise, source } => worker::grade(self.sender.clone(), exercise.0, source),
+                Effect::Grade { exercise, source, variant } => {
+                    worker::grade(self.sender.clone(), exercise.0, source, variant);
+                }
                 Effect::Demonstrate { pitfall, experiment } => {
                     worker::demonstrate(self.sender.clone(), pitfall, *experiment);
                 }

@@ -2,7 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use secant::lesson::{Catalog, lint, mistake};
+use secant::exercise::lint;
+use secant::lesson::{Catalog, mistake};
 
 fn fixtures() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures")

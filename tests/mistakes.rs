@@ -72,9 +72,17 @@ fn the_experiments_of_the_common_mistakes_give_what_numpy_gives() {
             let name = format!("{} {side}", pitfall.slug);
             assert_same(&name, ours, &theirs["tables"][at]);
             let wanted = number(&theirs["numbers"][at]);
-            assert!((ours.number - wanted).abs() <= TOLERANCE * wanted.abs(), "{name}: {} {wanted}", ours.number);
+            assert!(
+                (ours.number - wanted).abs() <= TOLERANCE * wanted.abs(),
+                "{name}: {} {wanted}",
+                ours.number
+            );
         }
         assert_eq!(theirs["claim"], true, "{}", pitfall.slug);
-        assert!(pitfall::check(&pitfall.experiment.claim, &tables).expect("it is evaluated"), "{}", pitfall.slug);
+        assert!(
+            pitfall::check(&pitfall.experiment.claim, &tables).expect("it is evaluated"),
+            "{}",
+            pitfall.slug
+        );
     }
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::exercise::template;
 use crate::lesson::{Course, Lesson};
 use crate::progress::{Event, State};
 
@@ -76,7 +77,11 @@ impl Model {
             walk: None,
             predictions: self.predictions(lesson),
             predicts: predicts(lesson),
-            answers: lesson.exercises.iter().map(|exercise| blank(&exercise.part, &exercise.stub)).collect(),
+            answers: lesson
+                .exercises
+                .iter()
+                .map(|exercise| blank(&exercise.part, &template(exercise)))
+                .collect(),
             exercise: 0,
             notes: None,
             check,

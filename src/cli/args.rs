@@ -127,6 +127,9 @@ pub(super) enum Task {
     /// Run NumPy code with secant's own runtime and print what Python would print
     #[command(after_help = EVAL_EXAMPLES)]
     Eval(Eval),
+    /// Print the question of an exercise, with its instance
+    #[command(after_help = ASK_EXAMPLES)]
+    Ask(Ask),
     /// Grade an answer
     #[command(after_help = CHECK_EXAMPLES)]
     Check(Check),
@@ -156,8 +159,18 @@ relative. The result is told on standard error.
 Exit codes: 1 if the program raises an exception or reaches a limit, or if your Python does not agree;
 2 if there is no such Python, or it has no NumPy.";
 
+const ASK_EXAMPLES: &str = "Examples:
+  secant ask newton-step/b2 --seed 7
+  secant ask newton-step/c --level 3 --format json
+
+A seed chooses the random numbers: another one makes another instance, the same one the same.
+Derivations have levels: 0 the reasons of a finished one, 1 its lines to be ordered, 2 with wrong lines
+among them, 3 one line to be typed, 4 all lines to be typed.";
+
 const CHECK_EXAMPLES: &str = "Examples:
   secant check newton-step/d answer.py
+  echo '-solve(H, g)' | secant check newton-step/a -
+  secant check newton-step/b2 cards.txt --seed 7     the instance that `secant ask … --seed 7` prints
   secant check newton-step/d answer.py --python     run by your own Python and NumPy as well
 
   secant check newton-step/d answer.py --python=/opt/python/bin/python3 --format json
@@ -189,6 +202,22 @@ pub(super) struct Eval {
     pub(super) python: Options,
 }
 
+/// What `secant ask` takes.
+#[derive(Args, Debug)]
+pub(super) struct Ask {
+    /// LESSON/PART
+    pub(super) exercise: String,
+    /// Which instance
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub(super) seed: u64,
+    /// How much of a derivation is asked for
+    #[arg(long, value_name = "0-4", default_value_t = 2, value_parser = clap::value_parser!(u8).range(0..=4))]
+    pub(super) level: u8,
+    /// How to print
+    #[arg(long, value_enum, default_value_t = CheckFormat::Text)]
+    pub(super) format: CheckFormat,
+}
+
 /// What `secant check` takes.
 #[derive(Args, Debug)]
 pub(super) struct Check {
@@ -196,6 +225,12 @@ pub(super) struct Check {
     pub(super) exercise: String,
     /// The answer's file, or - for standard input
     pub(super) file: PathBuf,
+    /// Which instance: the seed that `secant ask` was given
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub(super) seed: u64,
+    /// How much of a derivation was asked for
+    #[arg(long, value_name = "0-4", default_value_t = 2, value_parser = clap::value_parser!(u8).range(0..=4))]
+    pub(super) level: u8,
     /// How to print
     #[arg(long, value_enum, default_value_t = CheckFormat::Text)]
     pub(super) format: CheckFormat,

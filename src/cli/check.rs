@@ -7,33 +7,28 @@ use std::process::ExitCode;
 use serde_json::json;
 
 use crate::app::text::printable;
-use crate::exercise::{self, Status, Verdict};
+use crate::exercise::{self, Status, Variant, Verdict};
 use crate::numpy::Limits;
 
 use super::args::{Check, CheckFormat};
 use super::output::{self, Failure};
 use super::python::{self, Opinion};
-use super::{files, lab};
+use super::{ask, files, lab};
 
 /// Grades the answer in a file.
 pub(super) fn run(directory: Option<&Path>, task: &Check) -> Result<ExitCode, Failure> {
-    let name = task.exercise.as_str();
     let catalog = lab::catalog(directory)?;
-    let exercises = || catalog.course.lessons.iter().flat_map(|lesson| &lesson.exercises);
-    let named =
-        |e: &&crate::lesson::Exercise| name.split_once('/') == Some((e.lesson.as_str(), e.part.as_str()));
-    let Some(exercise) = exercises().find(named) else {
-        let known: Vec<String> = exercises().map(|e| format!("{}/{}", e.lesson, e.part)).collect();
-        return Err(Failure::misuse(format!(
-            "there is no exercise `{name}`; there are: {}",
-            known.join(", ")
-        )));
-    };
+    let exercise = ask::find(&catalog, &task.exercise)?;
     let source = files::read(&task.file)?;
-    let verdict = exercise::grade(exercise, &source, &Limits::default());
+    let variant = Variant { seed: task.seed, level: task.level };
+    let verdict = exercise::grade(exercise, &source, variant, &Limits::default());
     let opinion = task.python.python.as_deref().map(|path| {
-        let report = python::answer(&task.python, path, &source, exercise)?;
-        Ok(python::cases(exercise, &source, &report))
+        let code = exercise.code().ok_or_else(|| {
+            let kind = exercise.task.kind();
+            Failure::misuse(format!("--python compares code; {} is of the kind {kind}", exercise.name()))
+        })?;
+        let report = python::answer(&task.python, path, &source, code)?;
+        Ok(python::cases(exercise, code, &source, &report))
     });
     // The verdict is said even where there is no second opinion.
     let (opinion, failure) = match opinion.transpose() {
@@ -42,7 +37,7 @@ pub(super) fn run(directory: Option<&Path>, task: &Check) -> Result<ExitCode, Fa
     };
     output::print(&match task.format {
         CheckFormat::Text => text(&verdict, opinion.as_ref()),
-        CheckFormat::Json => json(&verdict, opinion.as_ref()),
+        CheckFormat::Json => json(&verdict, task.seed, opinion.as_ref()),
     })?;
     if let Some(failure) = failure {
         return Err(failure);
@@ -81,7 +76,7 @@ fn after(reason: &str) -> String {
     if reason.is_empty() { String::new() } else { format!(": {reason}") }
 }
 
-fn json(verdict: &Verdict, opinion: Option<&Opinion>) -> String {
+fn json(verdict: &Verdict, seed: u64, opinion: Option<&Opinion>) -> String {
     let cases: Vec<_> = verdict
         .cases
         .iter()
@@ -93,6 +88,7 @@ fn json(verdict: &Verdict, opinion: Option<&Opinion>) -> String {
     let mut value = json!({
         "exercise": verdict.exercise, "status": verdict.status.word(), "tag": verdict.tag,
         "feedback": verdict.feedback, "strength": verdict.strength, "cases": cases, "output": verdict.output,
+        "seed": seed,
     });
     if let Some(opinion) = opinion {
         value["python"] = opinion.json();

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use crate::app::text::printable;
-use crate::lesson::lint::lint;
+use crate::exercise::lint::lint;
 
 use super::lab;
 use super::output::{self, Failure};

@@ -11,7 +11,7 @@ use std::time::Duration;
 use serde_json::{Value as Json, json};
 
 use super::output::Failure;
-use crate::lesson::Exercise;
+use crate::lesson::Code;
 pub(super) use cases::cases;
 pub(super) use compare::{Opinion, prints};
 use report::{MARK, Nothing, Report};
@@ -39,14 +39,9 @@ pub(super) fn program(options: &Options, path: &Path, source: &str) -> Result<Re
 }
 
 /// Runs an answer, and the reference, on the cases of an exercise.
-pub(super) fn answer(
-    options: &Options,
-    path: &Path,
-    source: &str,
-    exercise: &Exercise,
-) -> Result<Report, Failure> {
+pub(super) fn answer(options: &Options, path: &Path, source: &str, code: &Code) -> Result<Report, Failure> {
     let task = json!({
-        "source": source, "reference": exercise.reference, "function": exercise.function, "cases": exercise.cases
+        "source": source, "reference": code.reference, "function": code.function, "cases": code.cases
     });
     run(options, path, &task)
 }

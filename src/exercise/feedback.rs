@@ -2,7 +2,9 @@
 
 use super::CaseResult;
 use crate::lesson::outcome::{Arguments, Call, Outcome, close, squeezed};
-use crate::lesson::{Exercise, WrongAnswer, text};
+use crate::lesson::{WrongAnswer, text};
+
+use super::grading::Terms;
 use crate::numpy::{Dense, Dtype, Error, ErrorKind};
 
 /// Longest argument shown, in characters.
@@ -28,14 +30,18 @@ pub(super) fn count(n: usize, word: &str) -> String {
 }
 
 /// Judges one case.
-pub(super) fn judge(exercise: &Exercise, case: &Arguments, call: &Call, expected: &Dense) -> Judged {
-    let reason = reason(exercise, call, expected);
+pub(super) fn judge(terms: &Terms, case: &Arguments, call: &Call, expected: &[Dense]) -> Judged {
+    let reason = reason(terms, call, expected);
     let got = match &call.outcome {
-        Outcome::Numbers(_, value) | Outcome::Other(value) => value.repr(RESULT),
+        Outcome::Numbers(_, value) | Outcome::Several(_, value) | Outcome::Other(value) => value.repr(RESULT),
         Outcome::Failed(error) => error.to_string(),
     };
-    let error = match &call.outcome {
-        Outcome::Numbers(got, _) if reason.is_none() => largest_error(&got.data, &expected.data),
+    let error = match call.outcome.parts() {
+        Some(got) if reason.is_none() => got
+            .iter()
+            .zip(expected)
+            .map(|(got, expected)| largest_error(&got.data, &expected.data))
+            .fold(0.0, f64::max),
         _ => f64::INFINITY,
     };
     let result = CaseResult {
@@ -59,30 +65,45 @@ fn largest_error(got: &[f64], expected: &[f64]) -> f64 {
 }
 
 /// What is wrong with one call, `None` if nothing is.
-fn reason(exercise: &Exercise, call: &Call, expected: &Dense) -> Option<String> {
-    match &call.outcome {
-        Outcome::Failed(error) => Some(format!("{RAISED}{}", text::clean(&error.to_string()))),
-        Outcome::Other(value) => Some(match value.type_name().as_str() {
-            "NoneType" if !call.output.is_empty() => {
-                "your function printed a value but returned None: use `return`".to_string()
-            }
-            "NoneType" => "your function returned None: a `return` is missing".to_string(),
-            name => {
-                format!("your result is a {}, expected {}", text::clean(name), shape_words(&expected.shape))
-            }
-        }),
-        Outcome::Numbers(got, _) => numbers_reason(exercise, got, expected),
+fn reason(terms: &Terms, call: &Call, expected: &[Dense]) -> Option<String> {
+    match (&call.outcome, expected) {
+        (Outcome::Failed(error), _) => Some(format!("{RAISED}{}", text::clean(&error.to_string()))),
+        (Outcome::Other(value), _) if value.is_none() && !call.output.is_empty() => {
+            Some("your function printed a value but returned None: use `return`".to_string())
+        }
+        (Outcome::Other(value), _) if value.is_none() => {
+            Some("your function returned None: a `return` is missing".to_string())
+        }
+        (Outcome::Other(value), _) => Some(format!(
+            "your result is a {}, expected {}",
+            text::clean(&value.type_name()),
+            results_words(expected)
+        )),
+        (Outcome::Numbers(got, _), [expected]) => numbers_reason(terms, got, expected),
+        (Outcome::Numbers(..), _) => {
+            Some(format!("your result is one array or number, expected {}", results_words(expected)))
+        }
+        (Outcome::Several(got, _), expected) if got.len() != expected.len() => {
+            Some(format!("you return {} results, expected {}", got.len(), results_words(expected)))
+        }
+        (Outcome::Several(got, _), expected) => {
+            let mut parts = got.iter().zip(expected).enumerate();
+            parts.find_map(|(at, (got, expected))| {
+                let reason = numbers_reason(terms, got, expected)?;
+                Some(format!("of the results, number {}: {reason}", at + 1))
+            })
+        }
     }
 }
 
-fn numbers_reason(exercise: &Exercise, got: &Dense, expected: &Dense) -> Option<String> {
+fn numbers_reason(terms: &Terms, got: &Dense, expected: &Dense) -> Option<String> {
     if got.shape != expected.shape {
         return Some(shape_reason(&got.shape, &expected.shape));
     }
     if got.dtype == Dtype::Bool && expected.dtype != Dtype::Bool {
         return Some("your result is True or False, expected numbers".to_string());
     }
-    if close(&got.data, &expected.data, exercise.rtol, exercise.atol) {
+    if close(&got.data, &expected.data, terms.rtol, terms.atol) {
         return None;
     }
     if let Some(at) = got.data.iter().position(|x| !x.is_finite()) {
@@ -93,11 +114,11 @@ fn numbers_reason(exercise: &Exercise, got: &Dense, expected: &Dense) -> Option<
         return Some("the value is not right".to_string());
     }
     let scale = expected.data.iter().map(|x| x.abs()).fold(0.0, f64::max);
-    let floor = exercise.atol * if scale == 0.0 { 1.0 } else { scale };
+    let floor = terms.atol * if scale == 0.0 { 1.0 } else { scale };
     let wrong: Vec<usize> = (0..got.data.len())
         .filter(|&at| {
             let (x, y) = (got.data[at], expected.data[at]);
-            (x - y).abs() > floor + exercise.rtol * y.abs()
+            (x - y).abs() > floor + terms.rtol * y.abs()
         })
         .collect();
     let first = wrong.first().copied().unwrap_or(0);
@@ -148,6 +169,15 @@ fn tuple(shape: &[usize]) -> String {
     match shape {
         [n] => format!("({n},)"),
         _ => format!("({})", shape.iter().map(usize::to_string).collect::<Vec<_>>().join(", ")),
+    }
+}
+
+/// What is asked for: `one number`, or `2 results: an array of shape (2, 2), one number`.
+fn results_words(expected: &[Dense]) -> String {
+    let words: Vec<String> = expected.iter().map(|part| shape_words(&part.shape)).collect();
+    match words.as_slice() {
+        [one] => one.clone(),
+        all => format!("{} results: {}", all.len(), all.join(", ")),
     }
 }
 
@@ -219,13 +249,13 @@ pub(super) fn right(all: &[Judged], cases: &[Judged], calls: &[Call]) -> String 
 }
 
 /// An answer that is wrong in a way of its own.
-pub(super) fn wrong(exercise: &Exercise, judged: &[Judged], calls: &[Call]) -> String {
+pub(super) fn wrong(terms: &Terms, judged: &[Judged], calls: &[Call]) -> String {
     let failed = judged.iter().filter(|case| !case.result.passed).count();
     let mut words = match (failed, judged.len()) {
         (failed, all) if failed == all => format!("Not right on any of {}.", count(all, "case")),
         (failed, all) => format!("Right on {} of {}.", all - failed, count(all, "case")),
     };
-    words = format!("{words}{}", first_failure(exercise, judged));
+    words = format!("{words}{}", first_failure(terms, judged));
     let error = judged.iter().zip(calls).find_map(|(case, call)| match &call.outcome {
         Outcome::Failed(error) if !case.result.passed => Some(error),
         _ => None,
@@ -238,7 +268,7 @@ pub(super) fn wrong(exercise: &Exercise, judged: &[Judged], calls: &[Call]) -> S
 
 /// A known mistake: its explanation first, then the case that shows it.
 pub(super) fn misconception(
-    exercise: &Exercise,
+    terms: &Terms,
     wrong: &WrongAnswer,
     negated: bool,
     judged: &[Judged],
@@ -248,14 +278,22 @@ pub(super) fn misconception(
     if negated {
         words = format!("Two things at once: the opposite sign, and this. {words}");
     }
-    format!("{words}{}{}", first_failure(exercise, judged), changed_words(calls))
+    format!("{words}{}{}", first_failure(terms, judged), changed_words(calls))
 }
 
 /// The first case that failed: its arguments, what the answer gave, what is wrong with that.
-fn first_failure(exercise: &Exercise, judged: &[Judged]) -> String {
+fn first_failure(terms: &Terms, judged: &[Judged]) -> String {
     let Some(case) = judged.iter().find(|case| !case.result.passed) else { return String::new() };
     let result = &case.result;
-    let call = format!("{}({})", exercise.function, result.arguments.join(", "));
+    let call = match terms.symbols {
+        None => format!("{}({})", terms.function, result.arguments.join(", ")),
+        Some(symbols) => {
+            let given = symbols.iter().zip(&result.arguments);
+            let given: Vec<String> =
+                given.map(|(symbol, value)| format!("{} = {value}", symbol.name)).collect();
+            format!("{}: your expression", given.join(", "))
+        }
+    };
     match result.reason.strip_prefix(RAISED) {
         Some(error) => format!("\n\nCase “{}”: {call} raised {error}.", result.name),
         None => format!("\n\nCase “{}”: {call} gave {}; {}.", result.name, result.got, result.reason),

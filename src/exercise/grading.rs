@@ -1,30 +1,86 @@
-//! The order of judgement.
+//! The order of judgement of answers that are code.
 
 use super::feedback::{self, Judged};
 use super::{CaseResult, Status, Verdict, stub};
 use crate::lesson::key::{self, Key, Recognised};
 use crate::lesson::outcome::{self, Call, Outcome};
-use crate::lesson::{Exercise, text};
+use crate::lesson::task::{Code, Formula, Named, Property, WrongAnswer};
+use crate::lesson::{Exercise, expression, text};
 use crate::numpy::{Error, ErrorKind, Limits, Program, Session};
 
 /// Longest output of an answer that is kept, in characters.
 const MAX_OUTPUT: usize = 4_000;
 
-/// Grades an answer: NumPy source that defines the exercise's function.
-#[must_use]
-pub fn grade(exercise: &Exercise, source: &str, limits: &Limits) -> Verdict {
-    let mut grading = Grading { exercise, limits, output: String::new() };
-    if source.len() <= limits.source && stub::is_untouched(source, &exercise.stub) {
+/// What the values of an answer are judged by.
+pub(super) struct Terms<'a> {
+    /// The function that is called.
+    pub(super) function: &'a str,
+    /// For an expression: the names of the arguments.
+    pub(super) symbols: Option<&'a [Named]>,
+    pub(super) rtol: f64,
+    pub(super) atol: f64,
+    wrong: &'a [WrongAnswer],
+    notes: &'a [(String, String, String)],
+    properties: &'a [Property],
+}
+
+/// Grades NumPy source that defines the exercise's function.
+pub(super) fn code(exercise: &Exercise, code: &Code, source: &str, seed: u64, limits: &Limits) -> Verdict {
+    let terms = Terms {
+        function: &code.function,
+        symbols: None,
+        rtol: code.rtol,
+        atol: code.atol,
+        wrong: &code.wrong,
+        notes: &code.notes,
+        properties: &code.properties,
+    };
+    let mut grading = Grading { exercise, terms, seed, limits, output: String::new() };
+    if source.len() <= limits.source && stub::is_untouched(source, &code.stub) {
         return grading.ungraded(format!(
             "There is nothing to grade yet. Write the body of `{}` in place of `...`.",
-            exercise.function
+            code.function
         ));
     }
     grading.run(source)
 }
 
+/// Grades an expression.
+pub(super) fn formula(
+    exercise: &Exercise,
+    formula: &Formula,
+    answer: &str,
+    seed: u64,
+    limits: &Limits,
+) -> Verdict {
+    let terms = Terms {
+        function: "answer",
+        symbols: Some(&formula.symbols),
+        rtol: RTOL,
+        atol: ATOL,
+        wrong: &formula.wrong,
+        notes: &[],
+        properties: &[],
+    };
+    let mut grading = Grading { exercise, terms, seed, limits, output: String::new() };
+    let answer = super::answer::expression(answer);
+    if answer.is_empty() {
+        return grading.ungraded("There is nothing to grade yet. Type one expression.".to_string());
+    }
+    match expression::single(answer, limits) {
+        Ok(()) => grading.run(&expression::source(&formula.names(), answer)),
+        Err(error) => grading.ungraded(feedback::not_run(&error)),
+    }
+}
+
+/// Tolerances of expressions: honest variants of a solve differ by 1e-10.
+const RTOL: f64 = 1e-7;
+const ATOL: f64 = 1e-9;
+
 struct Grading<'a> {
     exercise: &'a Exercise,
+    terms: Terms<'a>,
+    seed: u64,
     limits: &'a Limits,
     output: String,
 }
@@ -44,21 +100,21 @@ impl Grading<'_> {
             }
         };
         self.printed(&session.take_output());
-        if session.get(&self.exercise.function).is_none() {
-            let name = &self.exercise.function;
+        if session.get(self.terms.function).is_none() {
+            let name = self.terms.function;
             return self.ungraded(format!("There is no function called `{name}`. Begin with `def {name}(`."));
         }
-        let key = match Key::new(self.exercise, &Limits::default()) {
+        let key = match Key::new(self.exercise, self.seed, &Limits::default()) {
             Ok(key) => key,
             Err(error) => {
-                let name = format!("{}/{}", self.exercise.lesson, self.exercise.part);
+                let name = self.exercise.name();
                 return self
                     .ungraded(format!("{name} cannot be graded, its own answer fails: {}.", error.message));
             }
         };
         let mut calls = Vec::with_capacity(key.cases.len());
         for case in &key.cases {
-            let call = outcome::call(&mut session, &self.exercise.function, case);
+            let call = self.in_own_lines(outcome::call(&mut session, self.terms.function, case));
             self.printed(&call.output);
             if let Some(error) = call.outcome.ungradable() {
                 return self.ungraded(feedback::not_finished(&case.name, error));
@@ -72,6 +128,16 @@ impl Grading<'_> {
         self.judge(&key, &calls, &program, &session)
     }
 
+    /// An expression's errors are shown in its own lines, not in those of the function around it.
+    fn in_own_lines(&self, mut call: Call) -> Call {
+        if let (Some(_), Outcome::Failed(error)) = (self.terms.symbols, &mut call.outcome) {
+            for (_, place) in &mut error.traceback {
+                place.line = place.line.saturating_sub(expression::LINES_BEFORE).max(1);
+            }
+        }
+        call
+    }
+
     fn printed(&mut self, output: &str) {
         let room = MAX_OUTPUT.saturating_sub(self.output.chars().count());
         self.output.extend(text::clean(output).chars().take(room));
@@ -83,7 +149,7 @@ impl Grading<'_> {
             .iter()
             .zip(calls)
             .zip(&key.expected)
-            .map(|((case, call), expected)| feedback::judge(self.exercise, case, call, expected))
+            .map(|((case, call), expected)| feedback::judge(&self.terms, case, call, expected))
             .collect();
         let outcomes: Vec<Outcome> = calls.iter().map(|call| call.outcome.clone()).collect();
         let right = judged.iter().all(|case| case.result.passed);
@@ -93,7 +159,7 @@ impl Grading<'_> {
             return self.misconception(found, &judged, calls);
         }
         if !right {
-            let feedback = feedback::wrong(self.exercise, &judged, calls);
+            let feedback = feedback::wrong(&self.terms, &judged, calls);
             return self.verdict(
                 Status::Wrong,
                 None,
@@ -112,8 +178,8 @@ impl Grading<'_> {
     /// Each property as a case: passed, or why not.
     fn properties(&self, session: &Session<f64>) -> Result<Vec<Judged>, Error> {
         let mut judged = Vec::new();
-        for property in &self.exercise.properties {
-            let Some(function) = session.get(&self.exercise.function) else { break };
+        for property in self.terms.properties {
+            let Some(function) = session.get(self.terms.function) else { break };
             let (passed, reason) = match key::holds(&property.code, function, self.limits) {
                 Ok(true) => (true, String::new()),
                 Ok(false) => (false, property.feedback.clone()),
@@ -156,7 +222,7 @@ impl Grading<'_> {
             return self.verdict(Status::Wrong, None, feedback, strength, &all);
         }
         let right = feedback::right(&all, judged, calls);
-        let note = self.exercise.notes.iter().find(|(dotted, ..)| program.mentions(dotted));
+        let note = self.terms.notes.iter().find(|(dotted, ..)| program.mentions(dotted));
         match note {
             Some((_, tag, remark)) => {
                 let feedback = format!("{remark}\n\n{right}");
@@ -167,11 +233,11 @@ impl Grading<'_> {
     }
 
     fn misconception(&self, found: Recognised, judged: &[Judged], calls: &[Call]) -> Verdict {
-        let Some(wrong) = self.exercise.wrong.get(found.index) else {
+        let Some(wrong) = self.terms.wrong.get(found.index) else {
             // `recognise` returns indices of this very list.
             return self.verdict(Status::Wrong, None, String::new(), String::new(), judged);
         };
-        let feedback = feedback::misconception(self.exercise, wrong, found.negated, judged, calls);
+        let feedback = feedback::misconception(&self.terms, wrong, found.negated, judged, calls);
         let strength = format!("the same values on {}", feedback::count(judged.len(), "case"));
         self.verdict(Status::Misconception, Some(&wrong.tag), feedback, strength, judged)
     }
@@ -189,7 +255,7 @@ impl Grading<'_> {
         judged: &[Judged],
     ) -> Verdict {
         Verdict {
-            exercise: format!("{}/{}", self.exercise.lesson, self.exercise.part),
+            exercise: self.exercise.name(),
             status,
             tag: tag.cloned(),
             feedback,

@@ -3,7 +3,7 @@
 //! The first rungs are in every verdict: which case failed, what the answer gave, its shape, its known mistake. Then
 //! come the author's hints, from gentle to plain. The reference answer is the last rung.
 
-use crate::lesson::Exercise;
+use crate::lesson::{Exercise, Task};
 
 /// How many hints an exercise has.
 #[must_use]
@@ -20,7 +20,12 @@ pub fn hint(exercise: &Exercise, tier: usize) -> Option<&str> {
 /// The reference answer, once all hints have been shown.
 #[must_use]
 pub fn reveal(exercise: &Exercise, shown: usize) -> Option<&str> {
-    (shown >= count(exercise)).then(|| exercise.reference.trim())
+    let answer = match &exercise.task {
+        Task::Code(code) => &code.reference,
+        Task::Formula(formula) => &formula.reference,
+        _ => return None,
+    };
+    (shown >= count(exercise)).then(|| answer.trim())
 }
 
 #[cfg(test)]

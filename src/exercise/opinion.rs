@@ -1,8 +1,8 @@
 //! What an answer gives on each case, without judging it: for comparing with another runtime.
 
-use crate::lesson::Exercise;
 use crate::lesson::key::Key;
 use crate::lesson::outcome::{self, Outcome};
+use crate::lesson::{Code, Exercise, Task};
 use crate::numpy::{Error, ErrorKind, Limits, Program, Session};
 
 use super::Status;
@@ -11,11 +11,14 @@ use super::Status;
 ///
 /// # Errors
 /// [`Error`] if the program cannot be run, or the exercise's own cases cannot.
-pub fn outcomes(exercise: &Exercise, source: &str) -> Result<Vec<(String, Outcome)>, Error> {
+pub fn outcomes(exercise: &Exercise, code: &Code, source: &str) -> Result<Vec<(String, Outcome)>, Error> {
     let limits = Limits::default();
     let program = Program::parse(source, &limits)?;
     let mut session = Session::<f64>::run(&program, &limits).map_err(|failed| failed.0)?;
-    let key = Key::new(exercise, &limits).map_err(|error| Error {
+    // The other runtime knows the listed cases only.
+    let listed = Code { random: None, ..code.clone() };
+    let exercise = Exercise { task: Task::Code(listed), ..exercise.clone() };
+    let key = Key::new(&exercise, 0, &limits).map_err(|error| Error {
         kind: ErrorKind::Raised,
         class: Status::Ungraded.word().to_string(),
         message: error.message,
@@ -23,7 +26,7 @@ pub fn outcomes(exercise: &Exercise, source: &str) -> Result<Vec<(String, Outcom
         help: None,
     })?;
     let one = |case: &outcome::Arguments| {
-        (case.name.clone(), outcome::call(&mut session, &exercise.function, case).outcome)
+        (case.name.clone(), outcome::call(&mut session, &code.function, case).outcome)
     };
     Ok(key.cases.iter().map(one).collect())
 }

@@ -1,19 +1,16 @@
-use super::{Status, Verdict, grade};
-use crate::lesson::{Exercise, Property, WrongAnswer};
+use super::{Status, Variant, Verdict, grade as grade_variant};
+use crate::lesson::{Code, Exercise, Property, Task, WrongAnswer};
 use crate::numpy::Limits;
 
 /// An exercise that asks for H⁻¹(−g).
 pub(super) fn exercise() -> Exercise {
     let answer = |body: &str| format!("import numpy as np\ndef step(g, H):\n    {body}\n");
-    Exercise {
-        lesson: "newton-step".into(),
-        part: "d".into(),
-        title: "The step".into(),
-        ask: Vec::new(),
+    let code = Code {
         function: "step".into(),
         stub: "import numpy as np\n\ndef step(g, H):\n    ...\n".into(),
         reference: answer("return np.linalg.solve(H, -g)"),
         cases: "import numpy as np\ncases = [\n    dict(name=\"two\", args=[np.array([1.0, 2.0]), np.array([[3.0, 1.0], [1.0, 2.0]])]),\n    dict(name=\"three\", args=[np.array([1.0, -2.0, 0.5]), np.array([[4.0, 1.0, -0.5], [1.0, 3.0, 0.8], [-0.5, 0.8, 2.0]])]),\n]\n".into(),
+        random: None,
         rtol: 1e-7,
         atol: 1e-9,
         wrong: vec![WrongAnswer { tag: "times-hessian".into(), code: answer("return -H @ g"), feedback: "You multiplied.".into() }],
@@ -23,8 +20,28 @@ pub(super) fn exercise() -> Exercise {
             code: "import numpy as np\ndef holds(answer):\n    H = np.array([[2.0, 0.5], [0.5, 1.0]])\n    g = np.array([1.0, -1.0])\n    return bool(np.max(np.abs(H @ answer(g.copy(), H) + g)) < 1e-9)\n".into(),
             feedback: "H p + g is not zero.".into(),
         }],
+    };
+    of(Task::Code(code))
+}
+
+/// An exercise with a task.
+pub(super) fn of(task: Task) -> Exercise {
+    Exercise {
+        lesson: "newton-step".into(),
+        part: "d".into(),
+        title: "The step".into(),
+        ask: Vec::new(),
         hints: vec!["Think.".into()],
+        task,
     }
+}
+
+fn code(exercise: &Exercise) -> Code {
+    exercise.code().expect("an exercise with code").clone()
+}
+
+fn grade(exercise: &Exercise, answer: &str, limits: &Limits) -> Verdict {
+    grade_variant(exercise, answer, Variant::default(), limits)
 }
 
 fn graded(body: &str) -> Verdict {
@@ -149,21 +166,23 @@ fn control_characters_of_an_answer_never_come_back() {
 
 #[test]
 fn a_property_that_fails_is_named() {
-    let exercise = Exercise {
+    let code = Code {
         properties: vec![crate::lesson::Property {
             name: "goes up".into(),
             code: "def holds(answer):\n    return False\n".into(),
             feedback: "It does not.".into(),
         }],
-        ..exercise()
+        ..code(&exercise())
     };
-    let verdict = grade(&exercise, &exercise.reference, &Limits::default());
+    let reference = code.reference.clone();
+    let verdict = grade(&of(Task::Code(code)), &reference, &Limits::default());
     assert_eq!(verdict.status, Status::Wrong);
     says(&verdict, &["a property does not hold: goes up. It does not."]);
 }
 
 #[test]
 fn a_broken_key_is_not_the_students_fault() {
-    let exercise = Exercise { cases: "cases = 3".into(), ..exercise() };
-    assert_eq!(grade(&exercise, &exercise.reference, &Limits::default()).status, Status::Ungraded);
+    let code = Code { cases: "cases = 3".into(), ..code(&exercise()) };
+    let reference = code.reference.clone();
+    assert_eq!(grade(&of(Task::Code(code)), &reference, &Limits::default()).status, Status::Ungraded);
 }

@@ -1,23 +1,31 @@
 //! The key of an exercise, run: what the right answer and each known wrong one give on every case.
 
+use super::instance::{Maker, values};
 use super::outcome::{self, Arguments, Outcome, close, squeezed};
-use super::{Exercise, text};
+use super::task::{Formula, Task, WrongAnswer};
+use super::{Exercise, expression, text};
 use crate::numpy::{Dense, Error, Limits, Program, Session, Value};
 
 /// How close an answer must come to a listed mistake to be taken for it.
 const SAME_MISTAKE: f64 = 1e-6;
+
+/// Random cases of an exercise with code.
+const RANDOM_CASES: usize = 3;
+
+/// Instances at which a formula is compared.
+pub const INSTANCES: usize = 8;
 
 /// An exercise whose cases, reference and wrong answers have been run.
 #[derive(Debug)]
 pub struct Key {
     /// The cases.
     pub cases: Vec<Arguments>,
-    /// What the reference gives on each case.
-    pub expected: Vec<Dense>,
+    /// What the reference gives on each case: one array, or one for each of several results.
+    pub expected: Vec<Vec<Dense>>,
     /// What each wrong answer gives on each case.
     pub wrong: Vec<Vec<Outcome>>,
     /// Keeps the functions among the arguments alive.
-    _cases: Session<f64>,
+    _sessions: Vec<Session<f64>>,
 }
 
 /// Why a key cannot be used: an author's mistake.
@@ -49,33 +57,68 @@ fn bad(path: impl Into<String>, message: impl Into<String>) -> KeyError {
 }
 
 impl Key {
-    /// Runs an exercise's cases, reference and wrong answers.
+    /// Runs the cases, the reference and the wrong answers of an exercise that is judged by values; `seed` chooses the
+    /// random ones.
     ///
     /// # Errors
     /// [`KeyError`] if the cases are none, or the reference does not give numbers on each of them, or code cannot be
-    /// parsed.
-    pub fn new(exercise: &Exercise, limits: &Limits) -> Result<Key, KeyError> {
-        let (cases, session) = cases(exercise, limits)?;
-        let mut expected = Vec::with_capacity(cases.len());
-        let outcomes = run(&exercise.reference, &exercise.function, &cases, limits);
-        for (outcome, case) in outcomes.map_err(|error| failed("reference", error))?.into_iter().zip(&cases) {
-            match outcome {
-                Outcome::Numbers(dense, _) if dense.data.iter().all(|x| !x.is_nan()) => expected.push(dense),
-                Outcome::Failed(error) => return Err(failed("reference", error)),
-                _ => {
-                    return Err(bad(
-                        "reference",
-                        format!("the reference gives no numbers for “{}”", case.name),
-                    ));
+    /// parsed; or if the exercise is of another kind.
+    pub fn new(exercise: &Exercise, seed: u64, limits: &Limits) -> Result<Key, KeyError> {
+        match &exercise.task {
+            Task::Code(code) => {
+                let (mut cases, session) = listed(&code.cases, limits)?;
+                let mut sessions = vec![session];
+                if let Some(random) = &code.random {
+                    let (more, session) = random_cases(random, seed, limits)?;
+                    cases.extend(more);
+                    sessions.push(session);
                 }
+                Key::of(cases, sessions, &code.function, &code.reference, &code.wrong, limits)
+            }
+            Task::Formula(formula) => {
+                let (cases, session) = instances(formula, seed, limits)?;
+                let names = formula.names();
+                let source = |code: &str| expression::source(&names, code);
+                let wrong: Vec<WrongAnswer> = formula
+                    .wrong
+                    .iter()
+                    .map(|one| WrongAnswer { code: source(&one.code), ..one.clone() })
+                    .collect();
+                Key::of(cases, vec![session], "answer", &source(&formula.reference), &wrong, limits)
+            }
+            _ => Err(bad("kind", "this kind of exercise has no cases")),
+        }
+    }
+
+    fn of(
+        cases: Vec<Arguments>,
+        sessions: Vec<Session<f64>>,
+        function: &str,
+        reference: &str,
+        wrong: &[WrongAnswer],
+        limits: &Limits,
+    ) -> Result<Key, KeyError> {
+        let mut expected = Vec::with_capacity(cases.len());
+        let outcomes = run(reference, function, &cases, limits);
+        for (outcome, case) in outcomes.map_err(|error| failed("reference", error))?.into_iter().zip(&cases) {
+            let finite = |parts: &[Dense]| parts.iter().all(|part| part.data.iter().all(|x| !x.is_nan()));
+            match outcome {
+                Outcome::Failed(error) => return Err(failed("reference", error)),
+                outcome => match outcome.parts().filter(|parts| finite(parts)) {
+                    Some(parts) => expected.push(parts.to_vec()),
+                    None => {
+                        let message = format!("the reference gives no numbers for “{}”", case.name);
+                        return Err(bad("reference", message));
+                    }
+                },
             }
         }
-        let mut wrong = Vec::with_capacity(exercise.wrong.len());
-        for (index, answer) in exercise.wrong.iter().enumerate() {
-            let outcomes = run(&answer.code, &exercise.function, &cases, limits);
-            wrong.push(outcomes.map_err(|error| failed(format!("wrong.{index}.code"), error))?);
+        let mut outcomes = Vec::with_capacity(wrong.len());
+        for (index, answer) in wrong.iter().enumerate() {
+            let run = run(&answer.code, function, &cases, limits);
+            outcomes.push(run.map_err(|error| failed(format!("wrong.{index}.code"), error))?);
         }
-        Ok(Key { cases, expected, wrong, _cases: session })
+        Ok(Key { cases, expected, wrong: outcomes, _sessions: sessions })
     }
 
     /// The known mistake that an answer with these outcomes makes on every case.
@@ -94,14 +137,16 @@ impl Key {
     /// The known mistake that an answer makes apart from its sign. Ask only about answers that are not right.
     #[must_use]
     pub fn recognise_negated(&self, outcomes: &[Outcome]) -> Option<Recognised> {
-        let has_numbers = outcomes.iter().any(|outcome| matches!(outcome, Outcome::Numbers(..)));
+        let has_numbers = outcomes.iter().any(|outcome| outcome.parts().is_some());
         // The right numbers in another shape, a column say, are no mistake of sign.
-        let right = |(outcome, expected): (&Outcome, &Dense)| match outcome {
-            Outcome::Numbers(dense, _) => {
-                squeezed(&dense.shape) == squeezed(&expected.shape)
-                    && close(&dense.data, &expected.data, SAME_MISTAKE, 0.0)
-            }
-            _ => false,
+        let right = |(outcome, expected): (&Outcome, &Vec<Dense>)| {
+            outcome.parts().is_some_and(|parts| {
+                parts.len() == expected.len()
+                    && parts.iter().zip(expected).all(|(got, expected)| {
+                        squeezed(&got.shape) == squeezed(&expected.shape)
+                            && close(&got.data, &expected.data, SAME_MISTAKE, 0.0)
+                    })
+            })
         };
         if outcomes.iter().zip(&self.expected).all(right) {
             return None;
@@ -128,22 +173,53 @@ pub fn run(
 }
 
 /// Runs the code of the cases: a list of `dict(name=…, args=[…])` called `cases`.
-fn cases(exercise: &Exercise, limits: &Limits) -> Result<(Vec<Arguments>, Session<f64>), KeyError> {
-    let program = Program::parse(&exercise.cases, limits).map_err(|error| failed("cases", error))?;
+fn listed(code: &str, limits: &Limits) -> Result<(Vec<Arguments>, Session<f64>), KeyError> {
+    let program = Program::parse(code, limits).map_err(|error| failed("cases", error))?;
     let session = outcome::session(&program, limits).map_err(|error| failed("cases", error))?;
     let list = session.get("cases").and_then(|cases| cases.items());
     let list = list.ok_or_else(|| bad("cases", "the code assigns no list called `cases`"))?;
-    let case = |value: &Value<f64>| {
-        let name = value.entry("name").and_then(|name| name.text());
-        let values = value.entry("args").and_then(|args| args.items());
-        name.zip(values).map(|(name, values)| Arguments { name: text::clean(&name), values })
-    };
-    let cases: Option<Vec<Arguments>> = list.iter().map(case).collect();
+    let cases: Option<Vec<Arguments>> = list.iter().map(arguments).collect();
     match cases {
         Some(cases) if !cases.is_empty() => Ok((cases, session)),
         Some(_) => Err(bad("cases", "there is no case")),
-        None => Err(bad("cases", "a case is written `dict(name=\"…\", args=[…])`")),
+        None => Err(bad("cases", CASE)),
     }
+}
+
+const CASE: &str = "a case is written `dict(name=\"…\", args=[…])`";
+
+fn arguments(case: &Value<f64>) -> Option<Arguments> {
+    let name = case.entry("name").and_then(|name| name.text());
+    let values = case.entry("args").and_then(|args| args.items());
+    name.zip(values).map(|(name, values)| Arguments { name: text::clean(&name), values })
+}
+
+fn random_cases(code: &str, seed: u64, limits: &Limits) -> Result<(Vec<Arguments>, Session<f64>), KeyError> {
+    let mut maker = Maker::new(code, seed, limits).map_err(|error| failed("random", error))?;
+    let one = |i| {
+        let case = maker.make("case", i).map_err(|error| failed("random", error))?;
+        arguments(&case).ok_or_else(|| bad("random", CASE))
+    };
+    let cases = (0..RANDOM_CASES).map(one).collect::<Result<Vec<Arguments>, KeyError>>()?;
+    Ok((cases, maker.into_session()))
+}
+
+/// The instances of a formula as cases: the values of its symbols.
+fn instances(
+    formula: &Formula,
+    seed: u64,
+    limits: &Limits,
+) -> Result<(Vec<Arguments>, Session<f64>), KeyError> {
+    let mut maker =
+        Maker::new(&formula.instances, seed, limits).map_err(|error| failed("instances", error))?;
+    let mut cases = Vec::with_capacity(INSTANCES);
+    for i in 0..INSTANCES {
+        let made = maker.make("instance", i).map_err(|error| failed("instances", error))?;
+        let values = values(&made, &formula.symbols)
+            .map_err(|name| bad("instances", format!("an instance has no `{name}`")))?;
+        cases.push(Arguments { name: format!("random instance {}", i + 1), values });
+    }
+    Ok((cases, maker.into_session()))
 }
 
 /// Whether a function has a property: `holds(answer)` is called with it.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::map::{Chapter, Future};
 use super::pitfall::Pitfall;
+use super::task::Exercise;
 
 /// All lessons in their order.
 #[derive(Clone, Debug, Default)]
@@ -198,70 +199,6 @@ pub struct Cue {
     pub say: String,
     /// A Python expression over the step's quantities that must hold there.
     pub claim: Option<String>,
-}
-
-/// An exercise answered with code.
-#[derive(Clone, Debug)]
-pub struct Exercise {
-    /// The lesson's slug.
-    pub lesson: String,
-    /// Its part: `d`.
-    pub part: String,
-    /// Its title.
-    pub title: String,
-    /// What is asked, Markdown blocks.
-    pub ask: Vec<Block>,
-    /// The function's name.
-    pub function: String,
-    /// What the editor holds at first.
-    pub stub: String,
-    /// The reference answer, NumPy source.
-    pub reference: String,
-    /// NumPy source that assigns `cases`, a list of `dict(name=…, args=[…])`.
-    pub cases: String,
-    /// Relative tolerance of values.
-    pub rtol: f64,
-    /// Absolute tolerance of values, relative to the largest entry expected.
-    pub atol: f64,
-    /// Known wrong answers, in order.
-    pub wrong: Vec<WrongAnswer>,
-    /// Ways of writing a right answer that deserve a remark: dotted NumPy name, tag, remark.
-    pub notes: Vec<(String, String, String)>,
-    /// Properties that a right answer must have.
-    pub properties: Vec<Property>,
-    /// Hints, from gentle to plain.
-    pub hints: Vec<String>,
-}
-
-/// A named case: arguments of the function.
-#[derive(Clone, Debug)]
-pub struct Case {
-    /// What makes it worth testing.
-    pub name: String,
-    /// The arguments, as Python shows them.
-    pub arguments: Vec<String>,
-}
-
-/// A wrong answer that is recognised.
-#[derive(Clone, Debug)]
-pub struct WrongAnswer {
-    /// The misconception.
-    pub tag: String,
-    /// NumPy source of the function.
-    pub code: String,
-    /// What is said to the student.
-    pub feedback: String,
-}
-
-/// A property that a right answer must have.
-#[derive(Clone, Debug)]
-pub struct Property {
-    /// Its name.
-    pub name: String,
-    /// NumPy source that defines `holds(answer)`, where `answer` is the student's function.
-    pub code: String,
-    /// What is said if it does not hold.
-    pub feedback: String,
 }
 
 /// A question of the skill check.

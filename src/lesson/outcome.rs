@@ -18,6 +18,8 @@ pub struct Arguments {
 pub enum Outcome {
     /// It returned numbers: one, an array, or lists of them.
     Numbers(Dense, Value<f64>),
+    /// It returned several results, a tuple of numbers and arrays.
+    Several(Vec<Dense>, Value<f64>),
     /// It returned something else.
     Other(Value<f64>),
     /// It raised an exception, or could not be run.
@@ -39,10 +41,7 @@ pub struct Call {
 pub fn call(session: &mut Session<f64>, function: &str, case: &Arguments) -> Call {
     let values: Vec<Value<f64>> = case.values.iter().map(Value::deep_copy).collect();
     let outcome = match session.call(function, &values) {
-        Ok(value) => match value.dense() {
-            Some(dense) => Outcome::Numbers(dense, value),
-            None => Outcome::Other(value),
-        },
+        Ok(value) => Outcome::of(value),
         Err(error) => Outcome::Failed(error),
     };
     let changed = case.values.iter().zip(&values).enumerate();
@@ -67,6 +66,29 @@ fn untouched(before: &Value<f64>, after: &Value<f64>) -> bool {
 }
 
 impl Outcome {
+    /// What a result is.
+    #[must_use]
+    pub fn of(value: Value<f64>) -> Outcome {
+        if let Some(dense) = value.dense() {
+            return Outcome::Numbers(dense, value);
+        }
+        let parts = value.items().filter(|items| !items.is_empty());
+        match parts.and_then(|items| items.iter().map(Value::dense).collect::<Option<Vec<Dense>>>()) {
+            Some(parts) => Outcome::Several(parts, value),
+            None => Outcome::Other(value),
+        }
+    }
+
+    /// The numbers: one array, or one for each of several results.
+    #[must_use]
+    pub fn parts(&self) -> Option<&[Dense]> {
+        match self {
+            Outcome::Numbers(dense, _) => Some(std::slice::from_ref(dense)),
+            Outcome::Several(parts, _) => Some(parts),
+            Outcome::Other(_) | Outcome::Failed(_) => None,
+        }
+    }
+
     /// Whether it is an error that says nothing about the answer: a limit, or something unsupported.
     #[must_use]
     pub fn ungradable(&self) -> Option<&Error> {
@@ -79,25 +101,26 @@ impl Outcome {
     /// The same numbers with the other sign.
     #[must_use]
     pub fn negated(&self) -> Outcome {
+        let negated = |dense: &Dense| {
+            let data = dense.data.iter().map(|x| -x).collect();
+            Dense { data, ..dense.clone() }
+        };
         match self {
-            Outcome::Numbers(dense, value) => {
-                let data = dense.data.iter().map(|x| -x).collect();
-                Outcome::Numbers(Dense { data, ..dense.clone() }, value.clone())
+            Outcome::Numbers(dense, value) => Outcome::Numbers(negated(dense), value.clone()),
+            Outcome::Several(parts, value) => {
+                Outcome::Several(parts.iter().map(negated).collect(), value.clone())
             }
             other => other.clone(),
         }
     }
 
-    /// How far two outcomes are apart: the largest difference of entries over the largest entry; infinite if shapes
-    /// differ or only one of them has numbers; 0 for the same class of exception.
+    /// How far two outcomes are apart: the largest difference of entries over the largest entry of each result;
+    /// infinite if shapes differ or only one of them has numbers; 0 for the same class of exception.
     #[must_use]
     pub fn distance(&self, other: &Outcome) -> f64 {
         match (self, other) {
-            (Outcome::Numbers(a, _), Outcome::Numbers(b, _)) if a.shape == b.shape => {
-                relative(&a.data, &b.data)
-            }
             (Outcome::Failed(a), Outcome::Failed(b)) if a.class == b.class => 0.0,
-            _ => f64::INFINITY,
+            _ => self.parts().zip(other.parts()).map_or(f64::INFINITY, |(a, b)| apart(a, b)),
         }
     }
 
@@ -106,13 +129,24 @@ impl Outcome {
     #[must_use]
     pub fn same_mistake(&self, listed: &Outcome, rtol: f64) -> bool {
         match (self, listed) {
-            (Outcome::Numbers(a, _), Outcome::Numbers(b, _)) => {
-                squeezed(&a.shape) == squeezed(&b.shape) && relative(&a.data, &b.data) <= rtol
-            }
             (Outcome::Failed(a), Outcome::Failed(b)) => a.class == b.class,
-            _ => false,
+            _ => self.parts().zip(listed.parts()).is_some_and(|(a, b)| {
+                a.len() == b.len()
+                    && a.iter().zip(b).all(|(a, b)| {
+                        squeezed(&a.shape) == squeezed(&b.shape) && relative(&a.data, &b.data) <= rtol
+                    })
+            }),
         }
     }
+}
+
+/// The distance of results, part by part.
+#[must_use]
+pub fn apart(a: &[Dense], b: &[Dense]) -> f64 {
+    if a.len() != b.len() || a.iter().zip(b).any(|(a, b)| a.shape != b.shape) {
+        return f64::INFINITY;
+    }
+    a.iter().zip(b).map(|(a, b)| relative(&a.data, &b.data)).fold(0.0, f64::max)
 }
 
 /// A shape without its axes of length 1.

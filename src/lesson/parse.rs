@@ -9,6 +9,7 @@ pub mod places;
 mod prose;
 mod raw;
 mod tables;
+mod tasks;
 
 pub use course::{CourseFile, course};
 pub use pitfall::pitfall;
@@ -16,6 +17,7 @@ pub use places::{File, Places};
 
 use super::mistake::{Mistake, Source};
 use super::{Lesson, Page};
+use answers::Draft;
 use markdown::Item;
 
 /// A lesson with the places of everything in it.
@@ -33,15 +35,22 @@ pub struct Parsed {
 pub fn lesson(number: usize, lesson: &Source, answers: &Source) -> (Option<Parsed>, Vec<Mistake>) {
     let mut mistakes = Vec::new();
     let mut places = Places::new(lesson.clone(), answers.clone());
-    let parsed = read(number, lesson, &mut places, &mut mistakes);
+    let mut drafts = Vec::new();
+    let parsed = read(number, lesson, &mut drafts, &mut places, &mut mistakes);
     let parsed = parsed.map(|mut lesson| {
-        answers::read(&mut lesson, answers, &mut places, &mut mistakes);
+        answers::read(&mut lesson, drafts, answers, &mut places, &mut mistakes);
         Parsed { lesson, places }
     });
     (parsed, mistakes)
 }
 
-fn read(number: usize, source: &Source, places: &mut Places, mistakes: &mut Vec<Mistake>) -> Option<Lesson> {
+fn read(
+    number: usize,
+    source: &Source,
+    drafts: &mut Vec<Draft>,
+    places: &mut Places,
+    mistakes: &mut Vec<Mistake>,
+) -> Option<Lesson> {
     let text = source.text();
     let Some((front, body)) = front_matter(text) else {
         let help = "Begin the file with a line `+++`, TOML, and a line `+++`.";
@@ -64,7 +73,7 @@ fn read(number: usize, source: &Source, places: &mut Places, mistakes: &mut Vec<
         exercises: Vec::new(),
         quiz: Vec::new(),
     };
-    pages(&mut lesson, source, body, places, mistakes);
+    pages(&mut lesson, source, body, drafts, places, mistakes);
     if lesson.pages.is_empty() {
         mistakes.push(
             source.mistake(body..body, "the lesson has no page").help("Begin each page with `## Title`."),
@@ -86,6 +95,7 @@ fn pages(
     lesson: &mut Lesson,
     source: &Source,
     body: usize,
+    drafts: &mut Vec<Draft>,
     places: &mut Places,
     mistakes: &mut Vec<Mistake>,
 ) {
@@ -109,7 +119,7 @@ fn pages(
             }
             Item::Block(block) => Some(block),
             Item::Fence(word, _, inner) => {
-                let mut reader = fences::Reader { lesson, source, places, mistakes };
+                let mut reader = fences::Reader { lesson, drafts, source, places, mistakes };
                 reader.read(&word, &place, shift(prose.origin(&inner)))
             }
         };

@@ -3,7 +3,7 @@
 use std::sync::mpsc::Sender;
 
 use crate::app::Message;
-use crate::exercise::{self, Status, Verdict};
+use crate::exercise::{self, Status, Variant, Verdict};
 use crate::lesson::Exercise;
 use crate::lesson::pitfall::{self, Experiment};
 use crate::numpy::Limits;
@@ -11,11 +11,12 @@ use crate::numpy::Limits;
 use super::Event;
 
 /// Grades in a thread of its own and sends the verdict to the loop.
-pub(super) fn grade(sender: Sender<Event>, exercise: Exercise, source: String) {
+pub(super) fn grade(sender: Sender<Event>, exercise: Exercise, source: String, variant: Variant) {
     #[expect(clippy::disallowed_methods, reason = "one thread an answer that is graded")]
     std::thread::spawn(move || {
         let failed = failed(&exercise);
-        let work = std::panic::AssertUnwindSafe(|| exercise::grade(&exercise, &source, &Limits::default()));
+        let work =
+            std::panic::AssertUnwindSafe(|| exercise::grade(&exercise, &source, variant, &Limits::default()));
         let verdict = std::panic::catch_unwind(work).unwrap_or(failed);
         let _ = sender.send(Event::Message(Message::Graded(Box::new(verdict))));
     });

@@ -115,8 +115,8 @@ impl Play {
                     let saved = self.store.save_notes(&lesson, &text).expect("the notes are saved");
                     assert_eq!(saved, Saved::Yes);
                 }
-                Effect::Grade { exercise, source } => {
-                    let verdict = exercise::grade(&exercise.0, &source, &Limits::default());
+                Effect::Grade { exercise, source, variant } => {
+                    let verdict = exercise::grade(&exercise.0, &source, variant, &Limits::default());
                     self.send(Message::Graded(Box::new(verdict)));
                 }
                 Effect::Demonstrate { pitfall, experiment } => {

@@ -7,7 +7,7 @@ use crate::app::key::Key;
 use crate::app::model::{ANSWER_LIMIT, Answer, Below, LessonView, Model, NOTES_LIMIT, Notes, Screen, View};
 use crate::app::open::blank;
 use crate::app::{Effect, GradeOf};
-use crate::exercise::{Status, Verdict, hints};
+use crate::exercise::{Status, Variant, Verdict, hints, template};
 use crate::progress::Event;
 
 fn view(model: &mut Model) -> Option<&mut LessonView> {
@@ -112,7 +112,8 @@ pub(super) fn check(model: &mut Model) -> Vec<Effect> {
     if !answer.checking {
         answer.checking = true;
         let source = answer.editor.text();
-        effects.push(Effect::Grade { exercise: Box::new(GradeOf(exercise)), source });
+        let variant = Variant::default();
+        effects.push(Effect::Grade { exercise: Box::new(GradeOf(exercise)), source, variant });
     }
     effects
 }
@@ -177,7 +178,7 @@ pub(super) fn next_exercise(model: &mut Model) -> Vec<Effect> {
 /// Starts the answer anew; what was there is saved under its name first, so that the store can keep it.
 pub(super) fn reset(model: &mut Model) -> Vec<Effect> {
     let Some(exercise) = model.exercise() else { return Vec::new() };
-    let (stub, lesson, part) = (exercise.stub.clone(), exercise.lesson.clone(), exercise.part.clone());
+    let (stub, lesson, part) = (template(exercise), exercise.lesson.clone(), exercise.part.clone());
     let Some(answer) = view(model).and_then(shown) else { return Vec::new() };
     let old = answer.editor.text();
     let hints = answer.hints;

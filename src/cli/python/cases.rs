@@ -3,17 +3,17 @@
 use super::compare::{Compared, Opinion, close, same_error, same_text};
 use super::report::{Found, Raised, Report};
 use crate::exercise::opinion;
-use crate::lesson::Exercise;
 use crate::lesson::outcome::Outcome;
+use crate::lesson::{Code, Exercise};
 use crate::numpy::Dtype;
 
 /// Longest text of a result of ours, in characters.
 const TEXT: usize = 2_000;
 
 /// Compares an answer, and the exercise's own, case by case.
-pub(in crate::cli) fn cases(exercise: &Exercise, source: &str, report: &Report) -> Opinion {
+pub(in crate::cli) fn cases(exercise: &Exercise, code: &Code, source: &str, report: &Report) -> Opinion {
     let missing = report.broken.as_deref().unwrap_or("it gave nothing");
-    let cases = match (opinion::outcomes(exercise, source), &report.failed) {
+    let cases = match (opinion::outcomes(exercise, code, source), &report.failed) {
         (Ok(ours), None) => each(ours, &report.cases, missing),
         (ours, failed) => {
             let agrees = match (&ours, failed) {
@@ -30,7 +30,7 @@ pub(in crate::cli) fn cases(exercise: &Exercise, source: &str, report: &Report) 
         }
     };
     // If our own key does not run, that is what the verdict says.
-    let reference = opinion::outcomes(exercise, &exercise.reference).unwrap_or_default();
+    let reference = opinion::outcomes(exercise, code, &code.reference).unwrap_or_default();
     let reference = each(reference, &report.reference, missing);
     let scope = match cases.len() {
         1 => "1 case".to_string(),
@@ -46,7 +46,9 @@ fn each(ours: Vec<(String, Outcome)>, theirs: &[Found], missing: &str) -> Vec<Co
             name,
             agrees: found.is_some_and(|found| same(&outcome, found)),
             ours: match &outcome {
-                Outcome::Numbers(_, value) | Outcome::Other(value) => value.repr(TEXT),
+                Outcome::Numbers(_, value) | Outcome::Several(_, value) | Outcome::Other(value) => {
+                    value.repr(TEXT)
+                }
                 Outcome::Failed(error) => error.to_string(),
             },
             python: found.map_or_else(|| missing.to_string(), Found::text),
@@ -71,7 +73,7 @@ fn same(ours: &Outcome, theirs: &Found) -> bool {
                 && dense.shape == *shape
                 && theirs.is_some_and(|theirs| close(ours, &theirs))
         }
-        (Outcome::Other(value), Found::Other { kind, text }) => {
+        (Outcome::Other(value) | Outcome::Several(_, value), Found::Other { kind, text }) => {
             let name = value.type_name();
             // Where an object lies in memory is nobody's answer.
             let placed = text.contains(" at 0x");

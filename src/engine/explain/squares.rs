@@ -1,5 +1,7 @@
 //! Why a least-squares step is as it is.
 
+use std::cmp::Ordering;
+
 use super::{Explanation, Remark, WhyRow, direction};
 use crate::engine::detail::{Damped, Linear};
 use crate::engine::number::short;
@@ -55,17 +57,29 @@ pub(super) fn damped(problem: &Problem, step: &Step, found: &Damped) -> Explanat
     );
     out.remarks
         .push(Remark::Plain(format!("p is {}° from −g, {to_newton}.", short(found.angle_to_gradient))));
+    // A sweep over λ takes no step and judges none.
+    if found.actual.is_none() && step.accepted {
+        return out;
+    }
     out.remarks.push(match (found.actual, found.rho) {
         (Some(actual), Some(rho)) => {
             let text =
                 format!("ρ = {} / {} = {} (of ½Σr²)", short(actual), short(found.predicted), short(rho));
             if step.accepted { Remark::Good(text + ": taken.") } else { Remark::Bad(text + ": refused.") }
         }
+        (Some(actual), None) => {
+            let text = format!("½Σr² changes by {}: taken unseen, λ is fixed.", short(-actual));
+            if actual < 0.0 { Remark::Bad(text) } else { Remark::Plain(text) }
+        }
         _ => Remark::Bad("r has no value at x + p: refused.".to_string()),
     });
     if let Some(next) = found.next_lambda {
-        let word = if next > found.lambda { "grows" } else { "shrinks" };
-        out.remarks.push(Remark::Plain(format!("λ {word} to {}.", short(next))));
+        let word = match next.total_cmp(&found.lambda) {
+            Ordering::Greater => "grows to",
+            Ordering::Less => "shrinks to",
+            Ordering::Equal => "stays",
+        };
+        out.remarks.push(Remark::Plain(format!("λ {word} {}.", short(next))));
     }
     if let Some((delta, next)) = found.radius {
         let (delta, next) = (short(delta), short(next));

@@ -22,8 +22,8 @@ pub(super) const SPEC: MethodSpec = MethodSpec {
         ParamSpec {
             name: "damping",
             symbol: "λ rule",
-            doc: "who sets λ: Nielsen's smooth rule, Marquardt's ×10 and ÷10, or a radius (Moré)",
-            kind: ParamKind::Choice { default: "more", choices: &["more", "nielsen", "marquardt"] },
+            doc: "who sets λ: Nielsen's smooth rule, Marquardt's ×10 and ÷10, a radius (Moré); or nobody: it is fixed and every step taken (to see it fail)",
+            kind: ParamKind::Choice { default: "more", choices: &["more", "nielsen", "marquardt", "fixed"] },
         },
         ParamSpec {
             name: "scaling",
@@ -47,6 +47,12 @@ pub(super) const SPEC: MethodSpec = MethodSpec {
             kind: ParamKind::Float { default: 1e-2, min: 0.0, max: 1e16, log: true },
         },
         ParamSpec {
+            name: "lambda",
+            symbol: "λ",
+            doc: "λ of every step (fixed)",
+            kind: ParamKind::Float { default: 1.0, min: 0.0, max: 1e16, log: true },
+        },
+        ParamSpec {
             name: "factor",
             symbol: "Δ₀",
             doc: "first radius over ‖Dx‖, or the radius itself where x = 0 (more)",
@@ -63,7 +69,8 @@ pub(super) const SPEC: MethodSpec = MethodSpec {
 /// The step minimises ‖Jp + r‖² + λ‖Dp‖².
 ///
 /// Source: Levenberg (1944), Marquardt (1963), Moré (1978), Madsen, Nielsen & Tingleff (2004). Differs: a column of zeros
-/// has D = 1 in every scaling, so that no step is undefined.
+/// has D = 1 in every scaling, so that no step is undefined. With a fixed λ it is no method but a demonstration of what
+/// the gain ratio is for.
 struct LevenbergMarquardt {
     damping: Damping,
     scaling: Scaling,
@@ -129,7 +136,8 @@ impl Method for LevenbergMarquardt {
         let half = 0.5 / oracle.factor();
         let f = oracle.value(&x).ok();
         let actual = f.map(|f| half * (at.f - f));
-        let rho = radius::quality(half * at.f, actual, predicted);
+        // A fixed λ asks for no gain ratio.
+        let rho = if self.damping.judges() { radius::quality(half * at.f, actual, predicted) } else { None };
         let step_norm = scale.component_mul(&p).norm();
         let taken = self.damping.judge(half * at.f, actual, rho, predicted, step_norm);
         let keep = r.len() <= RECORDED;

@@ -3,15 +3,18 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::answers::Draft;
 use super::places::{File, Places};
 use super::{markdown, raw, tables};
 use crate::engine::StopRule;
 use crate::lesson::mistake::{Mistake, Source};
-use crate::lesson::{Block, Cue, Exercise, Lab, Lesson, PlotKind, Prediction, Question};
+use crate::lesson::task::Task;
+use crate::lesson::{Block, Cue, Lab, Lesson, PlotKind, Prediction, Question};
 
 /// Reads fenced blocks into a lesson.
 pub(super) struct Reader<'a> {
     pub(super) lesson: &'a mut Lesson,
+    pub(super) drafts: &'a mut Vec<Draft>,
     pub(super) source: &'a Source,
     pub(super) places: &'a mut Places,
     pub(super) mistakes: &'a mut Vec<Mistake>,
@@ -68,31 +71,41 @@ impl Reader<'_> {
 
     fn exercise(&mut self, opening: &Range<usize>, inner: Range<usize>) -> Option<Block> {
         let fence: raw::ExerciseFence = tables::read(self.source, inner.clone(), self.mistakes)?;
-        if self.lesson.exercises.iter().any(|exercise| exercise.part == fence.part) {
+        if self.drafts.iter().any(|draft| draft.part == fence.part) {
             self.twice(opening, &format!("the exercise `{}`", fence.part));
             return None;
         }
         let path = format!("exercise.{}", fence.part);
         self.note(&path, opening, inner);
-        let part = fence.part.clone();
+        let kind = fence.kind.unwrap_or_else(|| "code".to_string());
+        if !Task::KINDS.contains(&kind.as_str()) {
+            let mistake = self
+                .places
+                .mistake(&format!("{path}.kind"), format!("there is no kind `{kind}` of exercise"));
+            self.mistakes.push(mistake.help(format!("Kinds: {}.", Task::KINDS.join(", "))));
+            return None;
+        }
+        for (key, given) in [("function", fence.function.is_some()), ("stub", fence.stub.is_some())] {
+            if given != (kind == "code") {
+                let message = if given {
+                    format!("`{key}` has no place in an exercise of kind `{kind}`")
+                } else {
+                    format!("missing field `{key}`")
+                };
+                let mistake = self.places.mistake(&format!("{path}.{key}"), message);
+                self.mistakes.push(mistake.help("`function` and `stub` belong to the kind `code`."));
+            }
+        }
         let ask = self.blocks(&format!("{path}.ask"), &fence.ask);
-        self.lesson.exercises.push(Exercise {
-            lesson: self.lesson.slug.clone(),
-            part: fence.part,
+        self.drafts.push(Draft {
+            part: fence.part.clone(),
+            kind,
             title: fence.title,
             ask,
-            function: fence.function,
-            stub: fence.stub.trim_start_matches('\n').to_string(),
-            reference: String::new(),
-            cases: String::new(),
-            rtol: 0.0,
-            atol: 0.0,
-            wrong: Vec::new(),
-            notes: Vec::new(),
-            properties: Vec::new(),
-            hints: Vec::new(),
+            function: fence.function.unwrap_or_default(),
+            stub: fence.stub.unwrap_or_default().trim_start_matches('\n').to_string(),
         });
-        Some(Block::Exercise(part))
+        Some(Block::Exercise(fence.part))
     }
 
     fn walkthrough(&mut self, opening: &Range<usize>, inner: Range<usize>) {
@@ -194,7 +207,7 @@ fn plot_kind(text: &str) -> PlotKind {
 }
 
 /// Settings as text, as they are written after `--set`.
-fn settings(table: toml::Table) -> BTreeMap<String, String> {
+pub(super) fn settings(table: toml::Table) -> BTreeMap<String, String> {
     let text = |value: toml::Value| match value {
         toml::Value::String(text) => text,
         other => other.to_string(),

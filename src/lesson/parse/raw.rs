@@ -1,6 +1,6 @@
 //! The TOML of a lesson as authors write it. Unknown keys are refused everywhere.
 
-use std::collections::BTreeMap;
+pub(super) mod tasks;
 
 use serde::Deserialize;
 
@@ -103,10 +103,11 @@ pub(super) struct CueTable {
 #[serde(deny_unknown_fields)]
 pub(super) struct ExerciseFence {
     pub(super) part: String,
+    pub(super) kind: Option<String>,
     pub(super) title: String,
-    pub(super) function: String,
     pub(super) ask: String,
-    pub(super) stub: String,
+    pub(super) function: Option<String>,
+    pub(super) stub: Option<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -123,51 +124,4 @@ pub(super) struct QuestionTable {
     pub(super) choices: Vec<String>,
     pub(super) correct: usize,
     pub(super) because: Vec<String>,
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct AnswersFile {
-    #[serde(default)]
-    pub(super) exercise: BTreeMap<String, AnswerTable>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct AnswerTable {
-    pub(super) reference: String,
-    pub(super) cases: String,
-    pub(super) rtol: Option<f64>,
-    pub(super) atol: Option<f64>,
-    pub(super) hints: Vec<String>,
-    #[serde(default)]
-    pub(super) wrong: Vec<WrongTable>,
-    #[serde(default)]
-    pub(super) note: Vec<NoteTable>,
-    #[serde(default)]
-    pub(super) property: Vec<PropertyTable>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct WrongTable {
-    pub(super) tag: String,
-    pub(super) code: String,
-    pub(super) feedback: String,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct NoteTable {
-    pub(super) mentions: String,
-    pub(super) tag: String,
-    pub(super) feedback: String,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct PropertyTable {
-    pub(super) name: String,
-    pub(super) code: String,
-    pub(super) feedback: String,
 }

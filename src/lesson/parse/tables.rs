@@ -18,13 +18,22 @@ pub(super) fn read<T: DeserializeOwned>(
     match toml::from_str(source.text().get(range)?) {
         Ok(value) => Some(value),
         Err(error) => {
-            let span = error.span().unwrap_or(0..0);
-            let message = error.message().lines().collect::<Vec<_>>().join(", ");
-            let mistake = source.mistake(span.start + offset..span.end + offset, &message);
-            mistakes.push(mistake.help(advice(&message)));
+            mistakes.push(mistake(source, offset, 0..0, &error));
             None
         }
     }
+}
+
+/// An error of the TOML reader as a mistake; `whole` is where it is if the reader does not say.
+pub(super) fn mistake(
+    source: &Source,
+    offset: usize,
+    whole: Range<usize>,
+    error: &toml::de::Error,
+) -> Mistake {
+    let span = error.span().unwrap_or(whole);
+    let message = error.message().lines().collect::<Vec<_>>().join(", ");
+    source.mistake(span.start + offset..span.end + offset, &message).help(advice(&message))
 }
 
 /// Remembers the places of all keys of the TOML at a range of a file.

@@ -44,15 +44,16 @@ fn plain_texts(subject: Subject<'_>) -> Vec<(String, &str)> {
         texts.push((format!("exercise.{}.title", exercise.part), &exercise.title));
         let path = format!("answers.exercise.{}", exercise.part);
         list(&mut texts, &format!("{path}.hints"), &exercise.hints);
-        for (index, wrong) in exercise.wrong.iter().enumerate() {
+        for (index, wrong) in exercise.task.wrong().iter().enumerate() {
             texts.push((format!("{path}.wrong.{index}.tag"), &wrong.tag));
             texts.push((format!("{path}.wrong.{index}.feedback"), &wrong.feedback));
         }
-        for (index, (_, tag, feedback)) in exercise.notes.iter().enumerate() {
+        let Some(code) = exercise.code() else { continue };
+        for (index, (_, tag, feedback)) in code.notes.iter().enumerate() {
             texts.push((format!("{path}.note.{index}.tag"), tag));
             texts.push((format!("{path}.note.{index}.feedback"), feedback));
         }
-        for (index, property) in exercise.properties.iter().enumerate() {
+        for (index, property) in code.properties.iter().enumerate() {
             texts.push((format!("{path}.property.{index}.name"), &property.name));
             texts.push((format!("{path}.property.{index}.feedback"), &property.feedback));
         }

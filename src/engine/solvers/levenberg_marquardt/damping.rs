@@ -20,6 +20,8 @@ pub(super) enum Damping {
     ///
     /// Source: Moré (1978), with the constants of MINPACK's `lmder`.
     More { factor: f64, delta: Option<f64>, first: bool, lambda: f64 },
+    /// λ is what it is, and every step is taken.
+    Fixed { lambda: f64 },
 }
 
 /// What was chosen at a step.
@@ -34,8 +36,14 @@ impl Damping {
         match settings.choice("damping") {
             "nielsen" => Damping::Nielsen { tau: settings.float("tau"), mu: None, nu: 2.0 },
             "marquardt" => Damping::Marquardt { lambda: settings.float("lambda0") },
+            "fixed" => Damping::Fixed { lambda: settings.float("lambda") },
             _ => Damping::More { factor: settings.float("factor"), delta: None, first: true, lambda: 0.0 },
         }
+    }
+
+    /// Whether steps are judged at all.
+    pub(super) fn judges(&self) -> bool {
+        !matches!(self, Damping::Fixed { .. })
     }
 
     /// λ at a point, `scaled` = ‖Dx‖.
@@ -45,7 +53,9 @@ impl Damping {
                 let lambda = *mu.get_or_insert(*tau * linear.largest_diagonal());
                 Chosen { lambda, lambdas: Vec::new(), radius: None }
             }
-            Damping::Marquardt { lambda } => Chosen { lambda: *lambda, lambdas: Vec::new(), radius: None },
+            Damping::Marquardt { lambda } | Damping::Fixed { lambda } => {
+                Chosen { lambda: *lambda, lambdas: Vec::new(), radius: None }
+            }
             Damping::More { factor, delta, lambda, .. } => {
                 let usual = if scaled > 0.0 { *factor * scaled } else { *factor };
                 let radius = *delta.get_or_insert(usual);
@@ -108,6 +118,7 @@ impl Damping {
                 }
                 rho >= 1e-4
             }
+            Damping::Fixed { .. } => true,
         }
     }
 
@@ -115,7 +126,7 @@ impl Damping {
     pub(super) fn lambda(&self) -> Option<f64> {
         match self {
             Damping::Nielsen { mu, .. } => *mu,
-            Damping::Marquardt { lambda } => Some(*lambda),
+            Damping::Marquardt { lambda } | Damping::Fixed { lambda } => Some(*lambda),
             Damping::More { .. } => None,
         }
     }
@@ -124,7 +135,7 @@ impl Damping {
     pub(super) fn radius(&self) -> Option<f64> {
         match self {
             Damping::More { delta, .. } => *delta,
-            Damping::Nielsen { .. } | Damping::Marquardt { .. } => None,
+            Damping::Nielsen { .. } | Damping::Marquardt { .. } | Damping::Fixed { .. } => None,
         }
     }
 }
