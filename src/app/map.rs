@@ -43,3 +43,43 @@ impl Model {
         if back { node.needs.last().copied() } else { node.leads.first().copied() }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::lesson::Catalog;
+    use crate::progress::{LessonState, State};
+
+    /// A model in which the lessons at these places have been passed.
+    fn passed(places: &[usize]) -> Model {
+        let course = Arc::new(Catalog::embedded().course);
+        let mut progress = State::default();
+        for lesson in places.iter().filter_map(|place| course.lessons.get(*place)) {
+            let exercises = lesson.exercises.iter().map(|exercise| (exercise.part.clone(), (1, true)));
+            let best_check = Some(lesson.quiz.len());
+            let state = LessonState { exercises: exercises.collect(), best_check, ..LessonState::default() };
+            progress.lessons.insert(lesson.slug.clone(), state);
+        }
+        Model::new(course, progress, (80, 24), false, String::new())
+    }
+
+    #[test]
+    fn the_first_lesson_whose_needs_are_passed_is_recommended() {
+        assert_eq!(passed(&[]).recommended(), Some(0));
+        assert_eq!(passed(&[0]).recommended(), Some(1));
+        assert_eq!(passed(&[1, 2]).recommended(), Some(0));
+        let all: Vec<usize> = (0..passed(&[]).course.lessons.len()).collect();
+        assert_eq!(passed(&all).recommended(), None);
+    }
+
+    #[test]
+    fn arrows_go_along_the_needs() {
+        let model = passed(&[]);
+        assert_eq!(model.along(0, true), None);
+        let next = model.along(0, false).expect("something needs the first lesson");
+        assert_eq!(Map::of(&model.course).nodes[next].needs.first(), Some(&0));
+        assert_eq!(model.along(usize::MAX, false), None);
+    }
+}

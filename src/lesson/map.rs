@@ -137,3 +137,51 @@ impl Map {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn map(lessons: &[(&str, &[&str])]) -> Map {
+        let future = |(slug, needs): &(&str, &[&str])| Future {
+            slug: (*slug).to_string(),
+            title: String::new(),
+            needs: needs.iter().map(ToString::to_string).collect(),
+        };
+        Map::of(&Course { future: lessons.iter().map(future).collect(), ..Course::default() })
+    }
+
+    #[test]
+    fn the_layer_is_the_longest_way_to_a_lesson() {
+        let map = map(&[("a", &[]), ("b", &["a"]), ("c", &["b"]), ("d", &["a", "c"]), ("e", &[])]);
+        assert_eq!(map.nodes.iter().map(|node| node.layer).collect::<Vec<_>>(), [0, 1, 2, 3, 0]);
+        assert_eq!((map.nodes[0].leads.clone(), map.nodes[0].drawn.clone()), (vec![1, 3], vec![1]));
+    }
+
+    #[test]
+    fn rails_side_by_side_have_columns_of_their_own() {
+        let map =
+            map(&[("a", &[]), ("b", &["a"]), ("c", &["a"]), ("d", &["b"]), ("e", &["c"]), ("f", &["a"])]);
+        assert_eq!(map.nodes.iter().map(|node| node.column).collect::<Vec<_>>(), [0, 1, 2, 3, 3, 1]);
+        assert_eq!(map.columns, 4);
+    }
+
+    #[test]
+    fn a_need_that_is_unknown_or_comes_later_is_left_out() {
+        let map = map(&[("a", &["b", "z"]), ("b", &["a", "a"])]);
+        assert_eq!((map.nodes[0].needs.len(), map.nodes[1].needs.clone()), (0, vec![0]));
+    }
+
+    #[test]
+    fn the_topics_around_the_course_are_its_neighbours() {
+        let topics = ["before", "here", "after"].map(ToString::to_string).to_vec();
+        let around = |here: &str| {
+            let chapter = Chapter { title: String::new(), topics: topics.clone(), here: here.to_string() };
+            let (before, after) = chapter.around();
+            (before.map(ToString::to_string), after.map(ToString::to_string))
+        };
+        assert_eq!(around("here"), (Some("before".to_string()), Some("after".to_string())));
+        assert_eq!(around("before"), (None, Some("here".to_string())));
+        assert_eq!(around("elsewhere"), (None, None));
+    }
+}

@@ -12,7 +12,7 @@ use unicode_width::UnicodeWidthStr;
 use crate::app::model::Model;
 use crate::app::pitfall::{PitfallView, Side};
 use crate::lesson::layout;
-use crate::lesson::pitfall::{Experiment, PLOT, Pitfall, Tables, VERDICTS, WIDTH};
+use crate::lesson::pitfall::{Experiment, PLOT, Pitfall, Table, Tables, VERDICTS, WIDTH};
 
 use super::answer::wrapped;
 use super::theme::Look;
@@ -56,28 +56,36 @@ fn heading(look: Look, model: &Model, pitfall: &Pitfall, view: &PitfallView, wid
     ])
 }
 
-/// The text above the experiment; both scroll where they do not fit.
+/// The text above the experiment. Where both do not fit, the result comes first and all scrolls.
 fn above(look: Look, pitfall: &Pitfall, view: &PitfallView, frame: &mut Frame<'_>, area: Rect) {
     let area = Rect { width: area.width.min(WIDTH as u16), ..area };
     let width = usize::from(area.width);
+    let experiment = &pitfall.experiment;
     let mut lines = text(look, pitfall, width);
-    lines.push(rule(look, &pitfall.experiment, view, width));
-    let Some(tables) = shown(view) else {
+    let rule = rule(look, experiment, view, width);
+    let Some((table, tables)) = shown(view) else {
+        lines.push(rule);
         lines.extend(waiting(look, pitfall, view, width));
         return super::read::scrolled(look, &lines, view.scroll, frame, area);
     };
-    let experiment = &pitfall.experiment;
-    let table = table::lines(look, experiment, tables.0, width);
-    let (top, height) = (lines.len() as u16, table.len() as u16);
-    lines.extend(table);
-    lines.extend(signature(look, experiment, tables.1, view));
-    lines.extend(because(look, experiment, view, width));
-    super::read::scrolled(look, &lines, view.scroll, frame, area);
-    // Only where nothing has been scrolled away does the plot stand beside the table.
+    let table = table::lines(look, experiment, table, width);
+    let height = table.len() as u16;
+    let mut result = vec![rule];
+    result.extend(table);
+    result.extend(signature(look, experiment, tables, view));
+    result.extend(because(look, experiment, view, width));
+    if lines.len() + result.len() > usize::from(area.height) {
+        result.push(Line::default());
+        result.extend(lines);
+        return super::read::scrolled(look, &result, view.scroll, frame, area);
+    }
+    let top = lines.len() as u16 + 1;
+    lines.extend(result);
+    super::read::scrolled(look, &lines, 0, frame, area);
     let left = experiment.table_width() as u16 + 1;
-    if view.scroll == 0 && lines.len() <= usize::from(area.height) && area.width >= left + PLOT as u16 - 1 {
+    if area.width >= left + PLOT as u16 - 1 {
         let place = Rect { x: area.x + left, y: area.y + top, width: area.width - left, height };
-        plot::draw(look, experiment, tables.1, view.side, frame, place);
+        plot::draw(look, experiment, tables, view.side, frame, place);
     }
 }
 
@@ -89,7 +97,7 @@ fn beside(look: Look, pitfall: &Pitfall, view: &PitfallView, frame: &mut Frame<'
     let width = usize::from(right.width);
     let mut words = text(look, pitfall, usize::from(TEXT));
     let mut lines = vec![rule(look, experiment, view, width)];
-    let Some(tables) = shown(view) else {
+    let Some((table, tables)) = shown(view) else {
         lines.extend(waiting(look, pitfall, view, width));
         super::read::scrolled(look, &words, 0, frame, left);
         return super::read::scrolled(look, &lines, view.scroll, frame, right);
@@ -97,14 +105,14 @@ fn beside(look: Look, pitfall: &Pitfall, view: &PitfallView, frame: &mut Frame<'
     words.push(Line::default());
     words.extend(because(look, experiment, view, usize::from(TEXT)));
     super::read::scrolled(look, &words, view.scroll, frame, left);
-    lines.extend(table::lines(look, experiment, tables.0, width));
+    lines.extend(table::lines(look, experiment, table, width));
     lines.push(Line::default());
-    lines.extend(signature(look, experiment, tables.1, view));
+    lines.extend(signature(look, experiment, tables, view));
     lines.push(Line::default());
     super::read::scrolled(look, &lines, 0, frame, right);
     let below = lines.len() as u16;
     let height = right.height.saturating_sub(below).min(TALL);
-    plot::draw(look, experiment, tables.1, view.side, frame, Rect { y: right.y + below, height, ..right });
+    plot::draw(look, experiment, tables, view.side, frame, Rect { y: right.y + below, height, ..right });
 }
 
 fn text(look: Look, pitfall: &Pitfall, width: usize) -> Vec<Line<'static>> {
@@ -112,7 +120,7 @@ fn text(look: Look, pitfall: &Pitfall, width: usize) -> Vec<Line<'static>> {
 }
 
 /// The table that is shown and both tables, once the student has predicted and they are there.
-fn shown(view: &PitfallView) -> Option<(&crate::lesson::pitfall::Table, &Tables)> {
+fn shown(view: &PitfallView) -> Option<(&Table, &Tables)> {
     match (&view.tables, view.chosen, view.side) {
         (Some(Ok(tables)), Some(_), Side::Wrong) => Some((&tables.wrong, tables)),
         (Some(Ok(tables)), Some(_), Side::Fixed) => Some((&tables.fixed, tables)),

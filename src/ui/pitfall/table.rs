@@ -9,17 +9,23 @@ use crate::lesson::pitfall::{COLUMN, Experiment, Table};
 use crate::ui::theme::Look;
 
 /// Numbers below this are shown whole, if they are.
-const WHOLE: f64 = 1e7;
+const WHOLE: f64 = 1e5;
+/// In a column of whole numbers, those below this.
+const WHOLE_IN_COLUMN: f64 = 1e7;
 
 /// A number: whole where it is, else scientific; what is not there is a dot.
 pub(super) fn number(look: Look, value: f64) -> String {
     if value.is_nan() {
         look.pick("·", ".").to_string()
-    } else if value.fract() == 0.0 && value.abs() < WHOLE {
+    } else if is_whole(value, WHOLE) {
         format!("{}", value + 0.0)
     } else {
         number::scientific(value)
     }
+}
+
+fn is_whole(value: f64, below: f64) -> bool {
+    value.fract() == 0.0 && value.abs() < below
 }
 
 /// Header and rows; the column of the signature is marked, and the cell that holds its number.
@@ -48,9 +54,14 @@ pub(super) fn lines(look: Look, experiment: &Experiment, table: &Table, width: u
             } else {
                 Style::new()
             };
-            let whole =
-                table.rows.iter().all(|row| row.get(*column).is_none_or(|value| value.fract() == 0.0));
-            let text = if whole || value.is_nan() { number(look, value) } else { number::scientific(value) };
+            let mut cells = table.rows.iter().filter_map(|row| row.get(*column));
+            let text = if cells.all(|value| is_whole(*value, WHOLE_IN_COLUMN)) {
+                format!("{}", value + 0.0)
+            } else if value.is_nan() {
+                number(look, value)
+            } else {
+                number::scientific(value)
+            };
             spans.extend(cell(look, &text, here, style));
         }
         lines.push(Line::from(spans));
