@@ -51,7 +51,7 @@ pub const ROWS: &[Row] = &[
     row(X::Home, &[k(Down), c('j')], C::Down, "", "the lesson below"),
     row(X::Home, &[k(Enter), k(Right)], C::Open, "open", "open the lesson"),
     row(X::Home, &[c('c')], C::Resume, "go on", "go on where you left off"),
-    row(X::Home, &[c('m')], C::Pitfalls, "mistakes", "the ten common mistakes"),
+    row(X::Home, &[c('m')], C::Pitfalls, "mistakes", "the common mistakes, live"),
     row(X::Search, &[k(Up)], C::Up, "", "the match above"),
     row(X::Search, &[k(Down), k(Tab)], C::Down, "", "the match below"),
     row(X::Search, &[k(Enter)], C::Open, "open", "open the lesson"),

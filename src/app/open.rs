@@ -105,7 +105,8 @@ impl Model {
         }
         let word = view.view.title().to_lowercase();
         let at = (lesson.slug.clone(), word.clone(), view.page);
-        if self.progress.at.as_ref() != Some(&at) {
+        // A common mistake that was opened since then is no longer the place to go on.
+        if self.progress.at.as_ref() != Some(&at) || self.progress.at_pitfall.is_some() {
             events.push(Event::At { lesson: lesson.slug.clone(), view: word, page: view.page });
         }
         events.into_iter().map(Effect::Record).collect()

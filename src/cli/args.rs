@@ -91,7 +91,7 @@ pub(super) enum CheckFormat {
 pub(super) enum Task {
     /// Open the lab, at a lesson
     #[command(
-        after_help = "Examples:\n  secant learn newton-step\n  secant learn mistakes            the ten common mistakes, live\n  secant learn mistakes 4"
+        after_help = "Examples:\n  secant learn newton-step\n  secant learn mistakes            the common mistakes, live\n  secant learn mistakes 4"
     )]
     Learn {
         /// The lesson's name, as `secant list` shows it, or `mistakes`; where you left off if it is left out

@@ -79,6 +79,7 @@ fn exists(course: &Course, lesson: Option<&str>, number: Option<usize>) -> Resul
     if slug == MISTAKES {
         let count = course.pitfalls.len();
         return match number {
+            Some(_) if count == 0 => Err(Failure::misuse("these lessons have no common mistakes")),
             Some(number) if !(1..=count).contains(&number) => {
                 Err(Failure::misuse(format!("there is no mistake {number}; they are numbered 1 to {count}")))
             }

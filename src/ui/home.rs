@@ -14,10 +14,7 @@ use super::theme::Look;
 
 /// What has been done in a lesson, in a word or two.
 pub(super) fn status(model: &Model, lesson: &Lesson) -> &'static str {
-    let state = model.progress.lessons.get(&lesson.slug);
-    state.map_or("not started", |state| {
-        state.status(lesson.pages.len(), lesson.exercises.len(), lesson.quiz.len()).word()
-    })
+    model.standing(lesson).word()
 }
 
 /// The list.

@@ -25,6 +25,11 @@ const WORD: usize = 14;
 /// Columns of what a lesson is to the selected one.
 const LINK: usize = 9;
 
+/// Columns of the marks, the number and the spaces in a row.
+const SIDES: usize = 6;
+/// Columns that a title has where rails are drawn.
+const NARROWEST: usize = 16;
+
 /// The title of a lesson, written or to come.
 pub(super) fn title_of(model: &Model, slug: &str) -> String {
     let written = model.course.lessons.iter().find(|lesson| lesson.slug == slug).map(|lesson| &lesson.title);
@@ -89,8 +94,10 @@ fn state(look: Look, model: &Model, index: usize) -> (&'static str, &'static str
 
 fn lines(look: Look, model: &Model, map: &Map, selected: usize, width: usize) -> Vec<Line<'static>> {
     let rails = rails::draw(look, map);
-    let rails_width = (map.columns * 2).saturating_sub(1);
-    let fixed = rails_width + 6 + WORD;
+    // A narrow terminal has the list, without rails: titles are worth more.
+    let all = (map.columns * 2).saturating_sub(1);
+    let rails_width = if width >= all + SIDES + WORD + NARROWEST { all } else { 1 };
+    let fixed = rails_width + SIDES + WORD;
     // Where there is no room for all, what a lesson is to the selected one goes first.
     let links = width >= fixed + 20 + LINK;
     let room = width.saturating_sub(fixed + if links { LINK } else { 0 }).max(4);
@@ -100,7 +107,7 @@ fn lines(look: Look, model: &Model, map: &Map, selected: usize, width: usize) ->
         let (word, mark, style) = state(look, model, index);
         let rail = rails.get(index).map(String::as_str).unwrap_or_default();
         // The mark stands in the rails where the lesson's own rail begins.
-        let at = node.column * 2;
+        let at = (node.column * 2).min(rails_width.saturating_sub(1));
         let before: String = rail.chars().take(at).collect();
         let after: String = rail.chars().take(rails_width).skip(at + 1).collect();
         let title = look.cut(&look.text(&node.title), room);
