@@ -77,7 +77,7 @@ fn said(key: &str, value: &str, k: usize) -> String {
 fn what_is_ignored_is_said() {
     for (key, value, k, expected) in [
         ("accept", "always", 0, "ρ is ignored and Δ does not shrink"),
-        ("damping", "fixed", 0, "taken unseen, λ is fixed"),
+        ("damping", "fixed", 0, "ignored, λ is fixed and every step taken"),
         ("curvature", "keep", 1, "learnt all the same, definiteness is lost"),
         ("curvature", "keep", 1, "the step goes uphill"),
         ("steps", "14", 0, "Cholesky fails here"),
@@ -88,7 +88,8 @@ fn what_is_ignored_is_said() {
         assert!(!said.contains(": taken.") && !said.contains("refused"), "{key}={value}: {said}");
     }
     assert!(said("damping", "fixed", 1).contains("λ stays"));
-    assert!(!said("scaling", "columns", 1).contains("refused"));
+    assert!(said("damping", "fixed", 0).contains("ρ = "));
+    assert!(said("scaling", "columns", 1).contains("were the step taken"));
 }
 
 #[test]

@@ -90,9 +90,9 @@ pub struct Region {
 pub enum RhoRole {
     /// It decides whether the step is taken, and the next radius.
     Decides,
-    /// A bad one is ignored: every step is taken and the radius never shrinks.
+    /// A bad one is ignored: every step is taken, the radius never shrinks, λ stays what it is.
     Ignored,
-    /// It is shown only: radii are looked at one by one, and no step is taken.
+    /// It is shown only, if at all: radii or dampings are looked at one by one, and no step is taken.
     Shown,
 }
 
@@ -145,8 +145,10 @@ pub struct Damped {
     pub predicted: f64,
     /// The actual decrease of ½Σr², `None` where r has no value.
     pub actual: Option<f64>,
-    /// ρ = actual / predicted, 1 where both are rounding noise; `None` where λ is fixed, or r has no value.
+    /// ρ = actual / predicted; 1 where both are rounding noise.
     pub rho: Option<f64>,
+    /// What comes of ρ.
+    pub role: RhoRole,
     /// The angle between p and −Jᵀr, in degrees.
     pub angle_to_gradient: f64,
     /// The angle between p and the Gauss–Newton step, in degrees; `None` where that is not unique.

@@ -142,7 +142,8 @@ pub fn update(
     y: &DVector<f64>,
 ) -> Option<DMatrix<f64>> {
     // BFGS and DFP stay positive definite by positive curvature.
-    let safe = formula == Formula::Sr1 || s.dot(y) > f64::EPSILON * s.norm() * y.norm();
+    let curved = || s.len() == y.len() && s.dot(y) > f64::EPSILON * s.norm() * y.norm();
+    let safe = formula == Formula::Sr1 || curved();
     if safe { update_anyway(formula, side, m, s, y) } else { None }
 }
 

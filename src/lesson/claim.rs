@@ -83,7 +83,9 @@ fn names(scene: Scene<'_>, step: &Step, k: usize) -> (String, Vec<(String, Value
     let _ = writeln!(words, "stop = {stop:?}\npoint = {:?}", scene.point.word());
     let mut values: Vec<(String, Value<f64>)> = Vec::new();
     for column in columns::all() {
-        let name = column.name.replace('-', "_");
+        // `lambda` is a word of Python's own.
+        let name =
+            if column.name == "lambda" { "lambda_".to_string() } else { column.name.replace('-', "_") };
         match (column.cell)(scene.problem, scene.steps, k) {
             Cell::Number(number) => values.push((name, Value::float(number))),
             Cell::Count(count) => values.push((name, Value::float(count as f64))),

@@ -137,9 +137,13 @@ def fixed_damping(lam):
     x, columns = 0.5, {"x1": [], "lm-lambda": [], "lm-lambda-next": [], "rho": [], "accepted": []}
     for _ in range(6):
         r, j = np.array([x + 1, -2 * x**2 + x - 1]), np.array([1.0, -4 * x + 1])
-        for name, value in zip(columns, [x, lam, lam, None, "yes"]):
+        p = -(j @ r) / (j @ j + lam)
+        after = np.array([x + p + 1, -2 * (x + p) ** 2 + (x + p) - 1])
+        linear = r + j * p
+        rho = (r @ r - after @ after) / (r @ r - linear @ linear)
+        for name, value in zip(columns, [x, lam, lam, rho, "yes"]):
             columns[name].append(value)
-        x -= j @ r / (j @ j + lam)
+        x += p
     settings = {"damping": "fixed", "lambda": repr(lam), "scaling": "identity"}
     return case(CURVED, "levenberg-marquardt", settings, [0.5], columns)
 

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use super::{Explanation, Remark, WhyRow, direction};
-use crate::engine::detail::{Damped, Linear};
+use crate::engine::detail::{Damped, Linear, RhoRole};
 use crate::engine::number::short;
 use crate::engine::{Problem, Step};
 
@@ -57,20 +57,21 @@ pub(super) fn damped(problem: &Problem, step: &Step, found: &Damped) -> Explanat
     );
     out.remarks
         .push(Remark::Plain(format!("p is {}° from −g, {to_newton}.", short(found.angle_to_gradient))));
-    // A sweep over λ takes no step and judges none.
-    if found.actual.is_none() && step.accepted {
-        return out;
-    }
     out.remarks.push(match (found.actual, found.rho) {
         (Some(actual), Some(rho)) => {
             let text =
                 format!("ρ = {} / {} = {} (of ½Σr²)", short(actual), short(found.predicted), short(rho));
-            if step.accepted { Remark::Good(text + ": taken.") } else { Remark::Bad(text + ": refused.") }
+            match found.role {
+                RhoRole::Shown => Remark::Plain(text + ", were the step taken."),
+                RhoRole::Ignored if rho <= 0.0 => {
+                    Remark::Bad(text + ": taken all the same, λ is fixed and ρ ignored.")
+                }
+                RhoRole::Ignored => Remark::Plain(text + ": ignored, λ is fixed and every step taken."),
+                RhoRole::Decides if step.accepted => Remark::Good(text + ": taken."),
+                RhoRole::Decides => Remark::Bad(text + ": refused."),
+            }
         }
-        (Some(actual), None) => {
-            let text = format!("½Σr² changes by {}: taken unseen, λ is fixed.", short(-actual));
-            if actual < 0.0 { Remark::Bad(text) } else { Remark::Plain(text) }
-        }
+        _ if found.role == RhoRole::Shown => Remark::Bad("r has no value at x + p.".to_string()),
         _ => Remark::Bad("r has no value at x + p: refused.".to_string()),
     });
     if let Some(next) = found.next_lambda {

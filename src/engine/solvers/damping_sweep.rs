@@ -3,10 +3,11 @@
 use nalgebra::DVector;
 
 use super::{Decision, Method, MethodSpec, Next, Point, Worker};
-use crate::engine::detail::{Damped, Linear};
+use crate::engine::detail::{Damped, Linear, RhoRole};
 use crate::engine::least_squares::{Linearised, angle, column_norms};
 use crate::engine::oracle::Oracle;
 use crate::engine::params::ParamKind;
+use crate::engine::radius::quality;
 use crate::engine::{Detail, ParamSpec, Problem, RECORDED, Settings, StartError, Stop};
 
 pub(super) const SPEC: MethodSpec = MethodSpec {
@@ -88,15 +89,19 @@ impl Method for DampingSweep {
             return Decision::end(Stop::Breakdown(reason), None);
         };
         let p = linear.step(lambda);
+        let half = 0.5 / oracle.factor();
+        let actual = oracle.value(&(&at.x + &p)).ok().map(|f| half * (at.f - f));
+        let predicted = linear.predicted(lambda);
         let keep = r.len() <= RECORDED;
         let detail = Damped {
             lambda,
             next_lambda: None,
             radius: None,
             lambdas: Vec::new(),
-            predicted: linear.predicted(lambda),
-            actual: None,
-            rho: None,
+            predicted,
+            actual,
+            rho: quality(half * at.f, actual, predicted),
+            role: RhoRole::Shown,
             angle_to_gradient: angle(&p, &-&at.g),
             angle_to_gauss_newton: linear.full_rank().then(|| angle(&p, &linear.step(0.0))),
             linear: keep.then_some(Linear { r, j }),

@@ -136,14 +136,14 @@ impl Method for LevenbergMarquardt {
         let half = 0.5 / oracle.factor();
         let f = oracle.value(&x).ok();
         let actual = f.map(|f| half * (at.f - f));
-        // A fixed λ asks for no gain ratio.
-        let rho = if self.damping.judges() { radius::quality(half * at.f, actual, predicted) } else { None };
+        let rho = radius::quality(half * at.f, actual, predicted);
         let step_norm = scale.component_mul(&p).norm();
         let taken = self.damping.judge(half * at.f, actual, rho, predicted, step_norm);
         let keep = r.len() <= RECORDED;
         let detail = Damped {
             lambda: chosen.lambda,
             next_lambda: self.damping.lambda(),
+            role: self.damping.role(),
             radius: chosen.radius.map(|before| (before, self.damping.radius().unwrap_or(before))),
             lambdas: chosen.lambdas,
             predicted,

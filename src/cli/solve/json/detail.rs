@@ -94,6 +94,7 @@ fn damped(out: &mut Object, found: &Damped) {
     set(out, "pred", number(found.predicted));
     set(out, "ared", found.actual.map_or(Value::Null, number));
     set(out, "rho", found.rho.map_or(Value::Null, number));
+    set(out, "rho_role", json!(found.role.word()));
     set(out, "angle_to_gradient", number(found.angle_to_gradient));
     set(out, "angle_to_gauss_newton", found.angle_to_gauss_newton.map_or(Value::Null, number));
 }

@@ -1,6 +1,7 @@
 //! Who sets λ.
 
 use crate::engine::Settings;
+use crate::engine::detail::RhoRole;
 use crate::engine::least_squares::Linearised;
 
 /// λ beyond this means a step of nothing.
@@ -41,9 +42,12 @@ impl Damping {
         }
     }
 
-    /// Whether steps are judged at all.
-    pub(super) fn judges(&self) -> bool {
-        !matches!(self, Damping::Fixed { .. })
+    /// What comes of ρ.
+    pub(super) fn role(&self) -> RhoRole {
+        match self {
+            Damping::Fixed { .. } => RhoRole::Ignored,
+            Damping::Nielsen { .. } | Damping::Marquardt { .. } | Damping::More { .. } => RhoRole::Decides,
+        }
     }
 
     /// λ at a point, `scaled` = ‖Dx‖.
