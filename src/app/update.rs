@@ -3,6 +3,7 @@
 mod answer;
 mod check;
 mod lab;
+mod pitfall;
 mod places;
 
 use super::command::Command;
@@ -41,6 +42,10 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
             Vec::new()
         }
         Message::Graded(verdict) => answer::graded(model, *verdict),
+        Message::Demonstrated { pitfall: slug, tables } => {
+            pitfall::demonstrated(model, &slug, tables);
+            Vec::new()
+        }
         Message::Notice(text) => {
             model.notice = Some(text);
             Vec::new()
@@ -56,6 +61,11 @@ fn typed(model: &mut Model, key: Key) -> Vec<Effect> {
         Context::AnswerTyping | Context::NotesTyping => answer::key(model, key),
         Context::Home
         | Context::Help
+        | Context::Map
+        | Context::Pitfalls
+        | Context::PitfallAsk
+        | Context::Pitfall
+        | Context::PitfallAny
         | Context::Read
         | Context::Lab
         | Context::MoveStart
@@ -128,6 +138,14 @@ fn perform(model: &mut Model, command: Command) -> Vec<Effect> {
         C::LeaveMode => return leave_mode(model),
         C::Choose(choice) => return choose(model, choice),
         C::NextQuestion => check::next(model),
+        C::Pitfalls => return model.visit_pitfalls(None),
+        C::NextPitfall => return pitfall::beside(model, true),
+        C::PreviousPitfall => return pitfall::beside(model, false),
+        C::ToggleFix => return pitfall::toggle(model),
+        C::ShowCode => pitfall::show_code(model),
+        C::Map => model.overlay = Some(Overlay::Map { selected: model.map_start() }),
+        C::ToNeed => places::along(model, true),
+        C::ToLead => places::along(model, false),
         C::RetryCheck => check::retry(model),
         C::Type => answer::start_typing(model),
         C::Check => return answer::check(model),
@@ -160,7 +178,7 @@ fn leave_mode(model: &mut Model) -> Vec<Effect> {
             lab::leave(view);
             Vec::new()
         }
-        Screen::Lesson(_) | Screen::Home { .. } => Vec::new(),
+        Screen::Lesson(_) | Screen::Home { .. } | Screen::Pitfalls { .. } | Screen::Pitfall(_) => Vec::new(),
     }
 }
 
@@ -168,7 +186,8 @@ fn choose(model: &mut Model, choice: usize) -> Vec<Effect> {
     match &model.screen {
         Screen::Lesson(view) if view.view == View::Lab => lab::predict(model, choice),
         Screen::Lesson(view) if view.view == View::Check => check::choose(model, choice),
-        Screen::Lesson(_) | Screen::Home { .. } => Vec::new(),
+        Screen::Pitfall(_) => pitfall::predict(model, choice),
+        Screen::Lesson(_) | Screen::Home { .. } | Screen::Pitfalls { .. } => Vec::new(),
     }
 }
 
