@@ -49,6 +49,15 @@ pub(super) struct Front {
     pub(super) question: String,
     pub(super) needs: Vec<String>,
     pub(super) minutes: usize,
+    #[serde(default)]
+    pub(super) badge: Vec<BadgeTable>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct BadgeTable {
+    pub(super) name: String,
+    pub(super) holds: String,
 }
 
 #[derive(Debug, Deserialize)]
