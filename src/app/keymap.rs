@@ -128,7 +128,7 @@ pub const ROWS: &[Row] = &[
     row(X::Answer, &[c('t')], C::Hint, "hint", "the next hint"),
     row(X::Answer, &[c('a')], C::ShowTask, "task", "show the task, or the feedback, in full"),
     row(X::Answer, &[c('n')], C::NextExercise, "next part", "the next exercise of this lesson"),
-    row(X::Answer, &[c('r')], C::NewInstance, "new", "a new instance of this exercise (the old answer is kept)"),
+    row(X::Answer, &[c('r')], C::NewInstance, "new instance", "a new instance of this exercise (the old answer is kept)"),
     row(X::Answer, &[c('+'), c('=')], C::HigherLevel, "level", "more of the derivation is left to you"),
     row(X::Answer, &[c('-')], C::LowerLevel, "", "less of the derivation is left to you"),
     row(X::Answer, &[c('b')], C::PreviousExercise, "back", "the exercise before"),

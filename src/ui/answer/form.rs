@@ -155,7 +155,10 @@ fn all_cards(look: Look, shown: &Shown<'_>, cards: &Cards, width: usize) -> List
         let text = text_of(&shown.question.items, at);
         list.row(row(look, lead, text, Style::new(), width), is_here(shown, at));
     }
-    let numbered = |(at, reason): (usize, &Item)| format!("{} {}: {}", at + 1, reason.id, reason.text);
+    let numbered = |(at, reason): (usize, &Item)| {
+        let lead = if at == 0 { "if no, why: " } else { "" };
+        format!("{lead}{} {} ({})", at + 1, reason.id, reason.text)
+    };
     list.foot = choices(look, shown.question.reasons.iter().enumerate().map(numbered), width);
     list
 }
@@ -168,10 +171,13 @@ fn choices(look: Look, choices: impl Iterator<Item = String>, width: usize) -> V
 
 fn derivation(look: Look, shown: &Shown<'_>, lines: &Lines, width: usize) -> List {
     let mut list = List::default();
-    if lines.placed.is_empty() {
-        let words = "  the derivation is empty: a line's number, or enter, puts it here";
-        list.lines.extend(wrapped(look, words, width, look.dim()));
-    }
+    let rule = |words: &str| {
+        let words = format!("{} {words} ", look.pick("──", "--"));
+        let rest = look.pick("─", "-").repeat(width.saturating_sub(words.chars().count()));
+        Line::styled(format!("{words}{rest}"), look.dim())
+    };
+    let words = if lines.placed.is_empty() { "the derivation: a line's number puts it here" } else { "the derivation" };
+    list.lines.push(rule(words));
     let line = |list: &mut List, at: usize, row_at: usize, style: Style| {
         let id = lines.ids.get(at).map_or("", String::as_str);
         let lead = lead(look, shown, row_at, &format!("{id:>2}"));
@@ -180,9 +186,7 @@ fn derivation(look: Look, shown: &Shown<'_>, lines: &Lines, width: usize) -> Lis
     for (row_at, at) in lines.placed.iter().enumerate() {
         line(&mut list, *at, row_at, Style::new());
     }
-    let words = format!("{} aside ", look.pick("──", "--"));
-    let rule = look.pick("─", "-").repeat(width.saturating_sub(words.chars().count()));
-    list.lines.push(Line::styled(format!("{words}{rule}"), look.dim()));
+    list.lines.push(rule("aside"));
     for (after, at) in lines.aside().into_iter().enumerate() {
         line(&mut list, at, lines.placed.len() + after, look.dim());
     }
