@@ -8,7 +8,7 @@ use serde_json::json;
 
 use crate::app::text::printable;
 use crate::exercise::{self, Item, Question, Variant};
-use crate::lesson::{Block, Catalog, Exercise, layout};
+use crate::lesson::{Block, Catalog, Exercise, Task, layout};
 
 use super::args::{Ask, CheckFormat};
 use super::lab;
@@ -34,7 +34,7 @@ pub(super) fn run(directory: Option<&Path>, task: &Ask, ascii: bool) -> Result<E
     let question = exercise::ask(exercise, variant)
         .map_err(|reason| Failure::misuse(format!("{} cannot be asked: {reason}", task.exercise)))?;
     output::print(&match task.format {
-        CheckFormat::Text => text(exercise, &question, task.seed, ascii),
+        CheckFormat::Text => text(exercise, &question, variant, ascii),
         CheckFormat::Json => json(exercise, &question, task.seed),
     })?;
     Ok(ExitCode::SUCCESS)
@@ -55,7 +55,7 @@ fn flat(blocks: &[Block], ascii: bool) -> String {
     lines.iter().map(text).map(|line| line.trim_end().to_string()).collect::<Vec<_>>().join("\n")
 }
 
-fn text(exercise: &Exercise, question: &Question, seed: u64, ascii: bool) -> String {
+fn text(exercise: &Exercise, question: &Question, variant: Variant, ascii: bool) -> String {
     let mut out = String::new();
     let _ = writeln!(out, "{} ({}): {}\n", exercise.name(), exercise.task.kind(), exercise.title);
     let _ = writeln!(out, "{}", flat(&exercise.ask, ascii));
@@ -69,8 +69,11 @@ fn text(exercise: &Exercise, question: &Question, seed: u64, ascii: bool) -> Str
         }
     }
     let _ = writeln!(out, "\nanswer: {}", layout::wrap(&question.form, WIDTH - 8).join("\n        "));
-    let _ =
-        writeln!(out, "seed {seed}; `secant check {} FILE --seed {seed}` judges an answer", exercise.name());
+    let mut flags = format!("--seed {}", variant.seed);
+    if matches!(exercise.task, Task::Order(_)) {
+        let _ = write!(flags, " --level {}", variant.level);
+    }
+    let _ = writeln!(out, "`secant check {} FILE {flags}` judges an answer", exercise.name());
     printable(&out)
 }
 

@@ -6,7 +6,7 @@ use super::line_search::Trial;
 use super::modified::Repair;
 use super::quasi_newton::{Formula, Pair, Side};
 use super::subproblem::{Case, Inner, Subproblem};
-use super::two_loop::TwoLoop;
+use super::two_loop::{Stage, TwoLoop};
 
 /// What a method decided at a step.
 #[derive(Clone, Debug)]
@@ -51,6 +51,8 @@ pub enum Detail {
     QuasiNewton(Box<QuasiNewton>),
     /// A step of L-BFGS.
     LimitedMemory(Box<LimitedMemory>),
+    /// A moment of the two-loop recursion (lesson 12).
+    Loop(Box<Stage>),
     /// A step of Newton–CG.
     Conjugate {
         /// Every iteration of conjugate gradients.
@@ -77,8 +79,33 @@ pub struct Region {
     pub actual: Option<f64>,
     /// ρ = actual / predicted; 1 where both are rounding noise.
     pub rho: Option<f64>,
+    /// What comes of ρ.
+    pub role: RhoRole,
     /// How the subproblem was solved.
     pub subproblem: Subproblem,
+}
+
+/// What comes of ρ.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RhoRole {
+    /// It decides whether the step is taken, and the next radius.
+    Decides,
+    /// A bad one is ignored: every step is taken, the radius never shrinks, λ stays what it is.
+    Ignored,
+    /// It is shown only, if at all: radii or dampings are looked at one by one, and no step is taken.
+    Shown,
+}
+
+impl RhoRole {
+    /// The word used in JSON.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            RhoRole::Decides => "decides",
+            RhoRole::Ignored => "ignored",
+            RhoRole::Shown => "shown",
+        }
+    }
 }
 
 /// A Gauss–Newton step.
@@ -120,6 +147,8 @@ pub struct Damped {
     pub actual: Option<f64>,
     /// ρ = actual / predicted; 1 where both are rounding noise.
     pub rho: Option<f64>,
+    /// What comes of ρ.
+    pub role: RhoRole,
     /// The angle between p and −Jᵀr, in degrees.
     pub angle_to_gradient: f64,
     /// The angle between p and the Gauss–Newton step, in degrees; `None` where that is not unique.
@@ -169,7 +198,8 @@ impl Detail {
             | Detail::FiniteDifference { .. }
             | Detail::Model { .. }
             | Detail::TrustRegion(_)
-            | Detail::Damped(_) => &[],
+            | Detail::Damped(_)
+            | Detail::Loop(_) => &[],
         }
     }
 

@@ -86,6 +86,7 @@ pub fn explain(
         Detail::Damped(damped) => squares::damped(problem, step, damped),
         Detail::QuasiNewton(found) => learned::dense(step, found),
         Detail::LimitedMemory(found) => learned::two_loop(step, found),
+        Detail::Loop(stage) => learned::moment(step, stage),
         Detail::Conjugate { inner, case, region, .. } => {
             learned::conjugate(step, inner, *case, region.as_ref())
         }

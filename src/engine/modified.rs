@@ -62,9 +62,9 @@ pub struct Attempt {
 pub struct Repair {
     /// How it was repaired.
     pub variant: Variant,
-    /// H + E, shape `(n, n)`, positive definite.
+    /// H + E, shape `(n, n)`, positive definite (unless the last attempt failed, as a sweep over shifts shows it).
     pub matrix: DMatrix<f64>,
-    /// The τ that succeeded ([`Variant::Shift`] only).
+    /// The τ of the last attempt ([`Variant::Shift`] only).
     pub tau: Option<f64>,
     /// Every τ tried ([`Variant::Shift`] only).
     pub attempts: Vec<Attempt>,

@@ -99,6 +99,8 @@ pub enum Used {
     Skipped,
     /// With θy + (1 − θ)Bs in place of y.
     Damped(f64),
+    /// As it came although sᵀy < 0: the matrix is no longer positive definite.
+    Kept,
 }
 
 impl Pair {
@@ -139,6 +141,22 @@ pub fn update(
     s: &DVector<f64>,
     y: &DVector<f64>,
 ) -> Option<DMatrix<f64>> {
+    // BFGS and DFP stay positive definite by positive curvature.
+    let curved = || s.len() == y.len() && s.dot(y) > f64::EPSILON * s.norm() * y.norm();
+    let safe = formula == Formula::Sr1 || curved();
+    if safe { update_anyway(formula, side, m, s, y) } else { None }
+}
+
+/// [`update`] without its test for positive curvature: a pair with sᵀy < 0 costs BFGS and DFP their definiteness.
+///
+/// `None` if a denominator is rounding noise, shapes do not fit, or the result is not finite.
+pub(super) fn update_anyway(
+    formula: Formula,
+    side: Side,
+    m: &DMatrix<f64>,
+    s: &DVector<f64>,
+    y: &DVector<f64>,
+) -> Option<DMatrix<f64>> {
     let n = s.len();
     if y.len() != n || m.shape() != (n, n) {
         return None;
@@ -159,7 +177,7 @@ pub fn update(
             }
             next.ger(1.0 / denominator, &rest, &rest, 1.0);
         }
-        _ if s.dot(y) <= f64::EPSILON * s.norm() * y.norm() => return None,
+        _ if s.dot(y).abs() <= f64::EPSILON * s.norm() * y.norm() => return None,
         (Formula::Bfgs, Side::Inverse) | (Formula::Dfp, Side::Direct) => {
             // (I − ρvuᵀ) M (I − ρuvᵀ) + ρvvᵀ, multiplied out.
             let rho = 1.0 / u.dot(v);
@@ -169,7 +187,7 @@ pub fn update(
         }
         (Formula::Bfgs, Side::Direct) | (Formula::Dfp, Side::Inverse) => {
             let curvature = u.dot(&mu);
-            if curvature <= 0.0 {
+            if curvature.abs() <= f64::EPSILON * u.norm() * mu.norm() {
                 return None;
             }
             next.ger(-1.0 / curvature, &mu, &mu, 1.0);

@@ -2,7 +2,7 @@
 
 use nalgebra::DVector;
 
-use super::detail::Region;
+use super::detail::{Region, RhoRole};
 use super::params::ParamKind;
 use super::solvers::Point;
 use super::subproblem::Subproblem;
@@ -32,6 +32,14 @@ pub(super) const ETA: ParamSpec = ParamSpec {
     kind: ParamKind::Float { default: 0.15, min: 0.0, max: 0.249, log: false },
 };
 
+/// Whether ρ is heeded.
+pub(super) const ACCEPT: ParamSpec = ParamSpec {
+    name: "accept",
+    symbol: "take",
+    doc: "which steps are taken: those with ρ > η; or always every one, and the radius never shrinks (to see it fail)",
+    kind: ParamKind::Choice { default: "rho", choices: &["rho", "always"] },
+};
+
 /// Decreases below this many ε|f| are rounding noise.
 const NOISE: f64 = 10.0;
 
@@ -46,20 +54,23 @@ pub(super) fn quality(f: f64, actual: Option<f64>, predicted: f64) -> Option<f64
 /// The radius and its rule.
 ///
 /// Source: Nocedal & Wright (2006), algorithm 4.1. Differs: η = 0.15 by default (SciPy's), and a value that is not finite
-/// counts as ρ = −∞.
+/// counts as ρ = −∞. With [`ACCEPT`] = always it is no method but a demonstration of what ρ is for.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Radius {
     pub(super) delta: f64,
     largest: f64,
     eta: f64,
+    /// Whether ρ is heeded.
+    heeds: bool,
 }
 
 impl Radius {
-    /// From settings with [`DELTA0`], [`DELTA_MAX`] and [`ETA`].
+    /// From settings with [`DELTA0`], [`DELTA_MAX`] and [`ETA`], and [`ACCEPT`] where the method has it.
     pub(super) fn new(settings: &Settings) -> Radius {
         let largest = settings.float(DELTA_MAX.name);
         let delta = settings.float(DELTA0.name).min(largest);
-        Radius { delta, largest, eta: settings.float(ETA.name) }
+        let heeds = settings.choice(ACCEPT.name) != "always";
+        Radius { delta, largest, eta: settings.float(ETA.name), heeds }
     }
 
     /// The end of a run whose step to `x` changes nothing or does not lower the model.
@@ -79,11 +90,14 @@ impl Radius {
         // Shrink where the model was wrong, grow where it was right and the boundary held it.
         let quality = rho.unwrap_or(f64::NEG_INFINITY);
         if quality < 0.25 {
-            self.delta = 0.25 * delta;
+            if self.heeds {
+                self.delta = 0.25 * delta;
+            }
         } else if quality > 0.75 && subproblem.on_boundary {
             self.delta = (2.0 * delta).min(self.largest);
         }
-        let region = Region { delta, next_delta: self.delta, predicted, actual, rho, subproblem };
-        (region, quality > self.eta)
+        let role = if self.heeds { RhoRole::Decides } else { RhoRole::Ignored };
+        let region = Region { delta, next_delta: self.delta, predicted, actual, rho, role, subproblem };
+        (region, quality > self.eta || !self.heeds)
     }
 }

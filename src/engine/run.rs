@@ -271,7 +271,12 @@ impl Iterator for Run {
             }
             Next::End(stop) => {
                 let stop = self.meaning(stop);
-                let fine = matches!(stop, Stop::Complete | Stop::Converged { .. }) && decision.p.is_none();
+                // A step of a sequence that is complete was looked at; one that ends a run was not taken.
+                let fine = match stop {
+                    Stop::Complete => true,
+                    Stop::Converged { .. } => decision.p.is_none(),
+                    _ => false,
+                };
                 self.stop = Some(stop);
                 Some(self.record(decision, fine))
             }

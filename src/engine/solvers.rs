@@ -2,21 +2,26 @@
 
 mod bfgs;
 mod damped_newton;
+mod damping_sweep;
 mod dense;
 mod dfp;
 mod gauss_newton;
 mod gradient_descent;
 mod hessian_difference;
 mod l_bfgs;
+mod length;
 mod levenberg_marquardt;
 mod line_walk;
 mod modified_newton;
 mod newton;
 mod newton_cg;
 mod quadratic_model;
+mod radius_sweep;
 mod secant;
+mod shift_sweep;
 mod sr1;
 mod trust_region;
+mod two_loop_steps;
 
 use nalgebra::{DMatrix, DVector};
 
@@ -156,6 +161,10 @@ const ALL: &[MethodSpec] = &[
     line_walk::SPEC,
     hessian_difference::SPEC,
     quadratic_model::SPEC,
+    shift_sweep::SPEC,
+    radius_sweep::SPEC,
+    damping_sweep::SPEC,
+    two_loop_steps::SPEC,
 ];
 
 /// All methods: solvers, then experiments.

@@ -23,6 +23,12 @@ impl Curvature {
         let rho = 1.0 / sy;
         (sy > 0.0 && rho.is_finite()).then_some(Curvature { s, y, rho })
     }
+
+    /// γ = sᵀy/yᵀy: the size of the inverse Hessian along y.
+    #[must_use]
+    pub fn scale(&self) -> f64 {
+        1.0 / (self.rho * self.y.norm_squared())
+    }
 }
 
 /// What both loops computed; entry i belongs to pair i, oldest first.
@@ -49,9 +55,7 @@ pub struct TwoLoop {
 /// Source: Nocedal & Wright (2006), (7.20).
 #[must_use]
 pub fn newest_scale(pairs: &VecDeque<Curvature>) -> Option<f64> {
-    let newest = pairs.back()?;
-    let gamma = 1.0 / (newest.rho * newest.y.norm_squared());
-    gamma.is_finite().then_some(gamma)
+    pairs.back().map(Curvature::scale).filter(|gamma| gamma.is_finite())
 }
 
 /// Hg for `g` of shape `(n,)`, where H is γI updated by the pairs, oldest first.
@@ -79,6 +83,95 @@ pub fn two_loop(g: &DVector<f64>, pairs: &VecDeque<Curvature>, gamma: f64) -> Tw
     for (i, pair) in pairs.iter().enumerate() {
         let beta = pair.rho * pair.y.dot(&out.r);
         (out.beta[i], out.r_norm[i]) = (beta, add(&mut out.r, out.alpha[i] - beta, &pair.s));
+    }
+    out
+}
+
+/// Which pair the first loop begins with; the second goes the other way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Order {
+    /// The newest: the recursion of L-BFGS.
+    Newest,
+    /// The oldest: a common mistake, which gives another matrix.
+    Oldest,
+}
+
+/// What the recursion holds after one of its 2m + 2 moments.
+#[derive(Clone, Debug)]
+pub struct Stage {
+    /// Which moment.
+    pub moment: Moment,
+    /// q in the first loop, r from the scaling on; shape `(n,)`.
+    pub vector: DVector<f64>,
+}
+
+/// A moment of the recursion; pairs are numbered from 0, the oldest.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Moment {
+    /// q is the vector given.
+    Start,
+    /// q ← q − αy
+    Down {
+        /// The pair.
+        pair: usize,
+        /// Its ρ = 1/yᵀs.
+        rho: f64,
+        /// α = ρsᵀq
+        alpha: f64,
+    },
+    /// r = γq
+    Scale {
+        /// γ
+        gamma: f64,
+    },
+    /// r ← r + (α − β)s
+    Up {
+        /// The pair.
+        pair: usize,
+        /// Its ρ = 1/yᵀs.
+        rho: f64,
+        /// α of the first loop.
+        alpha: f64,
+        /// β = ρyᵀr
+        beta: f64,
+    },
+}
+
+impl Moment {
+    /// Whether the vector is r already.
+    #[must_use]
+    pub fn behind_scaling(self) -> bool {
+        matches!(self, Moment::Scale { .. } | Moment::Up { .. })
+    }
+}
+
+/// Every moment of the recursion applied to `g` of shape `(n,)`, the pairs oldest first.
+///
+/// Source: Nocedal & Wright (2006), algorithm 7.4.
+#[must_use]
+pub fn stages(g: &DVector<f64>, pairs: &[Curvature], gamma: f64, order: Order) -> Vec<Stage> {
+    let mut down: Vec<usize> = (0..pairs.len()).collect();
+    if order == Order::Newest {
+        down.reverse();
+    }
+    let mut vector = g.clone();
+    let mut alphas = vec![0.0; pairs.len()];
+    let mut out = vec![Stage { moment: Moment::Start, vector: vector.clone() }];
+    for &i in &down {
+        let Curvature { s, y, rho } = &pairs[i];
+        alphas[i] = rho * s.dot(&vector);
+        vector.axpy(-alphas[i], y, 1.0);
+        let moment = Moment::Down { pair: i, rho: *rho, alpha: alphas[i] };
+        out.push(Stage { moment, vector: vector.clone() });
+    }
+    vector *= gamma;
+    out.push(Stage { moment: Moment::Scale { gamma }, vector: vector.clone() });
+    for &i in down.iter().rev() {
+        let Curvature { s, y, rho } = &pairs[i];
+        let beta = rho * y.dot(&vector);
+        vector.axpy(alphas[i] - beta, s, 1.0);
+        let moment = Moment::Up { pair: i, rho: *rho, alpha: alphas[i], beta };
+        out.push(Stage { moment, vector: vector.clone() });
     }
     out
 }

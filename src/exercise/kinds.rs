@@ -77,3 +77,6 @@ fn case(name: impl Into<String>, passed: bool, got: &str, reason: impl Into<Stri
     let reason = if passed { String::new() } else { text::clean(&reason.into()) };
     CaseResult { name: name.into(), passed, arguments: Vec::new(), got: text::clean(got), reason }
 }
+
+#[cfg(test)]
+mod tests;

@@ -15,13 +15,14 @@ import numpy as np
 import scipy
 
 import methods_cholesky
+import methods_experiments
 import methods_least_squares
 import methods_line_search
 import methods_quasi_newton
 import methods_subproblems
 
 PATH = pathlib.Path(__file__).parent / "methods.json"
-PARTS = [methods_quasi_newton, methods_least_squares, methods_subproblems, methods_line_search, methods_cholesky]
+PARTS = [methods_quasi_newton, methods_least_squares, methods_subproblems, methods_line_search, methods_cholesky, methods_experiments]
 
 
 def plain(value):

@@ -5,6 +5,7 @@ use nalgebra::DMatrix;
 use super::{Cell, Column, column, matrix};
 use crate::engine::detail::QuasiNewton;
 use crate::engine::quasi_newton::{Side, Used};
+use crate::engine::two_loop::Moment;
 use crate::engine::{Detail, Problem, Step, linalg};
 
 pub(super) const COLUMNS: &[Column] = &[
@@ -15,12 +16,23 @@ pub(super) const COLUMNS: &[Column] = &[
         "curvature of the step before: s is the step, y the change of g",
         |_, t, k| t[k].detail.pair().map(|pair| pair.sy).into(),
     ),
+    column(
+        "move-curvature",
+        "sᵀy moved",
+        "s.y moved",
+        "sᵀy of the move that led here, whether or not the method learns from it",
+        |_, t, k| {
+            let before = k.checked_sub(1).map(|j| &t[j]).filter(|before| before.x != t[k].x);
+            before.map(|before| (&t[k].x - &before.x).dot(&(&t[k].g - &before.g))).into()
+        },
+    ),
     column("update", "update", "update", "what became of the pair s, y", |_, t, k| {
         t[k].detail.pair().map_or(Cell::Empty, |pair| {
             Cell::Word(match pair.used {
                 Used::Updated => "taken",
                 Used::Skipped => "skipped",
                 Used::Damped(_) => "damped",
+                Used::Kept => "kept",
             })
         })
     }),
@@ -64,11 +76,61 @@ pub(super) const COLUMNS: &[Column] = &[
     }),
     column("gamma", "γ", "gamma", "γ of the matrix γI between the loops", |_, t, k| match &t[k].detail {
         Detail::LimitedMemory(found) => Cell::Number(found.two_loop.gamma),
+        Detail::Loop(stage) => match stage.moment {
+            Moment::Scale { gamma } => Cell::Number(gamma),
+            Moment::Start | Moment::Down { .. } | Moment::Up { .. } => Cell::Empty,
+        },
         _ => Cell::Empty,
     }),
     column("pairs", "pairs", "pairs", "pairs in memory", |_, t, k| match &t[k].detail {
         Detail::LimitedMemory(found) if t[k].p.is_some() => Cell::Count(found.two_loop.rho.len()),
         _ => Cell::Empty,
+    }),
+    column(
+        "loop-pair",
+        "i",
+        "i",
+        "the pair that a moment of the two loops looks at, 1 the oldest",
+        |_, t, k| match moment(&t[k]) {
+            Some(Moment::Down { pair, .. } | Moment::Up { pair, .. }) => Cell::Count(pair + 1),
+            Some(Moment::Start | Moment::Scale { .. }) | None => Cell::Empty,
+        },
+    ),
+    column("loop-rho", "ρᵢ", "rho_i", "1/sᵀy of the pair", |_, t, k| match moment(&t[k]) {
+        Some(Moment::Down { rho, .. } | Moment::Up { rho, .. }) => Cell::Number(rho),
+        Some(Moment::Start | Moment::Scale { .. }) | None => Cell::Empty,
+    }),
+    column("loop-alpha", "αᵢ", "alpha_i", "ρᵢsᵢᵀq of the first loop", |_, t, k| {
+        match moment(&t[k]) {
+            Some(Moment::Down { alpha, .. } | Moment::Up { alpha, .. }) => Cell::Number(alpha),
+            Some(Moment::Start | Moment::Scale { .. }) | None => Cell::Empty,
+        }
+    }),
+    column("loop-beta", "βᵢ", "beta_i", "ρᵢyᵢᵀr of the second loop", |_, t, k| {
+        match moment(&t[k]) {
+            Some(Moment::Up { beta, .. }) => Cell::Number(beta),
+            Some(Moment::Start | Moment::Down { .. } | Moment::Scale { .. }) | None => Cell::Empty,
+        }
+    }),
+    column("loop-q", "‖q‖", "|q|", "length of q after this moment of the first loop", |_, t, k| match &t
+        [k]
+        .detail
+    {
+        Detail::Loop(stage) if !stage.moment.behind_scaling() => Cell::Number(stage.vector.norm()),
+        _ => Cell::Empty,
+    }),
+    column("loop-r", "‖r‖", "|r|", "length of r after this moment of the second loop", |_, t, k| match &t
+        [k]
+        .detail
+    {
+        Detail::Loop(stage) if stage.moment.behind_scaling() => Cell::Number(stage.vector.norm()),
+        _ => Cell::Empty,
+    }),
+    column("loop-1", "q₁, r₁", "q1, r1", "first entry of q, and of r behind the scaling", |_, t, k| {
+        entry(&t[k], 0)
+    }),
+    column("loop-2", "q₂, r₂", "q2, r2", "second entry of q, and of r behind the scaling", |_, t, k| {
+        entry(&t[k], 1)
     }),
     column("cg", "CG", "CG", "iterations of conjugate gradients", |_, t, k| match &t[k].detail {
         Detail::Conjugate { inner, .. } => Cell::Count(inner.len()),
@@ -79,6 +141,20 @@ pub(super) const COLUMNS: &[Column] = &[
         _ => Cell::Empty,
     }),
 ];
+
+fn moment(step: &Step) -> Option<Moment> {
+    match &step.detail {
+        Detail::Loop(stage) => Some(stage.moment),
+        _ => None,
+    }
+}
+
+fn entry(step: &Step, i: usize) -> Cell {
+    match &step.detail {
+        Detail::Loop(stage) => stage.vector.get(i).copied().into(),
+        _ => Cell::Empty,
+    }
+}
 
 fn dense(step: &Step) -> Option<&QuasiNewton> {
     match &step.detail {

@@ -36,6 +36,9 @@ pub(super) const COLUMNS: &[Column] = &[
         "Newton decrement √(gᵀH⁻¹g), where H is positive definite",
         |p, t, k| decrement(p, &t[k]).into(),
     ),
+    column("decrement-squared", "λ²", "lambda^2", "squared Newton decrement gᵀH⁻¹g", |p, t, k| {
+        decrement(p, &t[k]).map(|lambda| lambda * lambda).into()
+    }),
     column(
         "decrement-half",
         "λ²/2",

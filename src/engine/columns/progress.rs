@@ -22,6 +22,8 @@ pub(super) const COLUMNS: &[Column] =
         }),
         column("slope-x", "gₓpₓ", "gx.px", "first part of the slope", |_, t, k| part(&t[k], 0)),
         column("slope-y", "g_y p_y", "gy.py", "second part of the slope", |_, t, k| part(&t[k], 1)),
+        column("p1", "p₁", "p1", "first part of the step", |_, t, k| of_step(&t[k], 0)),
+        column("p2", "p₂", "p2", "second part of the step", |_, t, k| of_step(&t[k], 1)),
         column("x1", "x", "x", "first coordinate", |_, t, k| coordinate(&t[k], 0)),
         column("x2", "y", "y", "second coordinate", |_, t, k| coordinate(&t[k], 1)),
         column("abs-x", "|x|", "|x|", "size of the first coordinate", |_, t, k| size(&t[k], 0)),
@@ -47,6 +49,18 @@ pub(super) const COLUMNS: &[Column] =
             |p, t, k| {
                 let before = k.checked_sub(1).and_then(|j| error(p, &t[j])).filter(|e| *e > 0.0);
                 before.and_then(|before| error(p, &t[k]).map(|e| e / before)).into()
+            },
+        ),
+        column(
+            "signed-rate",
+            "signed e/e₋",
+            "e/e- sign",
+            "as e/e₋, negative where the iterates change sides (one variable)",
+            |p, t, k| {
+                let of =
+                    |step: &Step| p.minima.first().filter(|_| step.x.len() == 1).map(|x| step.x[0] - x[0]);
+                let before = k.checked_sub(1).and_then(|j| of(&t[j])).filter(|e| *e != 0.0);
+                before.and_then(|before| of(&t[k]).map(|e| e / before)).into()
             },
         ),
         column(
@@ -80,6 +94,10 @@ pub(super) const COLUMNS: &[Column] =
             }
         }),
     ];
+
+fn of_step(step: &Step, i: usize) -> Cell {
+    step.p.as_ref().and_then(|p| p.get(i)).copied().into()
+}
 
 fn coordinate(step: &Step, i: usize) -> Cell {
     step.x.get(i).copied().into()

@@ -36,6 +36,29 @@ pub(super) const COLUMNS: &[Column] = &[
             _ => Cell::Empty,
         },
     ),
+    column(
+        "lm-gradient-part",
+        "λ‖p‖/‖Jᵀr‖",
+        "lam|p|/|g|",
+        "1 where the damping alone decides the step, p = −Jᵀr/λ (D = I)",
+        |p, t, k| match (&t[k].detail, &t[k].p) {
+            (Detail::Damped(found), Some(step)) => {
+                residuals(p, &t[k]).map(|(r, j)| found.lambda * step.norm() / j.tr_mul(&r).norm()).into()
+            }
+            _ => Cell::Empty,
+        },
+    ),
+    column(
+        "kappa-j",
+        "κ(J)",
+        "kappa(J)",
+        "condition number of J: largest over smallest singular value",
+        |p, t, k| {
+            let singular =
+                residuals(p, &t[k]).and_then(|(_, j)| linalg::singular(&j)).map(|found| found.values);
+            singular.filter(|values| values.min() > 0.0).map(|values| values.max() / values.min()).into()
+        },
+    ),
     column("half-sum", "½‖r‖²", "half r^2", "half the sum of the squared residuals", |p, t, k| {
         residuals(p, &t[k]).map(|(r, _)| r.norm_squared() / 2.0).into()
     }),

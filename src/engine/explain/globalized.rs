@@ -4,7 +4,7 @@ use nalgebra::DMatrix;
 
 use super::{Explanation, Remark, WhyRow, curvature, direction};
 use crate::engine::Step;
-use crate::engine::detail::Region;
+use crate::engine::detail::{Region, RhoRole};
 use crate::engine::modified::Repair;
 use crate::engine::number::short;
 use crate::engine::subproblem::Case;
@@ -22,8 +22,11 @@ pub(super) fn repaired(step: &Step, repair: &Repair) -> Explanation {
     if let Some(tau) = repair.tau.filter(|tau| *tau > 0.0) {
         out.equation = "(H + τI) p = −g".to_string();
         out.rows.push(WhyRow::Equation(format!("τ = {}", short(tau))));
-        let refused = repair.attempts.iter().filter(|attempt| !attempt.factored).count();
+        let refused = repair.attempts.iter().rev().skip(1).filter(|attempt| !attempt.factored).count();
         out.remarks.push(Remark::Plain(format!("Cholesky failed for {refused} shifts before this one.")));
+    }
+    if repair.attempts.last().is_some_and(|attempt| !attempt.factored) {
+        out.remarks.push(Remark::Bad("Cholesky fails here: H + τI is not positive definite.".to_string()));
     }
     if let Some(p) = &step.p {
         out.rows.push(WhyRow::Vector { name: "p".to_string(), vector: p.clone() });
@@ -57,7 +60,7 @@ fn shifted(matrix: &DMatrix<f64>, lambda: f64) -> DMatrix<f64> {
 
 /// What a trust region says of a step: the multiplier, the boundary, ρ, the next radius.
 pub(super) fn within(out: &mut Explanation, step: &Step, region: &Region) {
-    let Region { delta, next_delta, predicted, actual, rho, subproblem } = region;
+    let Region { delta, next_delta, predicted, actual, rho, role, subproblem } = region;
     if let Some(lambda) = subproblem.lambda {
         out.rows.push(WhyRow::Equation(format!("λ = {}", short(lambda))));
     }
@@ -79,8 +82,17 @@ pub(super) fn within(out: &mut Explanation, step: &Step, region: &Region) {
     out.remarks.push(match (actual, rho) {
         (Some(actual), Some(rho)) => {
             let text = format!("ρ = {} / {} = {}", short(*actual), short(*predicted), short(*rho));
-            if step.accepted { Remark::Good(text + ": taken.") } else { Remark::Bad(text + ": refused.") }
+            if *role == RhoRole::Shown {
+                Remark::Plain(text + ", were the step taken.")
+            } else if *role == RhoRole::Ignored && *rho < 0.25 {
+                Remark::Bad(text + ": taken all the same, ρ is ignored and Δ does not shrink.")
+            } else if step.accepted {
+                Remark::Good(text + ": taken.")
+            } else {
+                Remark::Bad(text + ": refused.")
+            }
         }
+        _ if *role == RhoRole::Shown => Remark::Bad("f has no value at x + p.".to_string()),
         _ => Remark::Bad("f has no value at x + p: refused.".to_string()),
     });
     if next_delta < delta {

@@ -7,6 +7,7 @@ use crate::engine::detail::{LimitedMemory, QuasiNewton, Region};
 use crate::engine::number::short;
 use crate::engine::quasi_newton::{Pair, Side, Used};
 use crate::engine::subproblem::{Case, Inner};
+use crate::engine::two_loop::{Moment, Stage};
 
 /// Most inner iterations that are told one by one.
 const TOLD: usize = 12;
@@ -20,6 +21,7 @@ fn learnt(out: &mut Explanation, pair: &Pair) {
     out.remarks.push(match pair.used {
         Used::Updated => Remark::Plain(format!("sᵀy = {sy}: the pair was learnt.")),
         Used::Skipped => Remark::Warn(format!("sᵀy = {sy}: not safe to learn from, left out.")),
+        Used::Kept => Remark::Bad(format!("sᵀy = {sy} < 0: learnt all the same, definiteness is lost.")),
         Used::Damped(theta) => {
             Remark::Warn(format!("sᵀy = {sy}: damped, θ = {} of y is kept.", short(theta)))
         }
@@ -80,6 +82,37 @@ pub(super) fn two_loop(step: &Step, found: &LimitedMemory) -> Explanation {
             out.remarks.push(Remark::Plain("No pair yet: p = −γg.".to_string()));
         }
         out.rows.push(WhyRow::Vector { name: "p".to_string(), vector: p.clone() });
+        out.remarks.extend(direction(step, p));
+    }
+    out
+}
+
+/// A moment of the two-loop recursion.
+pub(super) fn moment(step: &Step, stage: &Stage) -> Explanation {
+    let named = |i: usize| format!("pair {}", i + 1);
+    let (equation, rows) = match stage.moment {
+        Moment::Start => ("q = the vector that H is applied to", Vec::new()),
+        Moment::Down { pair, rho, alpha } => (
+            "q ← q − αᵢyᵢ, αᵢ = ρᵢsᵢᵀq",
+            vec![named(pair), format!("ρ = 1/sᵀy = {}", short(rho)), format!("α = {}", short(alpha))],
+        ),
+        Moment::Scale { gamma } => ("r = γq", vec![format!("γ = {}", short(gamma))]),
+        Moment::Up { pair, rho, alpha, beta } => (
+            "r ← r + (αᵢ − βᵢ)sᵢ, βᵢ = ρᵢyᵢᵀr",
+            vec![
+                named(pair),
+                format!("ρ = 1/sᵀy = {}", short(rho)),
+                format!("α = {} of the first loop", short(alpha)),
+                format!("β = {}", short(beta)),
+            ],
+        ),
+    };
+    let mut out = Explanation { equation: equation.to_string(), ..Explanation::default() };
+    out.rows.extend(rows.into_iter().map(WhyRow::Equation));
+    let name = if stage.moment.behind_scaling() { "r" } else { "q" };
+    out.rows.push(WhyRow::Vector { name: name.to_string(), vector: stage.vector.clone() });
+    if let Some(p) = &step.p {
+        out.remarks.push(Remark::Plain("The step is p = −r.".to_string()));
         out.remarks.extend(direction(step, p));
     }
     out

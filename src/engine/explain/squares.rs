@@ -1,7 +1,9 @@
 //! Why a least-squares step is as it is.
 
+use std::cmp::Ordering;
+
 use super::{Explanation, Remark, WhyRow, direction};
-use crate::engine::detail::{Damped, Linear};
+use crate::engine::detail::{Damped, Linear, RhoRole};
 use crate::engine::number::short;
 use crate::engine::{Problem, Step};
 
@@ -59,13 +61,26 @@ pub(super) fn damped(problem: &Problem, step: &Step, found: &Damped) -> Explanat
         (Some(actual), Some(rho)) => {
             let text =
                 format!("ρ = {} / {} = {} (of ½Σr²)", short(actual), short(found.predicted), short(rho));
-            if step.accepted { Remark::Good(text + ": taken.") } else { Remark::Bad(text + ": refused.") }
+            match found.role {
+                RhoRole::Shown => Remark::Plain(text + ", were the step taken."),
+                RhoRole::Ignored if rho <= 0.0 => {
+                    Remark::Bad(text + ": taken all the same, λ is fixed and ρ ignored.")
+                }
+                RhoRole::Ignored => Remark::Plain(text + ": ignored, λ is fixed and every step taken."),
+                RhoRole::Decides if step.accepted => Remark::Good(text + ": taken."),
+                RhoRole::Decides => Remark::Bad(text + ": refused."),
+            }
         }
+        _ if found.role == RhoRole::Shown => Remark::Bad("r has no value at x + p.".to_string()),
         _ => Remark::Bad("r has no value at x + p: refused.".to_string()),
     });
     if let Some(next) = found.next_lambda {
-        let word = if next > found.lambda { "grows" } else { "shrinks" };
-        out.remarks.push(Remark::Plain(format!("λ {word} to {}.", short(next))));
+        let word = match next.total_cmp(&found.lambda) {
+            Ordering::Greater => "grows to",
+            Ordering::Less => "shrinks to",
+            Ordering::Equal => "stays",
+        };
+        out.remarks.push(Remark::Plain(format!("λ {word} {}.", short(next))));
     }
     if let Some((delta, next)) = found.radius {
         let (delta, next) = (short(delta), short(next));

@@ -2,39 +2,15 @@
 
 use nalgebra::{DMatrix, DVector};
 
+use super::length::{FIRST_STEP, LINE_SEARCH, Length};
 use super::{Decision, Method, Next, Point};
 use crate::engine::detail::QuasiNewton;
-use crate::engine::line_search::{BETA, C1, MAX_TRIALS, Rule, Searcher};
+use crate::engine::line_search::{BETA, C1, MAX_TRIALS};
 use crate::engine::oracle::Oracle;
 use crate::engine::params::ParamKind;
-use crate::engine::quasi_newton::{Formula, Pair, Side, Used, update};
-use crate::engine::ray::{self, must_be_quadratic};
+use crate::engine::quasi_newton::{Formula, Pair, Side, Used, update, update_anyway};
+use crate::engine::ray::uphill;
 use crate::engine::{Detail, ParamSpec, Problem, RECORDED, Settings, StartError, Stop, linalg};
-
-/// The rule of the line search.
-pub(super) const LINE_SEARCH: ParamSpec = ParamSpec {
-    name: "line-search",
-    symbol: "α rule",
-    doc: "how the step length is found; exact is for quadratics only",
-    kind: ParamKind::Choice {
-        default: "more-thuente",
-        choices: &["more-thuente", "strong-wolfe", "armijo", "exact"],
-    },
-};
-
-/// The first step length of a run, where nothing is known of the size of f.
-pub(super) const FIRST_STEP: ParamSpec = ParamSpec {
-    name: "first-step",
-    symbol: "first α",
-    doc: "first step length tried along −g: min(1, 1/‖g‖), or 1",
-    kind: ParamKind::Choice { default: "normalized", choices: &["normalized", "unit"] },
-};
-
-/// The first step length tried at a point: 1, unless the direction is the gradient itself.
-pub(super) fn first_alpha(searcher: &Searcher, fresh: bool, unit: bool, at: &Point) -> Searcher {
-    let alpha0 = if fresh && !unit { (1.0 / at.grad_norm).min(1.0) } else { searcher.alpha0 };
-    Searcher { alpha0, ..*searcher }
-}
 
 /// The parameters, with the c₂ that the formula needs.
 pub(super) const fn params(c2: ParamSpec) -> [ParamSpec; 9] {
@@ -55,8 +31,8 @@ pub(super) const fn params(c2: ParamSpec) -> [ParamSpec; 9] {
         ParamSpec {
             name: "curvature",
             symbol: "sᵀy ≤ 0",
-            doc: "what to do with a pair of negative curvature: leave it out, or damp it (Powell)",
-            kind: ParamKind::Choice { default: "skip", choices: &["skip", "damp"] },
+            doc: "what to do with a pair of negative curvature: leave it out, damp it (Powell), or keep it (to see it fail)",
+            kind: ParamKind::Choice { default: "skip", choices: &["skip", "damp", "keep"] },
         },
         C1,
         c2,
@@ -69,12 +45,12 @@ pub(super) const fn params(c2: ParamSpec) -> [ParamSpec; 9] {
 /// A quasi-Newton method with a line search.
 ///
 /// Source: Nocedal & Wright (2006), algorithm 6.1, with (6.20) for the first matrix. Differs: where a line search along
-/// anything but −g fails, the matrix is given up for I and the step refused.
+/// anything but −g fails, the matrix is given up for I and the step refused. With curvature = keep nothing is repaired:
+/// pairs with sᵀy < 0 are used, and a step that then goes uphill is taken by a unit step length, else it ends the run.
 pub(super) struct Dense {
     formula: Formula,
     side: Side,
-    /// `None` for the exact minimum of a quadratic.
-    searcher: Option<Searcher>,
+    length: Length,
     options: Options,
     matrix: DMatrix<f64>,
     /// Whether the matrix is still the first one.
@@ -90,20 +66,8 @@ struct Options {
     scaled: bool,
     /// Whether pairs of negative curvature are damped and not left out.
     damped: bool,
-    /// Whether the first step length tried is 1 whatever the gradient.
-    unit: bool,
-}
-
-/// The line search that settings ask for, `None` for the exact minimum of a quadratic.
-pub(super) fn searcher(
-    problem: &Problem,
-    settings: &Settings,
-    x: &DVector<f64>,
-) -> Result<Option<Searcher>, StartError> {
-    match Rule::from_word(settings.choice(LINE_SEARCH.name)) {
-        Some(rule) => Ok(Some(Searcher::from_settings(rule, settings, 1.0))),
-        None => must_be_quadratic(problem, x).map(|()| None),
-    }
+    /// Whether pairs of negative curvature are used, and what comes of it is not repaired.
+    kept: bool,
 }
 
 impl Dense {
@@ -118,11 +82,11 @@ impl Dense {
         Ok(Dense {
             formula,
             side: Side::from_word(settings.choice("form")).unwrap_or(Side::Inverse),
-            searcher: searcher(problem, settings, x)?,
+            length: Length::new(problem, settings, x)?,
             options: Options {
                 scaled: settings.choice("initial") == "scaled",
                 damped: settings.choice("curvature") == "damp",
-                unit: settings.choice(FIRST_STEP.name) == "unit",
+                kept: settings.choice("curvature") == "keep",
             },
             matrix: DMatrix::identity(n, n),
             fresh: true,
@@ -156,8 +120,14 @@ impl Dense {
                 self.matrix.fill_diagonal(size);
             }
         }
+        let update = if self.options.kept { update_anyway } else { update };
         match update(self.formula, self.side, &self.matrix, &pair.s, &pair.y) {
-            Some(next) => (self.matrix, self.fresh) = (next, false),
+            Some(next) => {
+                (self.matrix, self.fresh) = (next, false);
+                if sy < 0.0 {
+                    pair.used = Used::Kept;
+                }
+            }
             None => pair.used = Used::Skipped,
         }
         self.pair = Some(pair);
@@ -169,7 +139,12 @@ impl Dense {
             Side::Inverse => &self.matrix * -g,
             Side::Direct => linalg::solve_symmetric(&self.matrix, &-g)?,
         };
-        (linalg::all_finite(p.as_slice()) && g.dot(&p) < 0.0).then_some(p)
+        linalg::all_finite(p.as_slice()).then_some(p)
+    }
+
+    /// The direction, where it goes downhill.
+    fn downhill(&self, g: &DVector<f64>) -> Option<DVector<f64>> {
+        self.direction(g).filter(|p| g.dot(p) < 0.0)
     }
 
     fn detail(&mut self) -> QuasiNewton {
@@ -192,26 +167,24 @@ impl Dense {
 impl Method for Dense {
     fn decide(&mut self, at: &Point, oracle: &mut Oracle) -> Decision {
         self.learn(at);
-        let p = self.direction(&at.g).unwrap_or_else(|| {
+        let found = if self.options.kept { self.direction(&at.g) } else { self.downhill(&at.g) };
+        let p = found.unwrap_or_else(|| {
             self.restart();
             -&at.g
         });
         let mut detail = self.detail();
-        let (alpha, next) = match &self.searcher {
-            None => match ray::exact(at, &p, oracle) {
-                Ok(found) => found,
-                Err(stop) => return Decision::end(stop, None),
-            },
-            Some(searcher) => {
-                let searcher = first_alpha(searcher, self.fresh, self.options.unit, at);
-                let (found, next) = ray::search(&searcher, at, &p, oracle);
-                let alpha = found.last();
-                detail.trials = found.trials;
-                (alpha, next)
-            }
+        let stop = uphill(at, &p, "the matrix is not positive definite");
+        if let Some(stop) = stop.filter(|_| !self.length.blind()) {
+            let detail = Detail::QuasiNewton(Box::new(detail));
+            return Decision { p: Some(p), alpha: 0.0, h: None, detail, next: Next::End(stop) };
+        }
+        let (alpha, trials, next) = match self.length.find(self.fresh, at, &p, oracle) {
+            Ok(found) => found,
+            Err(stop) => return Decision::end(stop, None),
         };
+        detail.trials = trials;
         let next = match next {
-            Next::End(Stop::NoProgress(_)) if !self.fresh => {
+            Next::End(Stop::NoProgress(_)) if !self.fresh && !self.options.kept => {
                 self.restart();
                 Next::Refused
             }
@@ -224,7 +197,7 @@ impl Method for Dense {
     fn promise(&mut self, at: &Point, _: &mut Oracle) -> f64 {
         self.learn(at);
         // ½gᵀHg; before anything is learnt, H means nothing.
-        if self.fresh { 0.0 } else { self.direction(&at.g).map_or(0.0, |p| -0.5 * at.g.dot(&p)) }
+        if self.fresh { 0.0 } else { self.downhill(&at.g).map_or(0.0, |p| -0.5 * at.g.dot(&p)) }
     }
 
     fn settle(&mut self, at: &Point) -> Detail {

@@ -4,14 +4,13 @@ use std::collections::VecDeque;
 
 use nalgebra::DVector;
 
-use super::dense::{FIRST_STEP, LINE_SEARCH, first_alpha, searcher};
+use super::length::{FIRST_STEP, LINE_SEARCH, Length};
 use super::{Decision, Method, MethodSpec, Next, Point, Worker};
 use crate::engine::detail::LimitedMemory;
-use crate::engine::line_search::{BETA, C1, C2, MAX_TRIALS, Searcher};
+use crate::engine::line_search::{BETA, C1, C2, MAX_TRIALS};
 use crate::engine::oracle::Oracle;
 use crate::engine::params::ParamKind;
 use crate::engine::quasi_newton::{Pair, Used};
-use crate::engine::ray;
 use crate::engine::two_loop::{Curvature, TwoLoop, newest_scale, two_loop};
 use crate::engine::{Detail, ParamSpec, Problem, RECORDED, Settings, StartError, Stop, linalg};
 
@@ -30,8 +29,8 @@ pub(super) const SPEC: MethodSpec = MethodSpec {
         ParamSpec {
             name: "scaling",
             symbol: "γ",
-            doc: "the matrix γI between the loops: sᵀy/yᵀy of the newest pair, of the oldest kept, or 1",
-            kind: ParamKind::Choice { default: "newest", choices: &["newest", "oldest", "one"] },
+            doc: "the matrix γI between the loops: sᵀy/yᵀy of the newest pair, of the oldest kept, or 1; or of the first pair ever, never renewed (to see it fail)",
+            kind: ParamKind::Choice { default: "newest", choices: &["newest", "oldest", "one", "first"] },
         },
         LINE_SEARCH,
         C1,
@@ -54,9 +53,10 @@ pub(super) const SPEC: MethodSpec = MethodSpec {
 struct LBfgs {
     memory: usize,
     scaling: Scaling,
-    unit: bool,
-    searcher: Option<Searcher>,
+    length: Length,
     pairs: VecDeque<Curvature>,
+    /// γ of the first pair ever, whether or not that is still kept.
+    first: Option<f64>,
     before: Option<(DVector<f64>, DVector<f64>)>,
     pair: Option<Pair>,
 }
@@ -66,6 +66,7 @@ enum Scaling {
     Newest,
     Oldest,
     One,
+    First,
 }
 
 fn make(problem: &Problem, settings: &Settings, x: &DVector<f64>) -> Result<Worker, StartError> {
@@ -74,11 +75,12 @@ fn make(problem: &Problem, settings: &Settings, x: &DVector<f64>) -> Result<Work
         scaling: match settings.choice("scaling") {
             "one" => Scaling::One,
             "oldest" => Scaling::Oldest,
+            "first" => Scaling::First,
             _ => Scaling::Newest,
         },
-        unit: settings.choice(FIRST_STEP.name) == "unit",
-        searcher: searcher(problem, settings, x)?,
+        length: Length::new(problem, settings, x)?,
         pairs: VecDeque::new(),
+        first: None,
         before: None,
         pair: None,
     }))
@@ -97,6 +99,7 @@ impl LBfgs {
         };
         match Curvature::new(s, y).filter(|_| usable) {
             Some(curvature) => {
+                self.first.get_or_insert_with(|| curvature.scale());
                 if self.pairs.len() == self.memory {
                     self.pairs.pop_front();
                 }
@@ -108,10 +111,10 @@ impl LBfgs {
     }
 
     fn gamma(&self) -> f64 {
-        let of = |pair: &Curvature| 1.0 / (pair.rho * pair.y.norm_squared());
         match self.scaling {
             Scaling::Newest => newest_scale(&self.pairs),
-            Scaling::Oldest => self.pairs.front().map(of),
+            Scaling::Oldest => self.pairs.front().map(Curvature::scale),
+            Scaling::First => self.first,
             Scaling::One => None,
         }
         .filter(|gamma| gamma.is_finite())
@@ -135,19 +138,11 @@ impl Method for LBfgs {
             p = -&at.g;
         }
         let mut detail = self.detail(loops);
-        let (alpha, next) = match &self.searcher {
-            None => match ray::exact(at, &p, oracle) {
-                Ok(found) => found,
-                Err(stop) => return Decision::end(stop, None),
-            },
-            Some(searcher) => {
-                let searcher = first_alpha(searcher, self.pairs.is_empty(), self.unit, at);
-                let (found, next) = ray::search(&searcher, at, &p, oracle);
-                let alpha = found.last();
-                detail.trials = found.trials;
-                (alpha, next)
-            }
+        let (alpha, trials, next) = match self.length.find(self.pairs.is_empty(), at, &p, oracle) {
+            Ok(found) => found,
+            Err(stop) => return Decision::end(stop, None),
         };
+        detail.trials = trials;
         let next = match next {
             Next::End(Stop::NoProgress(_)) if !self.pairs.is_empty() => {
                 self.pairs.clear();

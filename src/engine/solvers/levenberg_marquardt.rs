@@ -22,8 +22,8 @@ pub(super) const SPEC: MethodSpec = MethodSpec {
         ParamSpec {
             name: "damping",
             symbol: "λ rule",
-            doc: "who sets λ: Nielsen's smooth rule, Marquardt's ×10 and ÷10, or a radius (Moré)",
-            kind: ParamKind::Choice { default: "more", choices: &["more", "nielsen", "marquardt"] },
+            doc: "who sets λ: Nielsen's smooth rule, Marquardt's ×10 and ÷10, a radius (Moré); or nobody: it is fixed and every step taken (to see it fail)",
+            kind: ParamKind::Choice { default: "more", choices: &["more", "nielsen", "marquardt", "fixed"] },
         },
         ParamSpec {
             name: "scaling",
@@ -47,6 +47,12 @@ pub(super) const SPEC: MethodSpec = MethodSpec {
             kind: ParamKind::Float { default: 1e-2, min: 0.0, max: 1e16, log: true },
         },
         ParamSpec {
+            name: "lambda",
+            symbol: "λ",
+            doc: "λ of every step (fixed)",
+            kind: ParamKind::Float { default: 1.0, min: 0.0, max: 1e16, log: true },
+        },
+        ParamSpec {
             name: "factor",
             symbol: "Δ₀",
             doc: "first radius over ‖Dx‖, or the radius itself where x = 0 (more)",
@@ -63,7 +69,8 @@ pub(super) const SPEC: MethodSpec = MethodSpec {
 /// The step minimises ‖Jp + r‖² + λ‖Dp‖².
 ///
 /// Source: Levenberg (1944), Marquardt (1963), Moré (1978), Madsen, Nielsen & Tingleff (2004). Differs: a column of zeros
-/// has D = 1 in every scaling, so that no step is undefined.
+/// has D = 1 in every scaling, so that no step is undefined. With a fixed λ it is no method but a demonstration of what
+/// the gain ratio is for.
 struct LevenbergMarquardt {
     damping: Damping,
     scaling: Scaling,
@@ -136,6 +143,7 @@ impl Method for LevenbergMarquardt {
         let detail = Damped {
             lambda: chosen.lambda,
             next_lambda: self.damping.lambda(),
+            role: self.damping.role(),
             radius: chosen.radius.map(|before| (before, self.damping.radius().unwrap_or(before))),
             lambdas: chosen.lambdas,
             predicted,

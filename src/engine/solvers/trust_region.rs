@@ -5,7 +5,7 @@ use nalgebra::{DMatrix, DVector};
 use super::{Decision, Method, MethodSpec, Next, Point, Worker};
 use crate::engine::oracle::Oracle;
 use crate::engine::params::ParamKind;
-use crate::engine::radius::{DELTA_MAX, DELTA0, ETA, Radius};
+use crate::engine::radius::{ACCEPT, DELTA_MAX, DELTA0, ETA, Radius};
 use crate::engine::subproblem::{self, Kind};
 use crate::engine::{Detail, EvalError, ParamSpec, Problem, Settings, StartError, Stop};
 
@@ -24,6 +24,7 @@ pub(super) const SPEC: MethodSpec = MethodSpec {
         DELTA0,
         DELTA_MAX,
         ETA,
+        ACCEPT,
     ],
     solver: true,
     squares: false,

@@ -85,7 +85,7 @@ impl<'a> Judge<'a> {
                 (Ok(_), None) => String::new(),
                 (Ok(_), Some(place)) => {
                     let value = self.sheet.value(place, values);
-                    let value = value.map_or_else(|error| error.to_string(), |value| short(&value, SHOWN));
+                    let value = value.map_or_else(|error| error.to_string(), |value| number(&value));
                     format!("{} = {value}", condition.show.as_deref().unwrap_or_default())
                 }
             };
@@ -97,6 +97,16 @@ impl<'a> Judge<'a> {
     /// Whether a further expression is true; what cannot be evaluated is not.
     pub(super) fn more(&mut self, at: usize, values: &[Value<f64>]) -> bool {
         self.sheet.holds(self.more + at, values).unwrap_or(false)
+    }
+}
+
+/// A computed value: a number with four digits, anything else as it is.
+pub(super) fn number(value: &Value<f64>) -> String {
+    match value.dense() {
+        Some(dense) if dense.data.len() == 1 => {
+            dense.data.first().copied().map_or(String::new(), crate::engine::number::short)
+        }
+        _ => short(value, SHOWN),
     }
 }
 

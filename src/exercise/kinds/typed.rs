@@ -108,7 +108,7 @@ fn shown(outcome: &Outcome) -> String {
     match outcome {
         Outcome::Failed(error) => error.to_string(),
         Outcome::Numbers(_, value) | Outcome::Several(_, value) | Outcome::Other(value) => {
-            super::predicate::short(value, 60)
+            super::predicate::number(value)
         }
     }
 }
@@ -183,7 +183,7 @@ pub(super) fn grade_blank(task: &Order, typed: &Typed, answer: &str, seed: u64) 
         None => Judged::right(format!("Line {}: {}", hole + 1, line.text), strength),
         Some((instance, _, got)) => Judged::wrong(
             format!(
-                "Not the value of line {}. At {} your expression gives {got}. {} is the reason for this line: which step of the line above does it change?",
+                "Not the value of line {}. At {} your expression gives {got}. The reason for this line: {}. What does that do to the line above?",
                 hole + 1,
                 table.at(instance),
                 line.why

@@ -7,6 +7,7 @@ use crate::engine::detail::{Damped, LimitedMemory, QuasiNewton, Region};
 use crate::engine::line_search::Trial;
 use crate::engine::quasi_newton::{Pair, Side, Used};
 use crate::engine::subproblem::Inner;
+use crate::engine::two_loop::{Moment, Stage};
 
 use super::{matrix, number, vector};
 
@@ -40,6 +41,7 @@ pub(super) fn insert(out: &mut Object, detail: &Detail) {
         Detail::Damped(found) => damped(out, found),
         Detail::QuasiNewton(found) => quasi_newton(out, found),
         Detail::LimitedMemory(found) => limited_memory(out, found),
+        Detail::Loop(stage) => moment(out, stage),
         Detail::Conjugate { inner, case, .. } => {
             set(out, "cg", inner.iter().map(round).collect());
             set(out, "cg_end", json!(case.words()));
@@ -75,6 +77,7 @@ fn region(out: &mut Object, region: &Region) {
     set(out, "pred", number(region.predicted));
     set(out, "ared", region.actual.map_or(Value::Null, number));
     set(out, "rho", region.rho.map_or(Value::Null, number));
+    set(out, "rho_role", json!(region.role.word()));
     set(out, "lambda", region.subproblem.lambda.map_or(Value::Null, number));
     set(out, "lambdas", region.subproblem.lambdas.iter().map(|lambda| number(*lambda)).collect());
     set(out, "on_boundary", json!(region.subproblem.on_boundary));
@@ -91,6 +94,7 @@ fn damped(out: &mut Object, found: &Damped) {
     set(out, "pred", number(found.predicted));
     set(out, "ared", found.actual.map_or(Value::Null, number));
     set(out, "rho", found.rho.map_or(Value::Null, number));
+    set(out, "rho_role", json!(found.role.word()));
     set(out, "angle_to_gradient", number(found.angle_to_gradient));
     set(out, "angle_to_gauss_newton", found.angle_to_gauss_newton.map_or(Value::Null, number));
 }
@@ -107,6 +111,7 @@ fn pair(out: &mut Object, pair: &Pair) {
     set(out, "y", vector(&pair.y));
     set(out, "sy", number(pair.sy));
     set(out, "skipped", json!(pair.used == Used::Skipped));
+    set(out, "kept", json!(pair.used == Used::Kept));
     if let Used::Damped(theta) = pair.used {
         set(out, "damped", number(theta));
     }
@@ -121,6 +126,26 @@ fn limited_memory(out: &mut Object, found: &LimitedMemory) {
     set(out, "loop_beta", list(&loops.beta));
     set(out, "q_norm", list(&loops.q_norm));
     set(out, "r_norm", list(&loops.r_norm));
+}
+
+fn moment(out: &mut Object, stage: &Stage) {
+    let name = if stage.moment.behind_scaling() { "loop_r" } else { "loop_q" };
+    set(out, name, vector(&stage.vector));
+    match stage.moment {
+        Moment::Start => {}
+        Moment::Scale { gamma } => set(out, "gamma", number(gamma)),
+        Moment::Down { pair, rho, alpha } => {
+            set(out, "loop_pair", json!(pair + 1));
+            set(out, "loop_rho", number(rho));
+            set(out, "loop_alpha", number(alpha));
+        }
+        Moment::Up { pair, rho, alpha, beta } => {
+            set(out, "loop_pair", json!(pair + 1));
+            set(out, "loop_rho", number(rho));
+            set(out, "loop_alpha", number(alpha));
+            set(out, "loop_beta", number(beta));
+        }
+    }
 }
 
 fn round(inner: &Inner) -> Value {

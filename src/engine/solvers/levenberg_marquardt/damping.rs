@@ -1,6 +1,7 @@
 //! Who sets λ.
 
 use crate::engine::Settings;
+use crate::engine::detail::RhoRole;
 use crate::engine::least_squares::Linearised;
 
 /// λ beyond this means a step of nothing.
@@ -20,6 +21,8 @@ pub(super) enum Damping {
     ///
     /// Source: Moré (1978), with the constants of MINPACK's `lmder`.
     More { factor: f64, delta: Option<f64>, first: bool, lambda: f64 },
+    /// λ is what it is, and every step is taken.
+    Fixed { lambda: f64 },
 }
 
 /// What was chosen at a step.
@@ -34,7 +37,16 @@ impl Damping {
         match settings.choice("damping") {
             "nielsen" => Damping::Nielsen { tau: settings.float("tau"), mu: None, nu: 2.0 },
             "marquardt" => Damping::Marquardt { lambda: settings.float("lambda0") },
+            "fixed" => Damping::Fixed { lambda: settings.float("lambda") },
             _ => Damping::More { factor: settings.float("factor"), delta: None, first: true, lambda: 0.0 },
+        }
+    }
+
+    /// What comes of ρ.
+    pub(super) fn role(&self) -> RhoRole {
+        match self {
+            Damping::Fixed { .. } => RhoRole::Ignored,
+            Damping::Nielsen { .. } | Damping::Marquardt { .. } | Damping::More { .. } => RhoRole::Decides,
         }
     }
 
@@ -45,7 +57,9 @@ impl Damping {
                 let lambda = *mu.get_or_insert(*tau * linear.largest_diagonal());
                 Chosen { lambda, lambdas: Vec::new(), radius: None }
             }
-            Damping::Marquardt { lambda } => Chosen { lambda: *lambda, lambdas: Vec::new(), radius: None },
+            Damping::Marquardt { lambda } | Damping::Fixed { lambda } => {
+                Chosen { lambda: *lambda, lambdas: Vec::new(), radius: None }
+            }
             Damping::More { factor, delta, lambda, .. } => {
                 let usual = if scaled > 0.0 { *factor * scaled } else { *factor };
                 let radius = *delta.get_or_insert(usual);
@@ -108,6 +122,7 @@ impl Damping {
                 }
                 rho >= 1e-4
             }
+            Damping::Fixed { .. } => true,
         }
     }
 
@@ -115,7 +130,7 @@ impl Damping {
     pub(super) fn lambda(&self) -> Option<f64> {
         match self {
             Damping::Nielsen { mu, .. } => *mu,
-            Damping::Marquardt { lambda } => Some(*lambda),
+            Damping::Marquardt { lambda } | Damping::Fixed { lambda } => Some(*lambda),
             Damping::More { .. } => None,
         }
     }
@@ -124,7 +139,7 @@ impl Damping {
     pub(super) fn radius(&self) -> Option<f64> {
         match self {
             Damping::More { delta, .. } => *delta,
-            Damping::Nielsen { .. } | Damping::Marquardt { .. } => None,
+            Damping::Nielsen { .. } | Damping::Marquardt { .. } | Damping::Fixed { .. } => None,
         }
     }
 }
