@@ -40,14 +40,13 @@ pub(super) fn lines(look: Look, exercise: &Exercise, answer: &Answer, width: usi
 
 fn instance(look: Look, exercise: &Exercise, answer: &Answer, question: &Question, width: usize) -> Vec<Line<'static>> {
     let mut lines = Vec::new();
-    let typed = answer.asks == Asks::Typed;
-    let mut lists = vec![&question.given];
-    // What a form shows is not said twice.
-    if typed {
-        lists.push(&question.items);
-        lists.push(&question.reasons);
-    }
-    for list in lists.into_iter().filter(|list| !list.is_empty()) {
+    // What a form shows is not said twice; the runs of an alarm are drawn.
+    let lists: &[&Vec<Item>] = match answer.asks {
+        Asks::Typed => &[&question.given, &question.items, &question.reasons],
+        Asks::Alarm => &[],
+        Asks::Pick | Asks::Cards | Asks::Lines | Asks::Reasons => &[&question.given],
+    };
+    for list in lists.iter().filter(|list| !list.is_empty()) {
         lines.push(Line::default());
         lines.extend(list.iter().flat_map(|item| named(look, item, width)));
     }
