@@ -2,6 +2,8 @@
 
 mod rails;
 
+use std::fmt::Write;
+
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -70,7 +72,7 @@ fn chapter_line(look: Look, model: &Model, width: usize) -> Option<Line<'static>
     let mut text = format!(" topic {at} of {}", chapter.topics.len());
     for (word, topic) in [("before", before), ("after", after)] {
         if let Some(topic) = topic {
-            text.push_str(&format!(" {dot} {word}: {topic}"));
+            let _ = write!(text, " {dot} {word}: {topic}");
         }
     }
     Some(Line::styled(look.cut(&look.text(&text), width), look.accent()))
@@ -149,7 +151,7 @@ fn detail_line(look: Look, model: &Model, map: &Map, node: &Node, width: usize) 
     };
     let mut text = format!(" {}: needs {}, leads to {}", node.number, list(&node.needs), list(&node.leads));
     if let Some(minutes) = node.minutes {
-        text.push_str(&format!(" {dot} {minutes} min"));
+        let _ = write!(text, " {dot} {minutes} min");
     }
     let next = match model.recommended().and_then(|index| model.course.lessons.get(index)) {
         Some(lesson) => format!(" {dot} next: {} {}", lesson.number, lesson.title),
