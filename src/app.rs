@@ -5,11 +5,13 @@
 pub mod command;
 pub mod context;
 pub mod editor;
+pub mod form;
 pub mod key;
 pub mod keymap;
 pub mod lab;
 pub mod map;
 pub mod model;
+mod offer;
 mod open;
 pub mod pitfall;
 pub mod text;
@@ -19,6 +21,7 @@ pub use command::Command;
 pub use context::Context;
 pub use key::{Code, Key};
 pub use model::{Model, Screen, View};
+pub use offer::{choices, offered};
 pub use update::update;
 
 use std::collections::BTreeMap;

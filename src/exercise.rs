@@ -13,10 +13,12 @@ mod kinds;
 pub mod lint;
 pub mod opinion;
 mod question;
+pub mod replay;
 mod stub;
 pub mod verdict;
 
 pub use question::{Item, Question};
+pub use replay::Replay;
 pub use verdict::{CaseResult, Status, Verdict};
 
 use crate::lesson::{Exercise, Task};
@@ -29,6 +31,34 @@ pub struct Variant {
     pub seed: u64,
     /// How much of a derivation is left to the student, from 0 to 4.
     pub level: u8,
+}
+
+/// The levels of a derivation in words, from 0.
+pub const LEVELS: [&str; 5] = [
+    "each line with its reason",
+    "lines in order",
+    "wrong lines among them",
+    "one line blank, to be typed",
+    "typed line by line",
+];
+
+/// The highest level that an exercise has; `None` if it has no levels.
+#[must_use]
+pub fn highest_level(exercise: &Exercise) -> Option<u8> {
+    match &exercise.task {
+        Task::Order(order) => Some(if order.typed.is_some() { 4 } else { 2 }),
+        _ => None,
+    }
+}
+
+/// Whether another seed makes another instance, or other cases.
+#[must_use]
+pub fn has_instances(exercise: &Exercise) -> bool {
+    match &exercise.task {
+        Task::Code(code) => code.random.is_some(),
+        Task::Formula(_) | Task::Classify(_) | Task::Order(_) | Task::Choose(_) | Task::Predict(_) => true,
+        Task::Construct(_) | Task::Metric(_) | Task::Prose(_) => false,
+    }
 }
 
 impl Default for Variant {

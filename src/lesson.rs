@@ -3,6 +3,7 @@
 pub mod catalog;
 pub mod claim;
 pub mod expression;
+pub mod function;
 pub mod instance;
 pub mod key;
 pub mod layout;
@@ -20,6 +21,6 @@ pub mod task;
 pub mod text;
 
 pub use catalog::{Catalog, LoadError};
-pub use model::{Block, Course, Cue, Inline, Lab, Lesson, Page, Part, PlotKind, Prediction, Question};
+pub use model::{Badge, Block, Course, Cue, Inline, Lab, Lesson, Page, Part, PlotKind, Prediction, Question};
 pub use parse::markdown::blocks as markdown;
 pub use task::{Code, Exercise, Property, Task, WrongAnswer};

@@ -119,6 +119,22 @@ pub enum Command {
     ShowTask,
     /// The next exercise of the lesson.
     NextExercise,
+    /// The exercise before.
+    PreviousExercise,
+    /// A new instance of the exercise.
+    NewInstance,
+    /// The next level of a derivation.
+    HigherLevel,
+    /// The level before.
+    LowerLevel,
+    /// Take the selected row of an answer, or go on.
+    Take,
+    /// Pick up the selected row of an answer, or put it down.
+    Carry,
+    /// Say yes to the selected row.
+    Yes,
+    /// Say no to the selected row.
+    No,
     /// Start the answer anew.
     ResetAnswer,
     /// To the common mistakes.

@@ -1,6 +1,7 @@
 //! Where the student is, as far as keys are concerned.
 
-use super::model::{Model, Overlay, Screen, View};
+use super::form::Form;
+use super::model::{Answer, Model, Overlay, Screen, View};
 
 /// A place with keys of its own, or a layer of keys that several places share.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,8 +38,18 @@ pub enum Context {
     Walk,
     /// The answer, not typing.
     Answer,
-    /// Typing the answer.
+    /// Typing the answer, or putting it together.
     AnswerTyping,
+    /// Answering: one of several options.
+    Pick,
+    /// Answering: yes or no for each card.
+    Cards,
+    /// Answering: lines in order.
+    Lines,
+    /// Answering: a reason for each line.
+    Reasons,
+    /// Answering: an alarm.
+    Alarm,
     /// The notes, not typing.
     Notes,
     /// Typing notes.
@@ -77,6 +88,11 @@ impl Context {
         Context::Walk,
         Context::Answer,
         Context::AnswerTyping,
+        Context::Pick,
+        Context::Cards,
+        Context::Lines,
+        Context::Reasons,
+        Context::Alarm,
         Context::Notes,
         Context::NotesTyping,
         Context::Check,
@@ -109,6 +125,11 @@ impl Context {
             X::Walk => &[X::Walk, X::Lesson, X::Anywhere, X::Always],
             X::Answer => &[X::Answer, X::Lesson, X::Anywhere, X::Always],
             X::AnswerTyping => &[X::AnswerTyping, X::Always],
+            X::Pick => &[X::Pick, X::AnswerTyping, X::Always],
+            X::Cards => &[X::Cards, X::AnswerTyping, X::Always],
+            X::Lines => &[X::Lines, X::AnswerTyping, X::Always],
+            X::Reasons => &[X::Reasons, X::AnswerTyping, X::Always],
+            X::Alarm => &[X::Alarm, X::AnswerTyping, X::Always],
             X::Notes => &[X::Notes, X::Lesson, X::Anywhere, X::Always],
             X::NotesTyping => &[X::NotesTyping, X::Always],
             X::Check => &[X::Check, X::Lesson, X::Anywhere, X::Always],
@@ -143,7 +164,12 @@ impl Context {
             Context::Predict => "Lab: prediction",
             Context::Walk => "Walkthrough",
             Context::Answer => "Answer",
-            Context::AnswerTyping => "Answer: typing",
+            Context::AnswerTyping => "Answer: while it is written",
+            Context::Pick => "Answer: one of several",
+            Context::Cards => "Answer: cards",
+            Context::Lines => "Answer: lines in order",
+            Context::Reasons => "Answer: reasons",
+            Context::Alarm => "Answer: an alarm",
             Context::Notes => "Notes",
             Context::NotesTyping => "Notes: typing",
             Context::Check => "Skill check",
@@ -176,12 +202,24 @@ impl Context {
             Screen::Lesson(lesson) => match lesson.view {
                 View::Read => Context::Read,
                 View::Lab => super::lab::context(lesson),
-                View::Answer if lesson.typing => Context::AnswerTyping,
+                View::Answer if lesson.typing => lesson.answer().map_or(Context::AnswerTyping, answering),
                 View::Answer => Context::Answer,
                 View::Notes if lesson.typing => Context::NotesTyping,
                 View::Notes => Context::Notes,
                 View::Check => Context::Check,
             },
         }
+    }
+}
+
+/// What the keys mean while an answer is written.
+fn answering(answer: &Answer) -> Context {
+    match answer.form() {
+        None => Context::AnswerTyping,
+        Some(Form::Pick(_)) => Context::Pick,
+        Some(Form::Cards(_)) => Context::Cards,
+        Some(Form::Lines(_)) => Context::Lines,
+        Some(Form::Reasons(_)) => Context::Reasons,
+        Some(Form::Alarm(_)) => Context::Alarm,
     }
 }

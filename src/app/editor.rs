@@ -33,6 +33,11 @@ impl Editor {
         self.area.lines().join("\n")
     }
 
+    /// Puts another text in place of this one.
+    pub fn replace(&mut self, text: &str) {
+        *self = Editor::new(text, self.limit, self.area.wrap_mode() != WrapMode::None);
+    }
+
     /// How many characters there are, line ends included.
     #[must_use]
     pub fn len(&self) -> usize {

@@ -1,13 +1,14 @@
 //! The program's state.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::exercise::Verdict;
+use crate::exercise::{Question, Status, Variant, Verdict};
 use crate::lesson::{Course, Exercise, Lesson};
 use crate::progress::State;
 
 use super::editor::Editor;
+use super::form::{Asks, Cursor, Form};
 use super::lab::Lab;
 use super::pitfall::PitfallView;
 
@@ -185,16 +186,44 @@ pub struct Answer {
     pub editor: Editor,
     /// Whether the draft has changed since it was saved.
     pub unsaved: bool,
+    /// Which instance it answers, and at which level.
+    pub variant: Variant,
+    /// The instance, once it has been shown; or why there is none.
+    pub asked: Option<Result<Question, String>>,
+    /// How it is answered.
+    pub asks: Asks,
+    /// Where the student is in a form.
+    pub cursor: Cursor,
+    /// The points of a model answer that the student finds in the own one.
+    pub said: BTreeSet<usize>,
     /// Whether it is being graded.
     pub checking: bool,
-    /// What grading said, until the draft changes.
+    /// What grading said last.
     pub verdict: Option<Verdict>,
+    /// Whether that is about the draft as it stands.
+    pub judged: bool,
     /// How many hints are shown.
     pub hints: usize,
     /// What stands under the editor.
     pub below: Below,
     /// Lines of it that are scrolled away.
     pub scroll: usize,
+}
+
+impl Answer {
+    /// The form that the draft is shown as; `None` where it is typed.
+    #[must_use]
+    pub fn form(&self) -> Option<Form> {
+        let question = self.asked.as_ref()?.as_ref().ok()?;
+        Form::read(self.asks, question, &self.editor.text())
+    }
+
+    /// Whether the draft as it stands was found right.
+    #[must_use]
+    pub fn is_right(&self) -> bool {
+        let status = self.verdict.as_ref().map(|verdict| verdict.status);
+        self.judged && matches!(status, Some(Status::Correct | Status::CorrectWithNote))
+    }
 }
 
 /// What stands under the editor of an answer.

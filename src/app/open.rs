@@ -1,14 +1,15 @@
 //! Opening the program and its lessons.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::exercise::template;
-use crate::lesson::{Course, Lesson};
+use crate::exercise::{Variant, highest_level, template};
+use crate::lesson::{Course, Exercise, Lesson, Task};
 use crate::progress::{Event, State};
 
 use super::Effect;
 use super::editor::Editor;
+use super::form::{Asks, Cursor};
 use super::lab::Lab;
 use super::model::{ANSWER_LIMIT, Answer, Below, Check, LessonView, Model, Screen, View};
 
@@ -80,7 +81,7 @@ impl Model {
             answers: lesson
                 .exercises
                 .iter()
-                .map(|exercise| blank(&exercise.part, &template(exercise)))
+                .map(|exercise| blank(exercise, self.variant(exercise)))
                 .collect(),
             exercise: 0,
             notes: None,
@@ -119,6 +120,15 @@ impl Model {
             .unwrap_or_default()
     }
 
+    /// The instance that the student was at.
+    fn variant(&self, exercise: &Exercise) -> Variant {
+        let known = self.progress.lessons.get(&exercise.lesson);
+        let known = known.and_then(|state| state.variants.get(&exercise.part)).copied();
+        let Variant { seed, level } = known.map_or(Variant::default(), |(seed, level)| Variant { seed, level });
+        // A lesson may have lost the levels that are typed since.
+        Variant { seed, level: level.min(highest_level(exercise).unwrap_or(Variant::default().level)) }
+    }
+
     fn hints(&self, slug: &str, part: &str) -> usize {
         self.progress.lessons.get(slug).and_then(|state| state.hints.get(part)).copied().unwrap_or(0)
     }
@@ -138,15 +148,22 @@ pub(super) fn new_check(lesson: &Lesson) -> Check {
 }
 
 /// An answer that has not been begun.
-pub(super) fn blank(part: &str, stub: &str) -> Answer {
-    let mut editor = Editor::new(stub, ANSWER_LIMIT, false);
+pub(super) fn blank(exercise: &Exercise, variant: Variant) -> Answer {
+    let wrap = matches!(exercise.task, Task::Prose(_));
+    let mut editor = Editor::new(&template(exercise), ANSWER_LIMIT, wrap);
     editor.select_placeholder();
     Answer {
-        part: part.to_string(),
+        part: exercise.part.clone(),
         editor,
         unsaved: false,
+        variant,
+        asked: None,
+        asks: Asks::of(exercise, variant),
+        cursor: Cursor::default(),
+        said: BTreeSet::new(),
         checking: false,
         verdict: None,
+        judged: false,
         hints: 0,
         below: Below::Task,
         scroll: 0,

@@ -2,12 +2,14 @@
 
 mod answer;
 mod check;
+mod exercise;
 mod lab;
 mod pitfall;
 mod places;
 
 use super::command::Command;
 use super::context::Context;
+use super::form::Act;
 use super::key::{Code, Key};
 use super::keymap;
 use super::model::{Model, Overlay, Screen, View};
@@ -15,6 +17,12 @@ use super::{Effect, Message};
 
 /// Changes the model; returns what is to be done outside, in order.
 pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
+    let effects = obey(model, message);
+    exercise::ask(model);
+    effects
+}
+
+fn obey(model: &mut Model, message: Message) -> Vec<Effect> {
     match message {
         Message::Key(key) => {
             model.notice = None;
@@ -59,6 +67,9 @@ fn typed(model: &mut Model, key: Key) -> Vec<Effect> {
         Context::Search => places::search_key(model, key),
         Context::TypeValue | Context::Choose => lab::typed_key(model, key),
         Context::AnswerTyping | Context::NotesTyping => answer::key(model, key),
+        Context::Pick | Context::Cards | Context::Lines | Context::Reasons | Context::Alarm => {
+            exercise::key(model, key);
+        }
         Context::Home
         | Context::Help
         | Context::Map
@@ -85,6 +96,9 @@ fn typed(model: &mut Model, key: Key) -> Vec<Effect> {
 
 fn perform(model: &mut Model, command: Command) -> Vec<Effect> {
     use Command as C;
+    if let (Context::Alarm, C::Less | C::More) = (Context::of(model), command) {
+        return exercise::act(model, if command == C::Less { Act::Less } else { Act::More });
+    }
     match command {
         C::Up => places::up_or_down(model, false),
         C::Down => places::up_or_down(model, true),
@@ -151,8 +165,16 @@ fn perform(model: &mut Model, command: Command) -> Vec<Effect> {
         C::Check => return answer::check(model),
         C::Hint => return answer::hint(model),
         C::ShowTask => answer::show_other(model),
-        C::NextExercise => return answer::next_exercise(model),
-        C::ResetAnswer => return answer::reset(model),
+        C::NextExercise => return exercise::beside(model, true),
+        C::PreviousExercise => return exercise::beside(model, false),
+        C::NewInstance => return exercise::new_instance(model),
+        C::HigherLevel => return exercise::level(model, true),
+        C::LowerLevel => return exercise::level(model, false),
+        C::Take => return exercise::act(model, Act::Take),
+        C::Carry => return exercise::act(model, Act::Carry),
+        C::Yes => return exercise::act(model, Act::Yes),
+        C::No => return exercise::act(model, Act::No),
+        C::ResetAnswer => return exercise::reset(model),
         C::Redraw => return vec![Effect::Redraw],
         C::Suspend => {
             let mut effects = answer::save(model);
@@ -186,6 +208,7 @@ fn choose(model: &mut Model, choice: usize) -> Vec<Effect> {
     match &model.screen {
         Screen::Lesson(view) if view.view == View::Lab => lab::predict(model, choice),
         Screen::Lesson(view) if view.view == View::Check => check::choose(model, choice),
+        Screen::Lesson(view) if view.view == View::Answer => exercise::judge(model, choice),
         Screen::Pitfall(_) => pitfall::predict(model, choice),
         Screen::Lesson(_) | Screen::Home { .. } | Screen::Pitfalls { .. } => Vec::new(),
     }

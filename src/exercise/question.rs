@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::replay::Replay;
 use crate::lesson::task::{Code, Formula, Named};
 
 /// A thing to choose, to order or to judge.
@@ -30,6 +31,10 @@ pub struct Question {
     pub items: Vec<Item>,
     /// Reasons to choose from.
     pub reasons: Vec<Item>,
+    /// How many of the items are wrong and belong into no answer.
+    pub wrong: usize,
+    /// The runs that an alarm is tried on.
+    pub replay: Option<Replay>,
     /// What the editor holds at first.
     pub template: String,
     /// The instance, for programs.
@@ -43,6 +48,8 @@ impl Question {
             given: Vec::new(),
             items: Vec::new(),
             reasons: Vec::new(),
+            wrong: 0,
+            replay: None,
             template: String::new(),
             json,
         }

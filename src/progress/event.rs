@@ -40,6 +40,24 @@ pub enum Event {
         /// The misconception, if one was recognised.
         tag: Option<String>,
     },
+    /// Another instance or level of an exercise was begun; `Attempt`s that follow are at it.
+    Variant {
+        /// `newton-step/c`
+        exercise: String,
+        /// Chooses the random numbers.
+        seed: u64,
+        /// How much of a derivation is left to the student.
+        level: u8,
+    },
+    /// The student compared an own text with the points of a model answer.
+    Assessed {
+        /// `newton-step/e`
+        exercise: String,
+        /// How many of the points it has.
+        met: usize,
+        /// How many there are.
+        of: usize,
+    },
     /// A hint was shown.
     Hint {
         /// `newton-step/d`

@@ -12,6 +12,8 @@ pub struct LessonState {
     pub pages: BTreeSet<usize>,
     /// Exercise part → attempts, and whether one was right.
     pub exercises: BTreeMap<String, (usize, bool)>,
+    /// Exercise part → the seed and level that it is at, where they are not the first.
+    pub variants: BTreeMap<String, (u64, u8)>,
     /// Hints shown, by exercise part: how many tiers.
     pub hints: BTreeMap<String, usize>,
     /// Lab → the first prediction made: choice and whether it was right.
@@ -149,6 +151,15 @@ impl State {
                 *attempts = attempts.saturating_add(1);
                 *right |= matches!(status.as_str(), "correct" | "correct_with_note");
             }
+            Event::Variant { exercise, seed, level } => {
+                let (lesson, part) = exercise_name(exercise);
+                self.lesson(lesson).variants.insert(part.to_owned(), (*seed, *level));
+            }
+            Event::Assessed { exercise, met, of } => {
+                let (lesson, part) = exercise_name(exercise);
+                let (_, right) = self.lesson(lesson).exercises.entry(part.to_owned()).or_default();
+                *right |= met >= of;
+            }
             Event::Hint { exercise, tier } => {
                 let (lesson, part) = exercise_name(exercise);
                 let shown = self.lesson(lesson).hints.entry(part.to_owned()).or_default();
@@ -209,6 +220,21 @@ mod tests {
     fn a_right_answer_stays_right_after_a_later_wrong_one() {
         let state = folded(&[attempt("wrong"), attempt("correct_with_note"), attempt("misconception")]);
         assert_eq!(state.lessons["newton-step"].exercises["d"], (3, true));
+    }
+
+    #[test]
+    fn words_are_right_once_the_student_finds_every_point_in_them() {
+        let found = |met| Event::Assessed { exercise: "newton-step/e".to_owned(), met, of: 2 };
+        let right = |events: &[Event]| folded(events).lessons["newton-step"].exercises["e"].1;
+        assert!(!right(&[found(1)]));
+        assert!(right(&[found(1), found(2), found(1)]));
+    }
+
+    #[test]
+    fn the_latest_instance_of_an_exercise_counts() {
+        let at = |seed, level| Event::Variant { exercise: "newton-step/c".to_owned(), seed, level };
+        let state = folded(&[at(1, 2), at(1, 3)]);
+        assert_eq!(state.lessons["newton-step"].variants["c"], (1, 3));
     }
 
     #[test]

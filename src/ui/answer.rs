@@ -1,21 +1,30 @@
-//! The exercise: task, editor, feedback, hints.
+//! The exercise: what is asked, the answer, what is said about it.
+
+mod alarm;
+mod form;
+mod said;
+mod task;
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use crate::app::Key;
-use crate::app::keymap;
+use crate::app::form::Form;
 use crate::app::model::{Answer, Below, LessonView, Model};
-use crate::exercise::{Status, Verdict, hints};
-use crate::lesson::Exercise;
 use crate::lesson::layout::{self, Face};
+use crate::lesson::{Exercise, Task};
 
 use super::theme::Look;
 
-/// From this width on, the task stands beside the editor.
+/// From this width on, the task stands beside the answer.
 const BESIDE: u16 = 110;
+/// From so many exercises on, all of them are listed in a line.
+const MANY: usize = 5;
+/// Rows of an editor for a line or two.
+const SHORT: u16 = 5;
+/// Rows that both halves keep, whatever the other one wants.
+const LEAST: u16 = 5;
 
 /// The view.
 pub(super) fn draw(look: Look, model: &Model, view: &LessonView, frame: &mut Frame<'_>, area: Rect) {
@@ -23,23 +32,117 @@ pub(super) fn draw(look: Look, model: &Model, view: &LessonView, frame: &mut Fra
         frame.render_widget(Line::from(" This lesson has no exercise."), area);
         return;
     };
+    let mut area = area;
+    if view.answers.len() >= MANY && area.height > 8 {
+        frame.render_widget(parts(look, model, view, area.width), Rect { height: 1, ..area });
+        area = Rect { y: area.y + 1, height: area.height - 1, ..area };
+    }
     let several = if view.answers.len() > 1 {
         format!(" ({} of {})", view.exercise + 1, view.answers.len())
     } else {
         String::new()
     };
     let title = format!("{}/{}{several}", exercise.lesson, exercise.part);
-    let (editor_area, below_area) = if area.width >= BESIDE {
-        let half = area.width / 2;
-        (Rect { width: half, ..area }, Rect { x: area.x + half, width: area.width - half, ..area })
-    } else {
-        // While typing, the editor has most of the room; afterwards, what is said about the answer has.
-        let (share, least) = if view.typing { (60, 5) } else { (45, 3) };
-        let height = (area.height * share / 100).max(least).min(area.height);
-        (Rect { height, ..area }, Rect { y: area.y + height, height: area.height - height, ..area })
-    };
-    super::notes::editor(look, &answer.editor, &title, view.typing, true, frame, editor_area);
-    below(look, exercise, answer, frame, below_area);
+    let form = answer.form();
+    let panes = Panes::of(look, exercise, answer, form.as_ref(), view.typing, area);
+    match (&form, answer.asked.as_ref().and_then(|asked| asked.as_ref().ok())) {
+        (Some(form), Some(question)) => {
+            form::draw(look, &form::Shown { form, question, answer, typing: view.typing }, &title, frame, panes.answer);
+        }
+        _ => {
+            let numbers = !matches!(exercise.task, Task::Prose(_)) && !is_short(exercise, answer);
+            super::notes::editor(look, &answer.editor, &title, view.typing, numbers, frame, panes.answer);
+        }
+    }
+    below(look, exercise, answer, frame, panes.text);
+}
+
+/// Where the two halves stand.
+struct Panes {
+    answer: Rect,
+    text: Rect,
+}
+
+impl Panes {
+    fn of(look: Look, exercise: &Exercise, answer: &Answer, form: Option<&Form>, typing: bool, area: Rect) -> Panes {
+        if area.width >= BESIDE {
+            let half = area.width / 2;
+            return Panes {
+                answer: Rect { width: half, ..area },
+                text: Rect { x: area.x + half, width: area.width - half, ..area },
+            };
+        }
+        if form.is_none() && !is_short(exercise, answer) {
+            // While typing, the editor has most of the room; afterwards, what is said about the answer has.
+            let (share, least) = if typing { (60, 5) } else { (45, 3) };
+            let height = (area.height * share / 100).max(least).min(area.height);
+            return Panes {
+                answer: Rect { height, ..area },
+                text: Rect { y: area.y + height, height: area.height - height, ..area },
+            };
+        }
+        // The question stands above; whoever has the keys gets the room that it wants.
+        let width = usize::from(area.width.saturating_sub(3)).max(10);
+        let rows = |n: usize| u16::try_from(n).unwrap_or(u16::MAX).saturating_add(2);
+        let wanted = match (form, answer.asked.as_ref()) {
+            (Some(form), Some(Ok(question))) => {
+                rows(form::height(look, &form::Shown { form, question, answer, typing }, width))
+            }
+            _ => SHORT,
+        };
+        let said = rows(lines(look, exercise, answer, width).len());
+        let (all, least) = (area.height, LEAST.min(area.height / 2));
+        let height = if wanted.saturating_add(said) <= all {
+            // Alarms grow with the screen, lists do not.
+            if matches!(form, Some(Form::Alarm(_))) { all - said } else { wanted }
+        } else if typing {
+            wanted.min(all - least)
+        } else {
+            all.saturating_sub(said).max(wanted.min(all / 2)).max(least)
+        };
+        Panes {
+            text: Rect { height: all - height, ..area },
+            answer: Rect { y: area.y + all - height, height, ..area },
+        }
+    }
+}
+
+/// Whether the answer is typed, in a line or a few.
+fn is_short(exercise: &Exercise, answer: &Answer) -> bool {
+    answer.asks == crate::app::form::Asks::Typed
+        && matches!(exercise.task, Task::Formula(_) | Task::Predict(_) | Task::Order(_))
+}
+
+/// All exercises of the lesson with their states, the one shown in brackets.
+fn parts(look: Look, model: &Model, view: &LessonView, width: u16) -> Line<'static> {
+    let lesson = model.lesson();
+    let known = lesson.and_then(|lesson| model.progress.lessons.get(&lesson.slug));
+    let mut spans = vec![Span::styled(" parts ", look.dim())];
+    for (at, answer) in view.answers.iter().enumerate() {
+        let (mark, style) = match known.and_then(|state| state.exercises.get(&answer.part)) {
+            Some((_, true)) => (look.pick("✓", "ok"), look.good()),
+            Some((_, false)) => ("tried", look.warn()),
+            None => ("", Style::new()),
+        };
+        let words = format!("{} {mark}", answer.part);
+        let words = words.trim_end();
+        if at == view.exercise {
+            spans.push(Span::styled(format!("[{words}]"), look.bold()));
+        } else {
+            spans.push(Span::styled(format!(" {words} "), style));
+        }
+    }
+    // The one shown is kept in sight.
+    let total: usize = spans.iter().map(Span::width).sum();
+    if total > usize::from(width) && view.exercise > 0 {
+        let mut before: usize = 0;
+        let room = usize::from(width).saturating_sub(20);
+        let upto: usize = spans.iter().take(view.exercise + 2).map(Span::width).sum();
+        while upto.saturating_sub(before) > room && spans.len() > 2 {
+            before += spans.remove(1).width();
+        }
+    }
+    Line::from(spans)
 }
 
 fn below(look: Look, exercise: &Exercise, answer: &Answer, frame: &mut Frame<'_>, area: Rect) {
@@ -52,96 +155,40 @@ fn below(look: Look, exercise: &Exercise, answer: &Answer, frame: &mut Frame<'_>
     let inner = block.inner(area);
     frame.render_widget(block, area);
     let width = usize::from(inner.width.saturating_sub(1)).max(10);
-    let lines = if answer.checking {
-        vec![Line::styled("checking ...", look.dim())]
-    } else {
-        match answer.below {
-            Below::Task => task(look, exercise, width),
-            Below::Feedback => answer.verdict.as_ref().map(|v| feedback(look, v, width)).unwrap_or_default(),
-            Below::Hints => hint_lines(look, exercise, answer.hints, width),
-        }
+    super::read::scrolled(look, &lines(look, exercise, answer, width), answer.scroll, frame, inner);
+}
+
+/// What stands beside the answer.
+fn lines(look: Look, exercise: &Exercise, answer: &Answer, width: usize) -> Vec<Line<'static>> {
+    if answer.checking {
+        return vec![Line::styled("checking ...", look.dim())];
+    }
+    match answer.below {
+        Below::Task => task::lines(look, exercise, answer, width),
+        Below::Feedback => said::feedback(look, exercise, answer, width),
+        Below::Hints => said::hints(look, exercise, answer.hints, width),
+    }
+}
+
+/// The text of an item: with `$…$` laid out as a lesson's text, else as it is.
+fn item(look: Look, text: &str, width: usize) -> Vec<Line<'static>> {
+    if text.contains('$') {
+        let blocks = crate::lesson::markdown(text);
+        return super::read::styled(look, layout::lines(&blocks, width, look.ascii));
+    }
+    wrapped(look, text, width, Style::new())
+}
+
+/// Lines behind a lead, indented under it.
+fn led(lead: Vec<Span<'static>>, lines: Vec<Line<'static>>) -> Vec<Line<'static>> {
+    let indent: usize = lead.iter().map(Span::width).sum();
+    let mut lead = Some(lead);
+    let mut one = |line: Line<'static>| {
+        let mut spans = lead.take().unwrap_or_else(|| vec![Span::raw(" ".repeat(indent))]);
+        spans.extend(line.spans.into_iter().map(|span| span.patch_style(line.style)));
+        Line::from(spans)
     };
-    super::read::scrolled(look, &lines, answer.scroll, frame, inner);
-}
-
-fn task(look: Look, exercise: &Exercise, width: usize) -> Vec<Line<'static>> {
-    let mut lines = vec![Line::styled(look.text(&exercise.title), look.bold())];
-    lines.extend(super::read::styled(look, layout::lines(&exercise.ask, width, look.ascii)));
-    lines
-}
-
-/// The mark and words of a status: known without colour.
-fn headline(look: Look, status: Status) -> (String, Style) {
-    let (mark, words, style) = match status {
-        Status::Correct => (look.pick("✓", "OK"), "Right.", look.good()),
-        Status::CorrectWithNote => (look.pick("✓", "OK"), "Right, with a remark.", look.good()),
-        Status::Misconception => (look.pick("✗", "NO"), "Not yet: this is a known mistake.", look.bad()),
-        Status::Wrong => (look.pick("✗", "NO"), "Not yet.", look.bad()),
-        Status::Ungraded => ("!", "Not graded, and not counted as a try.", look.warn()),
-        Status::SelfAssessed => (look.pick("✓", "OK"), "Noted: you are the judge of this one.", look.good()),
-    };
-    (format!("{mark} {words}"), style)
-}
-
-fn feedback(look: Look, verdict: &Verdict, width: usize) -> Vec<Line<'static>> {
-    let (words, style) = headline(look, verdict.status);
-    let mut lines = vec![Line::styled(words, style)];
-    for line in verdict.feedback.lines() {
-        lines.extend(wrapped(look, line, width, Style::new()));
-    }
-    if !verdict.strength.is_empty() {
-        lines.push(Line::styled(look.text(&format!("checked: {}", verdict.strength)), look.dim()));
-    }
-    let mut told: Vec<&str> = Vec::new();
-    for case in &verdict.cases {
-        let (mark, style) = if case.passed {
-            (look.pick("✓", "ok"), look.good())
-        } else {
-            (look.pick("✗", "no"), look.bad())
-        };
-        lines.push(Line::from(vec![
-            Span::styled(format!("{mark} "), style),
-            Span::raw(look.text(&case.name)),
-        ]));
-        if !case.passed && !case.reason.is_empty() && !told.contains(&case.reason.as_str()) {
-            lines.extend(wrapped(look, &format!("   {}", case.reason), width, Style::new()));
-            let same = verdict.cases.iter().filter(|other| !other.passed && other.reason == case.reason);
-            let more = same.count() - 1;
-            if more > 0 {
-                let cases = if more == 1 { "case" } else { "cases" };
-                lines.push(Line::styled(format!("   and in {more} more {cases}"), look.dim()));
-            }
-            told.push(&case.reason);
-        }
-    }
-    if !verdict.output.trim().is_empty() {
-        lines.push(Line::styled("your code printed:", look.dim()));
-        lines
-            .extend(verdict.output.lines().take(20).map(|line| Line::from(format!("  {}", look.text(line)))));
-    }
-    lines
-}
-
-fn hint_lines(look: Look, exercise: &Exercise, shown: usize, width: usize) -> Vec<Line<'static>> {
-    let count = hints::count(exercise);
-    let mut lines = Vec::new();
-    for tier in 0..shown.min(count) {
-        let text = format!("{}. {}", tier + 1, hints::hint(exercise, tier).unwrap_or_default());
-        for line in text.lines() {
-            lines.extend(wrapped(look, line, width, Style::new()));
-        }
-    }
-    let keys = keymap::ROWS.iter().filter(|row| row.command == crate::app::Command::Hint);
-    let names: Vec<String> =
-        keys.filter_map(|row| row.keys.first()).map(|key: &Key| key.name(look.ascii)).collect();
-    let rest = count - shown.min(count);
-    let words = if rest > 0 {
-        format!("{rest} more: {}", names.join(" or "))
-    } else {
-        "That was the last hint.".to_string()
-    };
-    lines.push(Line::styled(words, look.dim()));
-    lines
+    if lines.is_empty() { vec![one(Line::default())] } else { lines.into_iter().map(one).collect() }
 }
 
 /// Text wrapped at words, its indentation kept; what stands between backticks is shown as code, without them.
@@ -180,5 +227,13 @@ mod tests {
         assert_eq!(code.style, look.face(Face::Code));
         let odd = wrapped(look, "a ` alone", 20, Style::new());
         assert_eq!(odd[0].to_string(), "a ` alone");
+    }
+
+    #[test]
+    fn formulas_of_items_are_laid_out_and_other_text_is_left_alone() {
+        let look = Look { colors: Colors::None, ascii: false };
+        let text = |text: &str| item(look, text, 60).iter().map(Line::to_string).collect::<Vec<_>>();
+        assert_eq!(text(r"step $p = -H^{-1} g$"), ["step p = −H⁻¹g"]);
+        assert_eq!(text("2*x - y*3 and [[1, 2], [3, 4]]"), ["2*x - y*3 and [[1, 2], [3, 4]]"]);
     }
 }

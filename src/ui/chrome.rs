@@ -7,7 +7,7 @@ use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
 use crate::app::model::{Model, Overlay, Screen, View};
-use crate::app::{Command, Context, keymap};
+use crate::app::{Command, choices, offered};
 
 use super::theme::Look;
 
@@ -69,7 +69,8 @@ pub(super) fn footer(look: Look, model: &Model, frame: &mut Frame<'_>, area: Rec
         return;
     }
     let narrow = area.width <= super::NARROW;
-    let mut rows: Vec<_> = keymap::rows(Context::of(model)).filter(|row| !row.short.is_empty()).collect();
+    let mut rows: Vec<_> = offered(model).into_iter().filter(|row| !row.short.is_empty()).collect();
+    let choices = choices(model);
     // Where only one panel fits, the way to the others comes early; elsewhere there is nothing to turn to.
     rows.retain(|row| narrow || row.command != Command::NextPanel);
     if let Some(panel) = rows.iter().position(|row| row.command == Command::NextPanel) {
@@ -84,7 +85,7 @@ pub(super) fn footer(look: Look, model: &Model, frame: &mut Frame<'_>, area: Rec
     let reserve = help.map_or(0, |_| 8);
     for (i, row) in rows.iter().enumerate() {
         let key = row.keys.first().map(|key| key.name(look.ascii)).unwrap_or_default();
-        let key = format!(" {} ", paired(&key, row.command, look));
+        let key = format!(" {} ", paired(&key, row.command, choices, look));
         let wanted = key.width() + row.short.width() + 1;
         let room = if Some(i) == help { width } else { width.saturating_sub(reserve) };
         if used + wanted > room {
@@ -98,14 +99,15 @@ pub(super) fn footer(look: Look, model: &Model, frame: &mut Frame<'_>, area: Rec
 }
 
 /// Keys that come in pairs are shown as pairs.
-fn paired(key: &str, command: Command, look: Look) -> String {
+fn paired(key: &str, command: Command, choices: usize, look: Look) -> String {
     use Command as C;
     match command {
         C::StepBack | C::More => look.pick("←→", "left/right").to_string(),
         C::NudgeDown => look.pick("←→↑↓", "arrows").to_string(),
         C::FineDown => look.pick("hjkl", "hjkl").to_string(),
         C::Down if key != "space" => look.pick("↑↓", "up/down").to_string(),
-        C::Choose(1) => "1 2 3 4".to_string(),
+        C::Choose(1) => (1..=choices).map(|n| n.to_string()).collect::<Vec<_>>().join(" "),
+        C::HigherLevel => look.pick("+ −", "+ -").to_string(),
         _ => key.to_string(),
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use secant::app::model::LessonView;
 use secant::app::{Code, Effect, Key, Message, Model, Screen, update};
 use secant::exercise;
-use secant::lesson::{Catalog, pitfall};
+use secant::lesson::{Catalog, Course, pitfall};
 use secant::numpy::Limits;
 use secant::progress::{Saved, Store};
 use tempfile::TempDir;
@@ -26,9 +26,24 @@ impl Play {
         Play::open(tempfile::tempdir().expect("a temporary directory"), lesson, size, ascii)
     }
 
+    /// Opens the program for the first time, at a lesson of another course.
+    pub fn of(course: &Arc<Course>, lesson: &str, size: (u16, u16), ascii: bool) -> Play {
+        let home = tempfile::tempdir().expect("a temporary directory");
+        Play::open_course(home, course.clone(), Some(lesson), size, ascii)
+    }
+
     fn open(home: TempDir, lesson: Option<&str>, size: (u16, u16), ascii: bool) -> Play {
+        Play::open_course(home, Arc::new(Catalog::embedded().course), lesson, size, ascii)
+    }
+
+    fn open_course(
+        home: TempDir,
+        course: Arc<Course>,
+        lesson: Option<&str>,
+        size: (u16, u16),
+        ascii: bool,
+    ) -> Play {
         let store = Store::open(home.path()).expect("the store opens");
-        let course = Arc::new(Catalog::embedded().course);
         let (model, effects) =
             Model::open(course, store.state().clone(), lesson, size, ascii, "session".to_owned());
         let mut play = Play { model, effects: Vec::new(), store, home };
@@ -39,9 +54,9 @@ impl Play {
     /// Ends the program, as a signal does, and opens it again.
     pub fn again(mut self, lesson: Option<&str>) -> Play {
         self.send(Message::Terminate);
-        let (size, ascii) = (self.model.size, self.model.ascii);
+        let (course, size, ascii) = (self.model.course.clone(), self.model.size, self.model.ascii);
         drop(self.store);
-        Play::open(self.home, lesson, size, ascii)
+        Play::open_course(self.home, course, lesson, size, ascii)
     }
 
     /// Presses keys: words for special keys and characters, separated by spaces (`"tab right 3 ctrl-g"`).

@@ -4,20 +4,19 @@ use std::collections::BTreeMap;
 
 use crate::app::editor::Editor;
 use crate::app::key::Key;
-use crate::app::model::{ANSWER_LIMIT, Answer, Below, LessonView, Model, NOTES_LIMIT, Notes, Screen, View};
-use crate::app::open::blank;
+use crate::app::model::{Answer, Below, LessonView, Model, NOTES_LIMIT, Notes, Screen, View};
 use crate::app::{Effect, GradeOf};
-use crate::exercise::{Status, Variant, Verdict, hints, template};
+use crate::exercise::{Status, Verdict, hints};
 use crate::progress::Event;
 
-fn view(model: &mut Model) -> Option<&mut LessonView> {
+pub(super) fn view(model: &mut Model) -> Option<&mut LessonView> {
     match &mut model.screen {
         Screen::Lesson(view) => Some(view),
         Screen::Home { .. } | Screen::Pitfalls { .. } | Screen::Pitfall(_) => None,
     }
 }
 
-fn shown(view: &mut LessonView) -> Option<&mut Answer> {
+pub(super) fn shown(view: &mut LessonView) -> Option<&mut Answer> {
     view.answers.get_mut(view.exercise)
 }
 
@@ -51,7 +50,7 @@ fn edit(model: &mut Model, change: impl FnOnce(&mut Editor) -> bool) {
             if let Some(answer) = shown(view)
                 && change(&mut answer.editor)
             {
-                answer.unsaved = true;
+                (answer.unsaved, answer.judged) = (true, false);
             }
         }
         View::Notes => {
@@ -95,7 +94,7 @@ pub(super) fn loaded(
     let Some(view) = view(model) else { return };
     for answer in view.answers.iter_mut().filter(|answer| !answer.unsaved) {
         if let Some(text) = answers.get(&answer.part) {
-            answer.editor = Editor::new(text, ANSWER_LIMIT, false);
+            answer.editor.replace(text);
         }
     }
     if view.notes.is_none() {
@@ -112,7 +111,7 @@ pub(super) fn check(model: &mut Model) -> Vec<Effect> {
     if !answer.checking {
         answer.checking = true;
         let source = answer.editor.text();
-        let variant = Variant::default();
+        let variant = answer.variant;
         effects.push(Effect::Grade { exercise: Box::new(GradeOf(exercise)), source, variant });
     }
     effects
@@ -133,7 +132,8 @@ pub(super) fn graded(model: &mut Model, verdict: Verdict) -> Vec<Effect> {
         status: status.word().to_string(),
         tag: verdict.tag.clone(),
     };
-    answer.verdict = Some(verdict);
+    (answer.verdict, answer.judged) = (Some(verdict), true);
+    answer.said.clear();
     // The student reads now: the feedback gets the room and the arrow keys.
     view.typing = false;
     if status == Status::Ungraded { Vec::new() } else { vec![Effect::Record(event)] }
@@ -164,24 +164,4 @@ pub(super) fn show_other(model: &mut Model) {
             Below::Task | Below::Feedback | Below::Hints => Below::Task,
         };
     }
-}
-
-/// The next exercise of the lesson.
-pub(super) fn next_exercise(model: &mut Model) -> Vec<Effect> {
-    let effects = save(model);
-    if let Some(view) = view(model) {
-        view.exercise = (view.exercise + 1) % view.answers.len().max(1);
-    }
-    effects
-}
-
-/// Starts the answer anew; what was there is saved under its name first, so that the store can keep it.
-pub(super) fn reset(model: &mut Model) -> Vec<Effect> {
-    let Some(exercise) = model.exercise() else { return Vec::new() };
-    let (stub, lesson, part) = (template(exercise), exercise.lesson.clone(), exercise.part.clone());
-    let Some(answer) = view(model).and_then(shown) else { return Vec::new() };
-    let old = answer.editor.text();
-    let hints = answer.hints;
-    *answer = Answer { hints, unsaved: true, ..blank(&part, &stub) };
-    vec![Effect::KeepAnswer { lesson, part, text: old }]
 }

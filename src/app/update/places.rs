@@ -1,6 +1,7 @@
 //! Moving between lessons, views and pages.
 
 use crate::app::Effect;
+use crate::app::form::Act;
 use crate::app::key::Key;
 use crate::app::model::{Model, Overlay, Screen, View};
 
@@ -25,6 +26,9 @@ pub(super) fn up_or_down(model: &mut Model, down: bool) {
         (None, Screen::Lesson(view)) => match view.view {
             View::Read => shift(&mut view.scroll, down, usize::MAX),
             View::Lab => super::lab::up_or_down(view, down),
+            View::Answer if view.typing => {
+                super::exercise::act(model, if down { Act::Down } else { Act::Up });
+            }
             View::Answer => {
                 if let Some(answer) = view.answers.get_mut(view.exercise) {
                     shift(&mut answer.scroll, down, usize::MAX);

@@ -7,9 +7,10 @@ use super::{Judged, case};
 use crate::engine::columns::{self, Cell, Column};
 use crate::engine::{PointKind, Problem, Step, Stop};
 use crate::exercise::question::{Item, Question, listed};
+use crate::exercise::replay::{Replay, Run, rings};
 use crate::lesson::Lab;
 use crate::lesson::claim::{Claim, Scene};
-use crate::lesson::task::{Metric, Side};
+use crate::lesson::task::Metric;
 
 /// Most steps of a run that are replayed.
 const MOST: usize = 5_000;
@@ -75,19 +76,6 @@ impl Traces {
     }
 }
 
-/// The step at which an alarm rings.
-fn rings(values: &[Option<f64>], side: Side, threshold: f64, window: usize) -> Option<usize> {
-    let mut row = 0;
-    values.iter().position(|value| {
-        let beyond = value.is_some_and(|value| match side {
-            Side::Above => value > threshold,
-            Side::Below => value < threshold,
-        });
-        row = if beyond { row + 1 } else { 0 };
-        row >= window
-    })
-}
-
 const FORM: &str = "Three lines: `metric = \"NAME\"`, `threshold = NUMBER`, `window = STEPS`. The alarm rings at the first step where the metric has been beyond the threshold for that many steps in a row.";
 
 fn column(name: &str) -> Result<&'static Column, String> {
@@ -101,18 +89,21 @@ pub(in crate::exercise) fn ask(task: &Metric) -> Result<Question, String> {
         items.push(Item::new(name, format!("{}; rings {}", column(name)?.doc, side.word())));
     }
     let mut given = Vec::new();
-    let mut shown = Vec::new();
+    let (mut shown, mut runs) = (Vec::new(), Vec::new());
     for (at, trace) in traces.all.iter().enumerate() {
         let last = trace.steps.len().saturating_sub(1);
         let end = if at == 0 { format!("fails at step {}", traces.failure) } else { "healthy".to_string() };
         let mut words = vec![format!("{end}, steps 0 to {last}")];
         let mut metrics = serde_json::Map::new();
+        let mut columns = Vec::new();
         for (name, _) in &task.metrics {
             let values = trace.values(column(name)?);
             words.push(format!("{name} {}", summary(&values)));
-            metrics.insert(name.clone(), json!(values.into_iter().take(GIVEN).collect::<Vec<_>>()));
+            metrics.insert(name.clone(), json!(values.iter().take(GIVEN).collect::<Vec<_>>()));
+            columns.push(values);
         }
         given.push(Item::new(&trace.name, words.join("; ")));
+        runs.push(Run { name: trace.name.clone(), values: columns });
         let fails = (at == 0).then_some(traces.failure);
         shown.push(json!({"name": trace.name, "fails_at": fails, "steps": last, "values": metrics}));
     }
@@ -121,7 +112,9 @@ pub(in crate::exercise) fn ask(task: &Metric) -> Result<Question, String> {
         task.lead
     );
     let json = json!({"metrics": listed(&items), "lead": task.lead, "traces": shown});
-    Ok(Question { given, items, template: template(task), ..Question::new(form, json) })
+    let sides = task.metrics.iter().map(|(_, side)| *side).collect();
+    let replay = Some(Replay { lead: task.lead, failure: traces.failure, sides, runs });
+    Ok(Question { given, items, template: template(task), replay, ..Question::new(form, json) })
 }
 
 pub(in crate::exercise) fn template(task: &Metric) -> String {
@@ -239,19 +232,5 @@ fn judged(task: &Metric, traces: &Traces, rung: &[Option<usize>]) -> Judged {
             strength.clone(),
         )
         .with(cases.clone()),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_window_counts_steps_in_a_row() {
-        let values = [Some(1.0), Some(3.0), None, Some(3.0), Some(4.0), Some(0.0)];
-        assert_eq!(rings(&values, Side::Above, 2.0, 1), Some(1));
-        assert_eq!(rings(&values, Side::Above, 2.0, 2), Some(4));
-        assert_eq!(rings(&values, Side::Above, 2.0, 3), None);
-        assert_eq!(rings(&values, Side::Below, 0.5, 1), Some(5));
     }
 }

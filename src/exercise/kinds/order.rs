@@ -70,7 +70,8 @@ fn ask_order(task: &Order, variant: Variant) -> Question {
         String::new()
     };
     let json = json!({"level": variant.level, "lines": listed(&items), "of": task.lines.len()});
-    Question { items, ..Question::new(format!("{FORM}{tempting}"), json) }
+    let wrong = items.len().saturating_sub(task.lines.len());
+    Question { items, wrong, ..Question::new(format!("{FORM}{tempting}"), json) }
 }
 
 pub(in crate::exercise) fn grade(task: &Order, answer: &str, variant: Variant) -> Judged {
