@@ -24,8 +24,8 @@ const WIDTH: u16 = 80;
 const BESIDE: u16 = 112;
 /// Columns of the word on a lesson's state.
 const WORD: usize = 14;
-/// Columns of what a lesson is to the selected one.
-const LINK: usize = 9;
+/// Columns of what a lesson is to the selected one, and a space.
+const LINK: usize = 8;
 
 /// Columns of the marks, the number and the spaces in a row.
 const SIDES: usize = 6;
@@ -115,8 +115,8 @@ fn lines(look: Look, model: &Model, map: &Map, selected: usize, width: usize) ->
         let title = look.cut(&look.text(&node.title), room);
         let pad = " ".repeat(room.saturating_sub(title.width()));
         let link = match chosen {
-            Some(chosen) if chosen.needs.contains(&index) => look.pick("◂ needed", "< needed"),
-            Some(chosen) if chosen.leads.contains(&index) => look.pick("▸ follows", "> follows"),
+            Some(chosen) if chosen.needs.contains(&index) => " needed",
+            Some(chosen) if chosen.leads.contains(&index) => " follows",
             _ => "",
         };
         let text_style = if here { look.selected() } else { Style::new() };
