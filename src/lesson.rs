@@ -18,6 +18,6 @@ pub mod task;
 pub mod text;
 
 pub use catalog::{Catalog, LoadError};
-pub use model::{Block, Course, Cue, Inline, Lab, Lesson, Page, Part, PlotKind, Prediction, Question};
+pub use model::{Badge, Block, Course, Cue, Inline, Lab, Lesson, Page, Part, PlotKind, Prediction, Question};
 pub use parse::markdown::blocks as markdown;
 pub use task::{Code, Exercise, Property, Task, WrongAnswer};

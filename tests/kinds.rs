@@ -18,8 +18,8 @@ use secant::ui::{Colors, Look, Painter};
 
 static COURSE: LazyLock<Arc<Course>> = LazyLock::new(|| {
     let directory = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/lessons-kinds");
-    let catalog = Catalog::load(&directory).expect("the fixture can be read");
-    assert!(catalog.errors.is_empty(), "{:?}", catalog.errors);
+    let catalog = Catalog::from_directory(&directory).expect("the fixture can be read");
+    assert_eq!(catalog.problems.len(), 0, "the fixture has mistakes");
     Arc::new(catalog.course)
 });
 

@@ -14,6 +14,8 @@ pub enum Context {
     Help,
     /// Reading.
     Read,
+    /// Reading the diagnostic card or the extended derivation.
+    Aside,
     /// Stepping in the lab.
     Lab,
     /// Moving the start in the lab.
@@ -65,6 +67,7 @@ impl Context {
         Context::Search,
         Context::Help,
         Context::Read,
+        Context::Aside,
         Context::Lab,
         Context::MoveStart,
         Context::Settings,
@@ -97,6 +100,7 @@ impl Context {
             X::Search => &[X::Search, X::Always],
             X::Help => &[X::Help, X::Always],
             X::Read => &[X::Read, X::Lesson, X::Anywhere, X::Always],
+            X::Aside => &[X::Aside, X::Lesson, X::Anywhere, X::Always],
             X::Lab => &[X::Lab, X::Lesson, X::Anywhere, X::Always],
             X::MoveStart => &[X::MoveStart, X::Always],
             X::Settings => &[X::Settings, X::Always],
@@ -132,6 +136,7 @@ impl Context {
             Context::Search => "Search",
             Context::Help => "Help",
             Context::Read => "Read",
+            Context::Aside => "Read: diagnostic card, extended derivation",
             Context::Lab => "Lab",
             Context::MoveStart => "Lab: moving the start",
             Context::Settings => "Lab: settings",
@@ -172,6 +177,7 @@ impl Context {
         match &model.screen {
             Screen::Home { .. } => Context::Home,
             Screen::Lesson(lesson) => match lesson.view {
+                View::Read if lesson.aside.is_some() => Context::Aside,
                 View::Read => Context::Read,
                 View::Lab => super::lab::context(lesson),
                 View::Answer if lesson.typing => lesson.answer().map_or(Context::AnswerTyping, answering),

