@@ -3,6 +3,7 @@
 pub mod catalog;
 pub mod claim;
 pub mod expression;
+pub mod function;
 pub mod instance;
 pub mod key;
 pub mod layout;

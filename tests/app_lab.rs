@@ -210,7 +210,7 @@ fn another_problem_begins_at_its_own_start_and_view() {
     let mut play = saddle();
     play.keys("right + v o p").types("rosenbrock").keys("enter");
     let lab = lab(&play);
-    assert_eq!((lab.setup.spec.name, start(&play)), ("rosenbrock", vec![-1.2, 1.0]));
+    assert_eq!((lab.setup.function.name(), start(&play)), ("rosenbrock", vec![-1.2, 1.0]));
     assert_eq!((lab.zoom, lab.plot, lab.cursor, lab.ghosts.len()), (0, Shown::Lesson(0), 0, 0));
 }
 

@@ -8,7 +8,7 @@ pub mod views;
 pub mod walk;
 pub mod window;
 
-use crate::engine::{Detail, Evaluations, PointKind, Problem, Run, Step, Stop, problems, solvers};
+use crate::engine::{Detail, Evaluations, PointKind, Problem, Run, Step, Stop, solvers};
 use crate::lesson::{Lab as Preset, PlotKind};
 
 use super::context::Context;
@@ -149,7 +149,7 @@ impl Lab {
             self.error = Some(error);
             return false;
         }
-        let other = setup.spec.name != self.setup.spec.name;
+        let other = setup.function.identity() != self.setup.function.identity();
         let measured = setup.method.solver != self.setup.method.solver;
         (self.setup, self.as_given) = (setup, false);
         if other {
@@ -180,7 +180,7 @@ impl Lab {
         let (name, back) = (choice.name, chooser.from.map_or(Mode::Steps, Mode::Settings));
         let changed = match chooser.what {
             What::Method => solvers::find(name).map(|method| self.setup.with_method(method)),
-            What::Problem => problems::find(name).map(|spec| self.setup.with_problem(spec)),
+            What::Problem => self.setup.with_problem_named(name),
         };
         let current = name == chooser.current;
         self.mode = back;

@@ -2,7 +2,7 @@
 
 use super::instance::{Maker, values};
 use super::outcome::{self, Arguments, Outcome, close, squeezed};
-use super::task::{Formula, Task, WrongAnswer};
+use super::task::{Code, Formula, Task, WrongAnswer};
 use super::{Exercise, expression, text};
 use crate::numpy::{Dense, Error, Limits, Program, Session, Value};
 
@@ -119,6 +119,19 @@ impl Key {
             outcomes.push(run.map_err(|error| failed(format!("wrong.{index}.code"), error))?);
         }
         Ok(Key { cases, expected, wrong: outcomes, _sessions: sessions })
+    }
+
+    /// Whether the cases and the reference run with a seed.
+    ///
+    /// # Errors
+    /// As [`Key::new`].
+    pub fn reference_runs(exercise: &Exercise, seed: u64, limits: &Limits) -> Result<(), KeyError> {
+        let task = match exercise.task.clone() {
+            Task::Code(code) => Task::Code(Code { wrong: Vec::new(), ..code }),
+            Task::Formula(formula) => Task::Formula(Formula { wrong: Vec::new(), ..formula }),
+            other => other,
+        };
+        Key::new(&Exercise { task, ..exercise.clone() }, seed, limits).map(|_| ())
     }
 
     /// The known mistake that an answer with these outcomes makes on every case.

@@ -39,16 +39,16 @@ pub struct Lesson {
     pub needs: Vec<String>,
     /// Reading time in minutes.
     pub minutes: usize,
-    /// What the student reads: one page per `##`.
+    /// Its assumptions, recomputed in the lab at the current point.
+    pub badges: Vec<Badge>,
+    /// What the student reads: one page per `##`, without the card and the derivation.
     pub pages: Vec<Page>,
+    /// What to watch in a real run; a lesson that keeps the rules has one.
+    pub card: Option<Page>,
+    /// The derivation, line by line; a lesson that keeps the rules has one.
+    pub derivation: Option<Page>,
     /// Its labs, the first is the one the lab view opens with.
     pub labs: Vec<Lab>,
-    /// The lesson's assumptions, recomputed in its labs.
-    pub badges: Vec<Badge>,
-    /// The page behind the key `d`: what breaks first, and what to log.
-    pub card: Option<Page>,
-    /// The page behind the key `e`: the derivation line by line.
-    pub derivation: Option<Page>,
     /// The guided tour through its labs.
     pub walkthrough: Vec<Cue>,
     /// Its exercises.
@@ -57,12 +57,22 @@ pub struct Lesson {
     pub quiz: Vec<Question>,
 }
 
-/// An assumption, decided at each step of a lab.
+impl Lesson {
+    /// Every page with its place: the main ones, the card, the derivation.
+    pub(super) fn every_page(&self) -> impl Iterator<Item = (String, &Page)> {
+        let main = self.pages.iter().enumerate().map(|(index, page)| (format!("page.{index}"), page));
+        let card = self.card.iter().map(|page| ("card".to_string(), page));
+        let derivation = self.derivation.iter().map(|page| ("derivation".to_string(), page));
+        main.chain(card).chain(derivation)
+    }
+}
+
+/// An assumption that the lab recomputes at the current point.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Badge {
-    /// At most 12 characters: `H ≻ 0`.
+    /// Its name: `H ≻ 0`.
     pub name: String,
-    /// A claim; None where it does not apply.
+    /// A claim ([`super::claim`]): True, False, or None where it does not apply.
     pub holds: String,
 }
 
@@ -141,8 +151,12 @@ pub struct Lab {
     pub id: String,
     /// As shown in the list of presets.
     pub title: String,
-    /// A problem of the engine, checked to exist.
+    /// A problem of the engine, checked to exist, or `script`.
     pub problem: String,
+    /// NumPy source of the function, where the problem is `script`.
+    pub script: Option<String>,
+    /// The window of its contour plot: `[low, high]` of each axis; the problem's own where there is none.
+    pub view: Option<Vec<[f64; 2]>>,
     /// Settings of the problem, as text.
     pub problem_settings: BTreeMap<String, String>,
     /// A method of the engine, checked to exist.

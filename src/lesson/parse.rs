@@ -14,7 +14,7 @@ pub use course::{CourseFile, course};
 pub use places::{File, Places};
 
 use super::mistake::{Mistake, Source};
-use super::{Lesson, Page};
+use super::{Badge, Lesson, Page};
 use answers::Draft;
 use markdown::Item;
 
@@ -65,11 +65,11 @@ fn read(
         question: header.question,
         needs: header.needs,
         minutes: header.minutes,
+        badges: header.badge.into_iter().map(|b| Badge { name: b.name, holds: b.holds }).collect(),
         pages: Vec::new(),
-        labs: Vec::new(),
-        badges: Vec::new(),
         card: None,
         derivation: None,
+        labs: Vec::new(),
         walkthrough: Vec::new(),
         exercises: Vec::new(),
         quiz: Vec::new(),
@@ -92,6 +92,62 @@ fn front_matter(text: &str) -> Option<(std::ops::Range<usize>, usize)> {
     after[..line].trim().is_empty().then_some((4..4 + end, 4 + end + 3 + line))
 }
 
+/// Which page it is, by its title.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum PageKind {
+    Main,
+    Card,
+    Derivation,
+}
+
+impl PageKind {
+    /// The title of the card.
+    const CARD: &str = "Diagnostic card";
+    /// The title of the derivation.
+    const DERIVATION: &str = "Extended derivation";
+
+    fn of(title: &str) -> PageKind {
+        match title.trim() {
+            PageKind::CARD => PageKind::Card,
+            PageKind::DERIVATION => PageKind::Derivation,
+            _ => PageKind::Main,
+        }
+    }
+}
+
+/// Begins a page; a mistake if it stands where it must not.
+fn turn(
+    lesson: &mut Lesson,
+    kind: PageKind,
+    title: String,
+    source: &Source,
+    place: std::ops::Range<usize>,
+    places: &mut Places,
+) -> Option<Mistake> {
+    let page = Page { title, blocks: Vec::new() };
+    let path = match kind {
+        PageKind::Main => format!("page.{}", lesson.pages.len()),
+        PageKind::Card => "card".to_string(),
+        PageKind::Derivation => "derivation".to_string(),
+    };
+    places.add(path, File::Lesson, place.clone());
+    let reserved = match kind {
+        PageKind::Main => {
+            lesson.pages.push(page);
+            let last = lesson.card.is_none() && lesson.derivation.is_none();
+            return (!last).then(|| {
+                let help = "Move it up: the card and the derivation come last.";
+                source.mistake(place, "a main page after the reserved ones").help(help)
+            });
+        }
+        PageKind::Card => &mut lesson.card,
+        PageKind::Derivation => &mut lesson.derivation,
+    };
+    let twice = reserved.is_some();
+    reserved.get_or_insert(page);
+    twice.then(|| source.mistake(place, "this page is there twice").help("A lesson has one of it."))
+}
+
 fn pages(
     lesson: &mut Lesson,
     source: &Source,
@@ -110,12 +166,13 @@ fn pages(
         let span = shift(prose.origin(&trouble.span));
         mistakes.push(source.mistake(span, trouble.message).help(trouble.help));
     }
+    let mut kind = PageKind::Main;
     for (item, span) in items {
         let place = shift(prose.origin(&span));
         let block = match item {
             Item::Page(title) => {
-                places.add(format!("page.{}", lesson.pages.len()), File::Lesson, place);
-                lesson.pages.push(Page { title, blocks: Vec::new() });
+                kind = PageKind::of(&title);
+                mistakes.extend(turn(lesson, kind, title, source, place, places));
                 continue;
             }
             Item::Block(block) => Some(block),
@@ -124,7 +181,12 @@ fn pages(
                 reader.read(&word, &place, shift(prose.origin(&inner)))
             }
         };
-        match (lesson.pages.last_mut(), block) {
+        let page = match kind {
+            PageKind::Main => lesson.pages.last_mut(),
+            PageKind::Card => lesson.card.as_mut(),
+            PageKind::Derivation => lesson.derivation.as_mut(),
+        };
+        match (page, block) {
             (Some(page), Some(block)) => page.blocks.push(block),
             (None, Some(_)) => mistakes.push(
                 source.mistake(place, "text before the first page").help("Begin each page with `## Title`."),

@@ -1,13 +1,18 @@
 //! A lab block made into a run.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::Lab;
+use super::function::{Function, SCRIPT, Script};
 use crate::engine::{MethodSpec, ParamSpec, Problem, Run, Settings, StartError, StopRule, problems, solvers};
+use crate::numpy::Error;
 
 /// A lab whose names have been looked up.
 #[derive(Clone)]
 pub struct Preset {
+    /// Where the function comes from.
+    pub function: Function,
     /// The function, with the lab's target as its first minimiser.
     pub problem: Problem,
     /// Settings of the problem.
@@ -30,42 +35,77 @@ pub struct PresetError {
     pub message: String,
     /// What may stand there.
     pub known: Vec<&'static str>,
+    /// The error of the script, where that is the reason.
+    pub cause: Option<Box<Error>>,
 }
 
-fn unknown(key: &str, name: &str, what: &str, known: impl Iterator<Item = &'static str>) -> PresetError {
-    PresetError {
-        key: key.to_string(),
-        message: format!("there is no {what} `{name}`"),
-        known: known.collect(),
+impl PresetError {
+    fn new(key: &str, message: impl Into<String>) -> PresetError {
+        PresetError { key: key.to_string(), message: message.into(), known: Vec::new(), cause: None }
     }
 }
 
+fn unknown(key: &str, name: &str, what: &str, known: impl Iterator<Item = &'static str>) -> PresetError {
+    PresetError { known: known.collect(), ..PresetError::new(key, format!("there is no {what} `{name}`")) }
+}
+
 impl Lab {
+    /// The function of its `problem` or `script`.
+    ///
+    /// # Errors
+    /// [`PresetError`] naming the key that is wrong.
+    pub fn function(&self) -> Result<Function, PresetError> {
+        match (&self.script, self.problem == SCRIPT) {
+            (Some(source), true) => match Script::new(source, &self.title, &self.start) {
+                Ok(script) => Ok(Function::Script(Arc::new(script))),
+                Err(error) => Err(PresetError {
+                    cause: Some(Box::new(error.clone())),
+                    ..PresetError::new("script", error.to_string())
+                }),
+            },
+            (None, true) => Err(PresetError::new("problem", "`script` is missing, with f(x) or r(x)")),
+            (Some(_), false) => {
+                Err(PresetError::new("script", "a script is for `problem = \"script\"` alone"))
+            }
+            (None, false) => problems::find(&self.problem).map(Function::Known).ok_or_else(|| {
+                let known = problems::all().iter().map(|spec| spec.name).chain([SCRIPT]);
+                unknown("problem", &self.problem, "problem", known)
+            }),
+        }
+    }
+
     /// Looks up problem, method and settings; `overrides` are settings of the method that replace the lab's own.
     ///
     /// # Errors
     /// [`PresetError`] naming the key that is wrong.
     pub fn preset(&self, overrides: &BTreeMap<String, String>) -> Result<Preset, PresetError> {
-        let spec = problems::find(&self.problem).ok_or_else(|| {
-            unknown("problem", &self.problem, "problem", problems::all().iter().map(|spec| spec.name))
-        })?;
+        let function = self.function()?;
         let method = solvers::find(&self.method).ok_or_else(|| {
             unknown("method", &self.method, "method", solvers::all().iter().map(|spec| spec.name))
         })?;
-        let problem_settings = settings(spec.params, &[&self.problem_settings], "problem_set")?;
+        let problem_settings = settings(function.params(), &[&self.problem_settings], "problem_set")?;
         let settings = settings(method.params, &[&self.settings, overrides], "set")?;
-        let mut problem = (spec.build)(&problem_settings);
+        let mut problem = function.build(&problem_settings);
         let dimension = problem.objective.dim();
         for (key, point) in [("start", Some(&self.start)), ("target", self.target.as_ref())] {
             if let Some(point) = point.filter(|point| point.len() != dimension) {
                 let message =
                     format!("{key} has {} numbers, `{}` takes {dimension}", point.len(), self.problem);
-                return Err(PresetError { key: key.to_string(), message, known: Vec::new() });
+                return Err(PresetError::new(key, message));
             }
+        }
+        if let Some(view) = &self.view {
+            if view.len() != dimension
+                || !view.iter().all(|[low, high]| low < high && (high - low).is_finite())
+            {
+                let message = format!("the view is `[low, high]` for each of {dimension} variables");
+                return Err(PresetError::new("view", message));
+            }
+            problem.view.clone_from(view);
         }
         problem.minima.splice(0..0, self.target.clone());
         let rule = StopRule { tol_grad: self.tol_grad, max_steps: self.max_steps, ..StopRule::default() };
-        Ok(Preset { problem, problem_settings, method, settings, rule })
+        Ok(Preset { function, problem, problem_settings, method, settings, rule })
     }
 }
 
@@ -76,11 +116,9 @@ fn settings(
 ) -> Result<Settings, PresetError> {
     let mut settings = Settings::defaults(specs);
     for (name, value) in given.iter().copied().flatten() {
-        settings.set(specs, name, value).map_err(|error| PresetError {
-            key: format!("{key}.{name}"),
-            message: error.to_string(),
-            known: Vec::new(),
-        })?;
+        settings
+            .set(specs, name, value)
+            .map_err(|error| PresetError::new(&format!("{key}.{name}"), error.to_string()))?;
     }
     Ok(settings)
 }

@@ -1,6 +1,7 @@
 //! The rules that lessons keep, one function a rule. Rules of loading are cheap and keep a broken lesson out of the
 //! course; the others run the lesson. `tests/fixtures/lessons-invalid/` has a folder for each.
 
+mod badges;
 mod course;
 mod exercises;
 mod labs;
@@ -34,9 +35,12 @@ const LOADING: &[Rule] = &[
 /// What else a lesson must keep.
 const RUNNING: &[Rule] = &[
     texts::are_filled_and_plain,
+    badges::are_decided,
+    pages::are_complete,
     pages::fit,
     pages::show_no_backslash,
     labs::run,
+    walkthrough::is_a_tour,
     walkthrough::claims_hold,
     quiz::has_four_questions,
     exercises::keys_work,

@@ -33,7 +33,7 @@ impl Cache {
         let setup = &lab.setup;
         let run = format!(
             "{} {:?} {} {:?} {:?} {:?} {:e} {}",
-            setup.spec.name,
+            setup.function.identity(),
             setup.problem_settings,
             setup.method.name,
             setup.method_settings,

@@ -147,7 +147,7 @@ fn a_plot(look: Look, cache: &mut Cache, lab: &Lab, plot: &PlotKind, frame: &mut
             let title = if formula.width() + 4 < usize::from(area.width) {
                 formula
             } else {
-                lab.setup.spec.title.to_string()
+                lab.setup.function.title().to_string()
             };
             picture::draw(look, cache, lab, &title, frame, area);
         }
@@ -168,7 +168,11 @@ fn headline(look: Look, lab: &Lab, preset: &Preset, lesson: &Lesson, width: u16)
         format!(" lab {count}{}", preset.title)
     } else {
         let dot = look.pick("·", "|");
-        format!(" lab {count}{} {dot} {} {dot} start {place}", lab.setup.spec.name, lab.setup.method.name)
+        format!(
+            " lab {count}{} {dot} {} {dot} start {place}",
+            lab.setup.function.name(),
+            lab.setup.method.name
+        )
     };
     let state = match (&lab.mode, lab.playing) {
         (Mode::MoveStart, _) => format!("moving the start {place}"),

@@ -1,6 +1,7 @@
 //! The list from which a problem or a method is chosen.
 
 use crate::engine::{Problem, problems, solvers};
+use crate::lesson::function::SCRIPT;
 
 use super::settings::Setup;
 
@@ -54,12 +55,13 @@ impl Chooser {
                 (solvers::all().iter().map(choice).collect(), setup.method.name)
             }
             What::Problem => {
-                let choice = |spec| {
-                    let other = setup.with_problem(spec);
+                let choice = |other: Setup| {
                     let about = about(&other.problem());
-                    Choice { name: spec.name, about, refusal: other.run().err() }
+                    Choice { name: other.function.name(), about, refusal: other.run().err() }
                 };
-                (problems::all().iter().copied().map(choice).collect(), setup.spec.name)
+                let own = setup.with_problem_named(SCRIPT).into_iter();
+                let known = problems::all().iter().map(|spec| setup.with_problem(spec));
+                (own.chain(known).map(choice).collect(), setup.function.name())
             }
         };
         let selected = choices.iter().position(|choice| choice.name == current).unwrap_or(0);

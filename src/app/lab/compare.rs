@@ -24,7 +24,7 @@ pub struct Ghost {
 
 /// What a problem is known by: its name with its settings.
 fn identity(setup: &Setup) -> String {
-    format!("{} {:?}", setup.spec.name, setup.problem_settings)
+    format!("{} {:?}", setup.function.identity(), setup.problem_settings)
 }
 
 impl Ghost {

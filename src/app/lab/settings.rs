@@ -1,18 +1,23 @@
 //! What can be changed about a lab's run: one list of settings, each shown, nudged or typed.
 
+use std::sync::Arc;
+
 use crate::engine::{
     MethodSpec, ParamSpec, Problem, ProblemSpec, Run, Setting, Settings, StartError, StopRule, problems,
     solvers,
 };
 use crate::lesson::Lab as Preset;
+use crate::lesson::function::{Function, SCRIPT, Script};
 
 use super::{nudge, window};
 
 /// Problem, method, settings, start.
 #[derive(Clone, Debug)]
 pub struct Setup {
-    /// The problem's registry entry.
-    pub spec: &'static ProblemSpec,
+    /// The function.
+    pub function: Function,
+    /// The script of the lesson's lab, which can be chosen again.
+    pub script: Option<Arc<Script>>,
     /// The problem's settings.
     pub problem_settings: Settings,
     /// The method.
@@ -23,6 +28,8 @@ pub struct Setup {
     pub start: Vec<f64>,
     /// The minimiser that errors are measured against, where it isn't the problem's first.
     pub target: Option<Vec<f64>>,
+    /// The window of the contour plot, where it isn't the problem's own.
+    pub view: Option<Vec<[f64; 2]>>,
     /// Convergence tolerance on ‖g‖.
     pub tol_grad: f64,
     /// Step limit.
@@ -51,26 +58,32 @@ impl Setup {
     #[must_use]
     pub fn from_preset(preset: &Preset) -> (Setup, Option<String>) {
         let mut wrong = None;
-        let spec = problems::find(&preset.problem).unwrap_or_else(|| {
-            wrong = Some(format!("there is no problem `{}`", preset.problem));
-            problems::all()[0]
+        let function = preset.function().unwrap_or_else(|error| {
+            wrong = Some(error.message);
+            Function::Known(problems::all()[0])
         });
+        let script = match &function {
+            Function::Script(script) => Some(Arc::clone(script)),
+            Function::Known(_) => None,
+        };
         let method = solvers::find(&preset.method).unwrap_or_else(|| {
             wrong = Some(format!("there is no method `{}`", preset.method));
             &solvers::all()[0]
         });
         let mut setup = Setup {
-            spec,
-            problem_settings: Settings::defaults(spec.params),
+            problem_settings: Settings::defaults(function.params()),
+            function,
+            script,
             method,
             method_settings: Settings::defaults(method.params),
             start: preset.start.clone(),
             target: preset.target.clone(),
+            view: preset.view.clone(),
             tol_grad: preset.tol_grad,
             max_steps: preset.max_steps,
         };
         for (name, text) in &preset.problem_settings {
-            if let Err(error) = setup.problem_settings.set(spec.params, name, text) {
+            if let Err(error) = setup.problem_settings.set(setup.function.params(), name, text) {
                 wrong = Some(error.to_string());
             }
         }
@@ -85,7 +98,10 @@ impl Setup {
     /// Builds the problem, with the target first among its minima.
     #[must_use]
     pub fn problem(&self) -> Problem {
-        let mut problem = (self.spec.build)(&self.problem_settings);
+        let mut problem = self.function.build(&self.problem_settings);
+        if let Some(view) = self.view.as_ref().filter(|view| view.len() == problem.view.len()) {
+            problem.view.clone_from(view);
+        }
         if let Some(target) = &self.target {
             problem.minima.retain(|minimum| minimum != target);
             problem.minima.insert(0, target.clone());
@@ -102,9 +118,24 @@ impl Setup {
     /// The same with another problem, its defaults and its usual start.
     #[must_use]
     pub fn with_problem(&self, spec: &'static ProblemSpec) -> Setup {
-        let problem_settings = Settings::defaults(spec.params);
-        let start = (spec.build)(&problem_settings).start;
-        Setup { spec, problem_settings, start, target: None, ..self.clone() }
+        self.with_function(Function::Known(spec))
+    }
+
+    /// The same with the problem of that name, which may be the script of the lesson's lab.
+    #[must_use]
+    pub fn with_problem_named(&self, name: &str) -> Option<Setup> {
+        match (&self.script, problems::find(name)) {
+            (Some(script), _) if name == SCRIPT => {
+                Some(self.with_function(Function::Script(Arc::clone(script))))
+            }
+            (_, spec) => spec.map(|spec| self.with_problem(spec)),
+        }
+    }
+
+    fn with_function(&self, function: Function) -> Setup {
+        let problem_settings = Settings::defaults(function.params());
+        let start = function.build(&problem_settings).start;
+        Setup { function, problem_settings, start, target: None, view: None, ..self.clone() }
     }
 
     /// Builds the problem and starts the method on it.
@@ -135,7 +166,7 @@ impl Setup {
     #[must_use]
     pub fn controls(&self) -> Vec<Control> {
         let mut controls = vec![Control::Problem, Control::Method];
-        controls.extend((0..self.spec.params.len()).map(Control::OfProblem));
+        controls.extend((0..self.function.params().len()).map(Control::OfProblem));
         controls.extend((0..self.method.params.len()).map(Control::OfMethod));
         controls.extend((0..self.start.len()).map(Control::Start));
         controls
@@ -151,12 +182,12 @@ impl Setup {
         };
         match control {
             Control::Problem => {
-                ("problem".to_string(), self.spec.name.to_string(), self.spec.title.to_string())
+                ("problem".to_string(), self.function.name().to_string(), self.function.title().to_string())
             }
             Control::Method => {
                 ("method".to_string(), self.method.name.to_string(), self.method.summary.to_string())
             }
-            Control::OfProblem(i) => of(self.spec.params, &self.problem_settings, i),
+            Control::OfProblem(i) => of(self.function.params(), &self.problem_settings, i),
             Control::OfMethod(i) => of(self.method.params, &self.method_settings, i),
             Control::Start(i) => (
                 coordinate(i, self.start.len()),
@@ -174,7 +205,7 @@ impl Setup {
         match control {
             Control::Problem => {
                 let all = problems::all();
-                let at = all.iter().position(|spec| spec.name == self.spec.name);
+                let at = all.iter().position(|spec| spec.name == self.function.name());
                 let mut others = round(all.len(), at, up).map(|i| self.with_problem(all[i]));
                 *self = others.find(|setup| setup.run().is_ok()).ok_or(NO_OTHER)?;
                 Ok(())
@@ -187,7 +218,7 @@ impl Setup {
                 Ok(())
             }
             Control::OfProblem(i) => {
-                let text = nudge::next(&self.spec.params[i], &self.problem_settings, up);
+                let text = nudge::next(&self.function.params()[i], &self.problem_settings, up);
                 self.type_in(control, &text)
             }
             Control::OfMethod(i) => {
@@ -209,9 +240,9 @@ impl Setup {
     pub fn type_in(&mut self, control: Control, text: &str) -> Result<(), String> {
         let text = text.trim();
         match control {
-            Control::Problem => match problems::find(text) {
-                Some(spec) => {
-                    *self = self.with_problem(spec);
+            Control::Problem => match self.with_problem_named(text) {
+                Some(setup) => {
+                    *self = setup;
                     Ok(())
                 }
                 None => Err(unknown("problem", text, problems::all().iter().map(|spec| spec.name))),
@@ -225,11 +256,12 @@ impl Setup {
             },
             Control::OfProblem(i) => {
                 let mut settings = self.problem_settings.clone();
-                settings.set(self.spec.params, self.spec.params[i].name, text).map_err(|e| e.to_string())?;
-                let start = (self.spec.build)(&settings).start;
+                let params = self.function.params();
+                settings.set(params, params[i].name, text).map_err(|e| e.to_string())?;
+                let start = self.function.build(&settings).start;
                 // Where the number of variables changes, only the usual start is known.
                 if start.len() != self.start.len() {
-                    (self.start, self.target) = (start, None);
+                    (self.start, self.target, self.view) = (start, None, None);
                 }
                 self.problem_settings = settings;
                 Ok(())

@@ -220,7 +220,7 @@ pub(super) fn ask_chain(typed: &Typed) -> Result<Question, String> {
         "A chain of NumPy expressions in {}, one a line: the first {sign} the start, each {sign} the next, two lines or more.{end}",
         names(typed)
     );
-    let items = vec![Item::new("start", &typed.start)];
+    let items = vec![Item::new("start", format!("`{}`", typed.start))];
     let json = json!({"level": 4, "start": typed.start, "relation": sign, "symbols": keyed(&given),
                       "uses": typed.uses, "avoids": typed.avoids});
     Ok(Question { given, items, ..Question::new(form, json) })

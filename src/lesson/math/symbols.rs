@@ -238,38 +238,99 @@ const PROSE: &[(char, &str)] = &[
 
 /// Text in ASCII: symbols become words, what has no word becomes `?`.
 pub(super) fn to_ascii(text: &str) -> String {
-    let mut plain = String::with_capacity(text.len());
+    let mut plain = Plain::default();
     for c in text.chars() {
         if c.is_ascii() {
-            plain.push(c);
+            plain.letter(c);
         } else if let Some((_, word)) = PROSE.iter().find(|(from, _)| *from == c) {
-            plain.push_str(word);
-        } else if let Some(row) = SYMBOLS.iter().find(|row| row.1.chars().eq([c])) {
-            plain.push_str(row.2);
-            if c == '∇' {
-                plain.push(' ');
+            match word.strip_prefix('^') {
+                Some(raised) => plain.script('^', raised),
+                None => plain.text(word),
             }
-        } else if let Some(digit) = from_script(c) {
-            plain.push_str(&digit);
+        } else if let Some(row) = SYMBOLS.iter().find(|row| row.1.chars().eq([c])) {
+            plain.word(row.2);
+        } else if let Some((mark, letter)) = from_script(c) {
+            plain.script(mark, &letter.to_string());
         } else if let Some((_, word, _)) = character(c) {
-            plain.push_str(word);
+            plain.text(word);
         } else {
-            plain.push('?');
+            plain.text("?");
         }
     }
-    plain
+    plain.out
 }
 
-/// A raised or lowered letter as `^x`, `_x`.
-fn from_script(c: char) -> Option<String> {
-    let letters = "0123456789+-=()abcdefghijklmnoprstuvwxyzT".chars();
-    letters.into_iter().find_map(|plain| {
+/// ASCII in the making: names of letters and raised letters stay apart from the letters that follow.
+#[derive(Default)]
+struct Plain {
+    out: String,
+    /// Whether a letter that follows would be read as part of what stands there.
+    sticky: bool,
+    /// `^` or `_`, if that is what stands last.
+    mark: Option<char>,
+}
+
+impl Plain {
+    fn text(&mut self, text: &str) {
+        self.out.push_str(text);
+        (self.sticky, self.mark) = (false, None);
+    }
+
+    fn letter(&mut self, c: char) {
+        if self.sticky && c.is_ascii_alphanumeric() {
+            self.out.push(' ');
+        }
+        self.text(c.encode_utf8(&mut [0; 4]));
+    }
+
+    /// A symbol by its name: `lambda`, `<=`.
+    fn word(&mut self, word: &str) {
+        let named = word.len() > 1 && word.chars().all(|c| c.is_ascii_alphabetic());
+        if named && self.out.ends_with(|c: char| c.is_ascii_alphanumeric()) {
+            self.out.push(' ');
+        }
+        self.text(word);
+        self.sticky = named;
+    }
+
+    /// A raised or lowered text; the mark stands once before several.
+    fn script(&mut self, mark: char, text: &str) {
+        if self.mark != Some(mark) {
+            self.out.push(mark);
+        }
+        self.out.push_str(text);
+        (self.sticky, self.mark) = (true, Some(mark));
+    }
+}
+
+/// A raised or lowered letter: its mark, `^` or `_`, and the letter.
+fn from_script(c: char) -> Option<(char, char)> {
+    let mut letters = "0123456789+-=()abcdefghijklmnoprstuvwxyzT".chars();
+    letters.find_map(|plain| {
         if superscript(plain) == Some(c) {
-            Some(format!("^{plain}"))
+            Some(('^', plain))
         } else if subscript(plain) == Some(c) {
-            Some(format!("_{plain}"))
+            Some(('_', plain))
         } else {
             None
         }
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::to_ascii;
+
+    #[test]
+    fn names_and_raised_letters_stay_apart_from_what_follows() {
+        for (text, ascii) in [
+            ("p = −γg", "p = -gamma g"),
+            ("gᵀp + ½ pᵀHp", "g^T p + 1/2 p^T Hp"),
+            ("10⁻¹⁶", "10^-16"),
+            ("x²y + λ²/2", "x^2 y + lambda^2/2"),
+            ("H₁₂ ≤ ‖∇f‖", "H_12 <= ||grad f||"),
+        ] {
+            assert_eq!(to_ascii(text), ascii);
+        }
+    }
 }

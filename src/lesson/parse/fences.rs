@@ -173,6 +173,8 @@ fn lab(fence: raw::LabFence) -> Lab {
         id: fence.id,
         title: fence.title,
         problem: fence.problem,
+        script: fence.script,
+        view: fence.view,
         problem_settings: settings(fence.problem_set),
         method: fence.method,
         settings: settings(fence.set),

@@ -44,7 +44,8 @@ pub(super) fn fill(markdown: &str) -> Prose {
     while at < markdown.len() {
         let rest = &markdown[at..];
         let line_start = at == 0 || markdown.as_bytes()[at - 1] == b'\n';
-        if line_start && (rest.trim_start().starts_with("```") || rest.trim_start().starts_with("~~~")) {
+        let line = rest.split('\n').next().unwrap_or_default().trim_start();
+        if line_start && (line.starts_with("```") || line.starts_with("~~~")) {
             fenced = !fenced;
             at += rest.find('\n').map_or(rest.len(), |end| end + 1);
         } else if !fenced && rest.starts_with("{{") {
@@ -223,5 +224,6 @@ mod tests {
     fn an_open_brace_is_said_and_fences_are_left_alone() {
         assert_eq!(fill("a {{ b").troubles.len(), 1);
         assert_eq!(fill("```\n{{ b\n```\n{a}").text, "```\n{{ b\n```\n{a}");
+        assert_eq!(fill("a\n\n```lab\nx\n```\n\n{{ 1 + 1 }}").text, "a\n\n```lab\nx\n```\n\n2");
     }
 }

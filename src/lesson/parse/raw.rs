@@ -28,6 +28,15 @@ pub(super) struct Front {
     pub(super) question: String,
     pub(super) needs: Vec<String>,
     pub(super) minutes: usize,
+    #[serde(default)]
+    pub(super) badge: Vec<BadgeTable>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct BadgeTable {
+    pub(super) name: String,
+    pub(super) holds: String,
 }
 
 #[derive(Debug, Deserialize)]
@@ -36,6 +45,8 @@ pub(super) struct LabFence {
     pub(super) id: String,
     pub(super) title: String,
     pub(super) problem: String,
+    pub(super) script: Option<String>,
+    pub(super) view: Option<Vec<[f64; 2]>>,
     pub(super) method: String,
     pub(super) start: Vec<f64>,
     #[serde(default)]

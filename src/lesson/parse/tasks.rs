@@ -174,6 +174,8 @@ fn trace(id: &str, table: raw::TraceTable) -> Lab {
         id: id.to_string(),
         title: table.name,
         problem: table.problem,
+        script: table.script,
+        view: None,
         problem_settings: settings(table.problem_set),
         method: table.method,
         settings: settings(table.set),

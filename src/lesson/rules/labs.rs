@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Subject;
-use crate::engine::{Stop, columns};
+use crate::engine::{EvalError, StartError, Stop, columns};
 use crate::lesson::mistake::Mistake;
 use crate::lesson::preset::PresetError;
 use crate::lesson::{Lab, PlotKind};
@@ -44,12 +44,22 @@ fn column_exists(subject: Subject<'_>, path: &str, name: &str, mistakes: &mut Ve
 
 /// A mistake of the engine's names, at its key.
 pub(super) fn preset_mistake(subject: Subject<'_>, path: &str, error: &PresetError) -> Mistake {
-    let mistake = subject.places.mistake(&format!("{path}.{}", error.key), &error.message);
+    let place = format!("{path}.{}", error.key);
+    if let Some(cause) = &error.cause {
+        return script_mistake(subject, &place, cause);
+    }
+    let mistake = subject.places.mistake(&place, &error.message);
     if error.known.is_empty() {
         mistake.help("lessons/README.md says what may stand here.")
     } else {
         mistake.help(format!("Known: {}.", error.known.join(", ")))
     }
+}
+
+/// A mistake in the script of a lab, with the caret in its own line.
+fn script_mistake(subject: Subject<'_>, path: &str, error: &crate::numpy::Error) -> Mistake {
+    let mistake = subject.places.code_mistake(path, error);
+    if error.help.is_some() { mistake } else { mistake.help("Try it: secant derive FILE.py --at START") }
 }
 
 /// A prediction has at least two choices, and the right one is among them.
@@ -74,10 +84,21 @@ pub(super) fn predictions_are_in_range(subject: Subject<'_>, mistakes: &mut Vec<
 /// Each lab starts, makes a step, and has rows for its table.
 pub(super) fn run(subject: Subject<'_>, mistakes: &mut Vec<Mistake>) {
     for lab in &subject.lesson.labs {
-        if let Err((key, message)) = try_run(lab) {
+        if let Some(error) = fails_at_its_start(lab) {
+            mistakes.push(script_mistake(subject, &format!("lab.{}.script", lab.id), &error));
+        } else if let Err((key, message)) = try_run(lab) {
             let mistake = subject.places.mistake(&format!("lab.{}.{key}", lab.id), message);
             mistakes.push(mistake.help("Try it: secant solve --method … --problem … --start …"));
         }
+    }
+}
+
+/// What the script of a lab raises where the run begins.
+fn fails_at_its_start(lab: &Lab) -> Option<crate::numpy::Error> {
+    lab.script.as_ref()?;
+    match lab.preset(&BTreeMap::new()).ok()?.run(&lab.start) {
+        Err(StartError::Evaluation(EvalError::Script(error))) => Some(*error),
+        _ => None,
     }
 }
 

@@ -1,17 +1,48 @@
 //! Pages on a terminal of 80 columns and 24 rows.
 
+use std::ops::RangeInclusive;
+
 use unicode_width::UnicodeWidthStr;
 
 use super::Subject;
 use crate::lesson::layout::{Face, Line, PAGE_HEIGHT, PAGE_WIDTH, lines, width};
 use crate::lesson::math;
 use crate::lesson::mistake::Mistake;
-use crate::lesson::{Block, layout};
+use crate::lesson::{Block, Lesson, layout};
+
+/// Main pages of a lesson.
+const MAIN: RangeInclusive<usize> = 2..=4;
+
+/// A lesson has two to four main pages, a diagnostic card and an extended derivation.
+pub(super) fn are_complete(subject: Subject<'_>, mistakes: &mut Vec<Mistake>) {
+    let Lesson { pages, card, derivation, .. } = subject.lesson;
+    if !MAIN.contains(&pages.len()) {
+        let path = format!("page.{}", pages.len().saturating_sub(1));
+        let message = format!(
+            "the lesson has {} main pages, {} to {} are asked for",
+            pages.len(),
+            MAIN.start(),
+            MAIN.end()
+        );
+        mistakes.push(
+            subject.places.mistake(&path, message).help("One idea a page; details go to the derivation."),
+        );
+    }
+    for (missing, title) in
+        [(card.is_none(), "Diagnostic card"), (derivation.is_none(), "Extended derivation")]
+    {
+        if missing {
+            let path = format!("page.{}", pages.len().saturating_sub(1));
+            let mistake =
+                subject.places.mistake(&path, format!("no page `## {title}` follows the main pages"));
+            mistakes.push(mistake.help("lessons/README.md says what stands on it."));
+        }
+    }
+}
 
 /// Each page fits, in Unicode and in ASCII, and nothing on it is cut.
 pub(super) fn fit(subject: Subject<'_>, mistakes: &mut Vec<Mistake>) {
-    for (index, page) in subject.lesson.pages.iter().enumerate() {
-        let path = format!("page.{index}");
+    for (path, page) in subject.lesson.every_page() {
         let rows = [false, true].map(|ascii| lines(&page.blocks, PAGE_WIDTH, ascii));
         let height = rows.iter().map(Vec::len).max().unwrap_or(0);
         if height > PAGE_HEIGHT {
@@ -47,7 +78,7 @@ fn block_width(block: &Block, room: usize) -> usize {
 /// No formula leaves a backslash on a page or in a question.
 pub(super) fn show_no_backslash(subject: Subject<'_>, mistakes: &mut Vec<Mistake>) {
     let lesson = subject.lesson;
-    let pages = lesson.pages.iter().enumerate().map(|(index, page)| (format!("page.{index}"), &page.blocks));
+    let pages = lesson.every_page().map(|(path, page)| (path, &page.blocks));
     let asks =
         lesson.exercises.iter().map(|exercise| (format!("exercise.{}.ask", exercise.part), &exercise.ask));
     let quiz = lesson.quiz.iter().enumerate();

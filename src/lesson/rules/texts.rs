@@ -22,6 +22,9 @@ fn plain_texts(subject: Subject<'_>) -> Vec<(String, &str)> {
     let lesson = subject.lesson;
     let mut texts: Vec<(String, &str)> =
         vec![("title".to_string(), &lesson.title), ("question".to_string(), &lesson.question)];
+    for (index, badge) in lesson.badges.iter().enumerate() {
+        texts.push((format!("badge.{index}.name"), &badge.name));
+    }
     for lab in &lesson.labs {
         let path = format!("lab.{}", lab.id);
         texts.extend([(format!("{path}.title"), lab.title.as_str()), (format!("{path}.look"), &lab.look)]);

@@ -1,6 +1,7 @@
 //! Walkthroughs: labs, steps, claims.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::RangeInclusive;
 
 use super::Subject;
 use super::labs::preset_mistake;
@@ -31,6 +32,29 @@ pub(super) fn labs_exist(subject: Subject<'_>, mistakes: &mut Vec<Mistake>) {
     }
 }
 
+/// Steps of a walkthrough.
+const TOUR: RangeInclusive<usize> = 8..=15;
+
+/// The walkthrough has enough steps to tell something, and claims what it says.
+pub(super) fn is_a_tour(subject: Subject<'_>, mistakes: &mut Vec<Mistake>) {
+    let steps = &subject.lesson.walkthrough;
+    if !TOUR.contains(&steps.len()) {
+        let message = format!(
+            "the walkthrough has {} steps, {} to {} are asked for",
+            steps.len(),
+            TOUR.start(),
+            TOUR.end()
+        );
+        let help = "One `walkthrough` block: what to see at each step, and what to conclude.";
+        mistakes.push(subject.places.mistake("walkthrough", message).help(help));
+    }
+    for (index, _) in steps.iter().enumerate().filter(|(_, cue)| cue.claim.is_none()) {
+        let path = format!("walkthrough.step.{index}.say");
+        let mistake = subject.places.mistake(&path, "this step claims nothing");
+        mistakes.push(mistake.help("Add `claim = …` with what it says, its numbers above all."));
+    }
+}
+
 /// A run that a walkthrough looks at, to its end.
 struct Trace {
     problem: Problem,
@@ -47,6 +71,7 @@ impl Trace {
 
 /// Each step of a walkthrough exists in its run, and what it claims is true there.
 pub(super) fn claims_hold(subject: Subject<'_>, mistakes: &mut Vec<Mistake>) {
+    let mut told = BTreeSet::new();
     let mut traces: BTreeMap<String, Result<Trace, String>> = BTreeMap::new();
     for (index, cue) in subject.lesson.walkthrough.iter().enumerate() {
         let path = format!("walkthrough.step.{index}");
@@ -54,8 +79,11 @@ pub(super) fn claims_hold(subject: Subject<'_>, mistakes: &mut Vec<Mistake>) {
         let trace = match traces.entry(key).or_insert_with(|| trace(subject, cue)) {
             Ok(trace) => trace,
             Err(message) => {
-                let mistake = subject.places.mistake(&path, &*message);
-                mistakes.push(mistake.help("Give this step a start that the lab can run from."));
+                // The same reason, a script that fails, say, is told once.
+                if told.insert(message.clone()) {
+                    let mistake = subject.places.mistake(&path, &*message);
+                    mistakes.push(mistake.help("Give this step a start that the lab can run from."));
+                }
                 continue;
             }
         };
