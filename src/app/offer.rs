@@ -67,6 +67,8 @@ fn does_something(model: &Model, command: Command, choices: usize) -> bool {
         // The footer shows all numbers at the row of the second.
         Command::Choose(1) => return choices > 0,
         Command::Choose(at) => return at < choices,
+        Command::StartWalk => return model.lesson().is_some_and(|lesson| !lesson.walkthrough.is_empty()),
+        Command::NextPreset => return model.lesson().is_some_and(|lesson| lesson.labs.len() > 1),
         Command::ShowCard => return has(Aside::Card),
         Command::ShowDerivation => return has(Aside::Derivation),
         _ => {}

@@ -174,6 +174,8 @@ fn paint(look: Look, alarm: &Alarm, replay: &Replay, scale: &Scale, right: usize
     if let Some(level) = alarm.level().and_then(|level| scale.place(level)) {
         let color = look.ink(Color::Yellow);
         context.draw(&Stroke { x1: 0.0, y1: level, x2: end, y2: level, color });
+        // A name tells it from the curves, where there are no colours.
+        context.print(0.78 * end, level, Span::styled("threshold", look.warn()));
     }
     context.layer();
     // The failing run last, on top of the others.
