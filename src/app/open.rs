@@ -114,7 +114,8 @@ impl Model {
     fn variant(&self, exercise: &Exercise) -> Variant {
         let known = self.progress.lessons.get(&exercise.lesson);
         let known = known.and_then(|state| state.variants.get(&exercise.part)).copied();
-        let Variant { seed, level } = known.map_or(Variant::default(), |(seed, level)| Variant { seed, level });
+        let Variant { seed, level } =
+            known.map_or(Variant::default(), |(seed, level)| Variant { seed, level });
         // A lesson may have lost the levels that are typed since.
         Variant { seed, level: level.min(highest_level(exercise).unwrap_or(Variant::default().level)) }
     }

@@ -45,14 +45,13 @@ pub(super) fn draw(look: Look, model: &Model, view: &LessonView, frame: &mut Fra
     let title = format!("{}/{}{several}", exercise.lesson, exercise.part);
     let form = answer.form();
     let panes = Panes::of(look, exercise, answer, form.as_ref(), view.typing, area);
-    match (&form, answer.asked.as_ref().and_then(|asked| asked.as_ref().ok())) {
-        (Some(form), Some(question)) => {
-            form::draw(look, &form::Shown { form, question, answer, typing: view.typing }, &title, frame, panes.answer);
-        }
-        _ => {
-            let numbers = !matches!(exercise.task, Task::Prose(_)) && !is_short(exercise, answer);
-            super::notes::editor(look, &answer.editor, &title, view.typing, numbers, frame, panes.answer);
-        }
+    let question = answer.asked.as_ref().and_then(|asked| asked.as_ref().ok());
+    if let (Some(form), Some(question)) = (&form, question) {
+        let shown = form::Shown { form, question, answer, typing: view.typing };
+        form::draw(look, &shown, &title, frame, panes.answer);
+    } else {
+        let numbers = !matches!(exercise.task, Task::Prose(_)) && !is_short(exercise, answer);
+        super::notes::editor(look, &answer.editor, &title, view.typing, numbers, frame, panes.answer);
     }
     below(look, exercise, answer, frame, panes.text);
 }
@@ -64,7 +63,14 @@ struct Panes {
 }
 
 impl Panes {
-    fn of(look: Look, exercise: &Exercise, answer: &Answer, form: Option<&Form>, typing: bool, area: Rect) -> Panes {
+    fn of(
+        look: Look,
+        exercise: &Exercise,
+        answer: &Answer,
+        form: Option<&Form>,
+        typing: bool,
+        area: Rect,
+    ) -> Panes {
         if area.width >= BESIDE {
             let half = area.width / 2;
             return Panes {

@@ -94,7 +94,8 @@ fn kind(values: &[f64]) -> Kind {
     sizes.sort_by(f64::total_cmp);
     // A tenth of the sizes is below this one.
     let (Some(small), Some(large)) = (sizes.get(sizes.len() / 10), sizes.last()) else { return Kind::Linear };
-    let (least, negative) = (sizes.first().copied().unwrap_or(*small), values.iter().any(|value| *value < 0.0));
+    let (least, negative) =
+        (sizes.first().copied().unwrap_or(*small), values.iter().any(|value| *value < 0.0));
     match negative {
         true if *large > WIDE * small => Kind::Signed(*small),
         false if *large > WIDE * least => Kind::Log,

@@ -28,18 +28,12 @@ pub(super) fn feedback(look: Look, exercise: &Exercise, answer: &Answer, width: 
     let Some(verdict) = &answer.verdict else { return Vec::new() };
     let (words, style) = headline(look, verdict.status);
     let mut lines = vec![Line::styled(words, style)];
-    match (&exercise.task, verdict.status) {
-        (Task::Prose(prose), Status::SelfAssessed) => {
-            lines.extend(points(look, prose, answer, width));
-            return lines;
-        }
-        _ => {
-            lines.extend(suggestion(look, exercise, answer, width));
-            for line in verdict.feedback.lines() {
-                lines.extend(item(look, line, width));
-            }
-        }
+    if let (Task::Prose(prose), Status::SelfAssessed) = (&exercise.task, verdict.status) {
+        lines.extend(points(look, prose, answer, width));
+        return lines;
     }
+    lines.extend(suggestion(look, exercise, answer, width));
+    lines.extend(verdict.feedback.lines().flat_map(|line| item(look, line, width)));
     if !verdict.strength.is_empty() {
         lines.extend(wrapped(look, &format!("checked: {}", verdict.strength), width, look.dim()));
     }
@@ -98,7 +92,8 @@ fn points(look: Look, prose: &Prose, answer: &Answer, width: usize) -> Vec<Line<
     for (at, point) in prose.rubric.iter().enumerate() {
         let said = answer.said.contains(&at);
         let mark = if said { look.pick("[✓]", "[x]") } else { "[ ]" };
-        let lead = Span::styled(format!("{mark} {}  ", at + 1), if said { look.good() } else { Style::new() });
+        let lead =
+            Span::styled(format!("{mark} {}  ", at + 1), if said { look.good() } else { Style::new() });
         let room = width.saturating_sub(lead.width()).max(8);
         lines.extend(led(vec![lead], item(look, point.trim(), room)));
     }
@@ -106,7 +101,8 @@ fn points(look: Look, prose: &Prose, answer: &Answer, width: usize) -> Vec<Line<
     if met == of {
         lines.push(Line::styled("Every point is there: done.", look.good()));
     } else {
-        let words = format!("{met} of {of} points. Add what is missing and check again, or mark what is there.");
+        let words =
+            format!("{met} of {of} points. Add what is missing and check again, or mark what is there.");
         lines.extend(wrapped(look, &words, width, look.dim()));
     }
     lines
