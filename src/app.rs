@@ -9,9 +9,11 @@ pub mod form;
 pub mod key;
 pub mod keymap;
 pub mod lab;
+pub mod map;
 pub mod model;
 mod offer;
 mod open;
+pub mod pitfall;
 pub mod text;
 mod update;
 
@@ -26,6 +28,7 @@ use std::collections::BTreeMap;
 
 use crate::exercise::{Variant, Verdict};
 use crate::lesson::Exercise;
+use crate::lesson::pitfall::{Experiment, Tables};
 use crate::progress::{Event, State};
 
 /// Something that happened.
@@ -54,6 +57,13 @@ pub enum Message {
     Progress(Box<State>),
     /// An answer has been graded.
     Graded(Box<Verdict>),
+    /// The experiment of a common mistake has been run.
+    Demonstrated {
+        /// The slug of the common mistake.
+        pitfall: String,
+        /// Its tables, or why there are none.
+        tables: Result<Tables, String>,
+    },
     /// A sentence for the student.
     Notice(String),
     /// The program is asked to end.
@@ -105,6 +115,13 @@ pub enum Effect {
         source: String,
         /// Which instance of the exercise it answers.
         variant: Variant,
+    },
+    /// Run the experiment of a common mistake.
+    Demonstrate {
+        /// The slug of the common mistake.
+        pitfall: String,
+        /// The experiment.
+        experiment: Box<Experiment>,
     },
     /// Draw everything anew.
     Redraw,

@@ -19,5 +19,5 @@ pub mod state;
 pub mod store;
 
 pub use event::Event;
-pub use state::{LessonState, Standing, State};
+pub use state::{LessonState, PitfallState, Standing, State};
 pub use store::{Saved, Store, StoreError};

@@ -189,6 +189,9 @@ impl Program {
                 Effect::Grade { exercise, source, variant } => {
                     worker::grade(self.sender.clone(), exercise.0, source, variant);
                 }
+                Effect::Demonstrate { pitfall, experiment } => {
+                    worker::demonstrate(self.sender.clone(), pitfall, *experiment);
+                }
                 Effect::Redraw => self.screen.forget()?,
                 Effect::Suspend => {
                     Screen::suspend()?;

@@ -11,9 +11,12 @@ mod curve;
 mod help;
 mod home;
 mod lab;
+mod map;
 mod matrix;
 mod notes;
 mod picture;
+mod pitfall;
+mod pitfalls;
 mod read;
 mod search;
 mod settings;
@@ -63,6 +66,8 @@ impl Painter {
         chrome::title(self.look, model, frame, top);
         match &model.screen {
             Screen::Home { selected } => home::draw(self.look, model, *selected, frame, body),
+            Screen::Pitfalls { selected } => pitfalls::draw(self.look, model, *selected, frame, body),
+            Screen::Pitfall(view) => pitfall::draw(self.look, model, view, frame, body),
             Screen::Lesson(view) => match view.view {
                 View::Read => read::draw(self.look, model, view, frame, body),
                 View::Lab => self.lab(model, view, frame, body),
@@ -73,6 +78,7 @@ impl Painter {
         }
         match &model.overlay {
             Some(Overlay::Help { scroll }) => help::draw(self.look, model, *scroll, frame, body),
+            Some(Overlay::Map { selected }) => map::draw(self.look, model, *selected, frame, body),
             Some(Overlay::Search(search)) => search::draw(self.look, model, search, frame, body),
             None => {}
         }

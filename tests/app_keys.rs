@@ -239,6 +239,10 @@ fn every_key_in_every_place_is_harmless() {
         "backtab",
         "?",
         "/",
+        "g",
+        "esc m",
+        "esc m enter",
+        "esc m enter 2",
     ];
     let named = [
         Code::Enter,
@@ -266,4 +270,96 @@ fn every_key_in_every_place_is_harmless() {
             play.send(Message::Key(Key::plain(code)));
         }
     }
+}
+
+/// The slugs that were predicted, and those that were fixed, as recorded.
+fn recorded_of_mistakes(play: &Play) -> (Vec<&str>, Vec<&str>) {
+    let (mut predicted, mut fixed) = (Vec::new(), Vec::new());
+    for event in recorded(play) {
+        match event {
+            Event::PitfallPredicted { pitfall, .. } => predicted.push(pitfall.as_str()),
+            Event::PitfallFixed { pitfall } => fixed.push(pitfall.as_str()),
+            _ => {}
+        }
+    }
+    (predicted, fixed)
+}
+
+#[test]
+fn a_common_mistake_is_predicted_once_and_before_anything_else() {
+    let mut play = Play::new(None, SIZE, false);
+    play.keys("m enter f 9");
+    assert_eq!(recorded_of_mistakes(&play), (vec![], vec![]), "there is nothing to fix yet, and no answer 9");
+    play.keys("3 2 1");
+    assert_eq!(recorded_of_mistakes(&play), (vec!["assumptions"], vec![]));
+    assert_eq!(play.model.progress.pitfalls["assumptions"].prediction, Some((2, false)));
+    play.keys("f f f");
+    assert_eq!(recorded_of_mistakes(&play).1, ["assumptions"]);
+    assert_eq!(play.model.progress.pitfalls["assumptions"].word(), "fixed");
+}
+
+#[test]
+fn common_mistakes_follow_each_other_and_lead_back_to_the_list_and_home() {
+    let mut play = Play::new(None, SIZE, false);
+    let slug = |play: &Play| play.model.pitfall().map(|pitfall| pitfall.slug.clone());
+    play.keys("m down enter n");
+    assert_eq!(slug(&play).as_deref(), Some("norms"));
+    play.keys("left left b");
+    assert_eq!(slug(&play).as_deref(), Some("assumptions"));
+    assert!(play.model.notice.is_some(), "there is none before the first");
+    play.keys("n n n n n n n n n n");
+    assert_eq!(slug(&play).as_deref(), Some("precision"));
+    play.keys("esc");
+    assert!(matches!(play.model.screen, Screen::Pitfalls { selected: 9 }));
+    play.keys("esc");
+    assert!(matches!(play.model.screen, Screen::Home { .. }));
+}
+
+#[test]
+fn it_resumes_at_the_common_mistake_with_its_prediction() {
+    let mut play = newton();
+    play.keys("esc m down down enter 2 f");
+    let play = play.again(None);
+    let Screen::Pitfall(view) = &play.model.screen else { panic!("it is not at a common mistake") };
+    assert_eq!((view.index, view.chosen), (2, Some(1)));
+    assert!(matches!(view.tables, Some(Ok(_))));
+    let mut play = play.again(Some("newton-step"));
+    assert_eq!(opened(&play), "newton-step");
+    play.keys("esc");
+    assert_eq!(opened(&play.again(None)), "newton-step", "a lesson was opened after it");
+}
+
+#[test]
+fn the_map_lies_over_a_lesson_and_opens_others() {
+    let mut play = newton();
+    play.keys("right g");
+    assert!(matches!(play.model.overlay, Some(Overlay::Map { selected: 2 })));
+    play.keys("esc");
+    assert_eq!((opened(&play), play.view().page), ("newton-step", 1), "the lesson is where it was");
+    play.keys("g left left");
+    assert!(matches!(play.model.overlay, Some(Overlay::Map { selected: 0 })));
+    play.keys("left");
+    assert!(play.model.notice.is_some(), "the first lesson needs none");
+    play.keys("right enter");
+    assert!(play.model.overlay.is_none());
+    assert_eq!(opened(&play), "quadratic-model");
+}
+
+#[test]
+fn opening_a_lesson_from_the_map_saves_the_answer_first() {
+    let mut play = newton();
+    play.keys("tab tab enter").types("# kept").keys("esc g up enter");
+    assert_eq!(opened(&play), "quadratic-model");
+    let saved = |e: &Effect| matches!(e, Effect::SaveAnswer { text, .. } if text.contains("# kept"));
+    assert!(play.effects.iter().any(saved));
+}
+
+#[test]
+fn a_lesson_to_come_cannot_be_opened_from_the_map() {
+    let mut play = newton();
+    let lessons = play.model.course.lessons.len();
+    play.keys("g").keys(&"down ".repeat(40)).keys("enter");
+    let last = lessons + play.model.course.future.len() - 1;
+    assert!(matches!(play.model.overlay, Some(Overlay::Map { selected }) if selected == last));
+    assert!(play.model.notice.as_ref().is_some_and(|notice| notice.contains("to come")));
 }

@@ -55,6 +55,12 @@ const SCREENS: &[(&str, Option<&str>, &str)] = &[
     ("check-result", Some("newton-step"), "backtab 2 right 4 right 2 right 1 right"),
     ("help", Some("newton-step"), "tab n 3 ?"),
     ("help-home", None, "?"),
+    ("map", None, "g"),
+    ("map-links", Some("newton-step"), "g down"),
+    ("mistakes", None, "m"),
+    ("mistake-ask", None, "m enter"),
+    ("mistake-wrong-prediction", None, "m enter 3"),
+    ("mistake-code", None, "m enter 2 c"),
     ("search", None, "/ q u a d"),
     ("search-nothing", None, "/ z z"),
 ];
@@ -157,6 +163,28 @@ fn every_screen_looks_as_it_did() {
                 format!("{name}-{width}x{height}"),
                 draw(&at(*lesson, keys, (width, height), false))
             );
+        }
+    }
+}
+
+#[test]
+fn every_common_mistake_looks_as_it_did_with_the_mistake_and_with_the_fix() {
+    let course = secant::lesson::Catalog::embedded().course;
+    assert_eq!(course.pitfalls.len(), 10);
+    for (index, pitfall) in course.pitfalls.iter().enumerate() {
+        let down = "down ".repeat(index);
+        let right = pitfall.experiment.predict.correct + 1;
+        for (side, keys) in [("made", ""), ("fixed", "f")] {
+            let keys = format!("m {down}enter {right} {keys}");
+            let name = format!("mistake-{:02}-{side}", index + 1);
+            for (width, height) in SIZES {
+                let text = draw(&at(None, &keys, (width, height), false));
+                assert!(!text.contains("more lines"), "{name}:\n{text}");
+                insta::assert_snapshot!(format!("{name}-{width}x{height}"), text);
+            }
+            let text = draw(&at(None, &keys, (80, 24), true));
+            assert!(text.is_ascii() && !text.contains("more lines"), "{name}:\n{text}");
+            insta::assert_snapshot!(format!("ascii-{name}"), text);
         }
     }
 }

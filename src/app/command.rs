@@ -141,6 +141,22 @@ pub enum Command {
     No,
     /// Start the answer anew.
     ResetAnswer,
+    /// To the common mistakes.
+    Pitfalls,
+    /// The next common mistake.
+    NextPitfall,
+    /// The common mistake before.
+    PreviousPitfall,
+    /// The mistake, or its fix.
+    ToggleFix,
+    /// The code of the experiment, or its result.
+    ShowCode,
+    /// The map of the course.
+    Map,
+    /// On the map: to what this lesson needs.
+    ToNeed,
+    /// On the map: to what needs this lesson.
+    ToLead,
     /// Draw the screen anew.
     Redraw,
     /// Suspend the program.

@@ -12,6 +12,14 @@ pub enum Context {
     Search,
     /// The list of keys.
     Help,
+    /// The map of the course.
+    Map,
+    /// The list of common mistakes.
+    Pitfalls,
+    /// A common mistake whose result is still to be predicted.
+    PitfallAsk,
+    /// A common mistake with its result.
+    Pitfall,
     /// Reading.
     Read,
     /// Reading the diagnostic card or the extended derivation.
@@ -50,6 +58,8 @@ pub enum Context {
     NotesTyping,
     /// The skill check.
     Check,
+    /// Layer: at every common mistake.
+    PitfallAny,
     /// Layer: everywhere in a lesson where letters are commands.
     Lesson,
     /// Layer: everywhere letters are commands.
@@ -66,6 +76,10 @@ impl Context {
         Context::Home,
         Context::Search,
         Context::Help,
+        Context::Map,
+        Context::Pitfalls,
+        Context::PitfallAsk,
+        Context::Pitfall,
         Context::Read,
         Context::Aside,
         Context::Lab,
@@ -85,6 +99,7 @@ impl Context {
         Context::Notes,
         Context::NotesTyping,
         Context::Check,
+        Context::PitfallAny,
         Context::Lesson,
         Context::Anywhere,
         Context::HomeOnly,
@@ -99,6 +114,10 @@ impl Context {
             X::Home => &[X::Home, X::Anywhere, X::HomeOnly, X::Always],
             X::Search => &[X::Search, X::Always],
             X::Help => &[X::Help, X::Always],
+            X::Map => &[X::Map, X::Always],
+            X::Pitfalls => &[X::Pitfalls, X::Anywhere, X::Always],
+            X::PitfallAsk => &[X::PitfallAsk, X::PitfallAny, X::Anywhere, X::Always],
+            X::Pitfall => &[X::Pitfall, X::PitfallAny, X::Anywhere, X::Always],
             X::Read => &[X::Read, X::Lesson, X::Anywhere, X::Always],
             X::Aside => &[X::Aside, X::Lesson, X::Anywhere, X::Always],
             X::Lab => &[X::Lab, X::Lesson, X::Anywhere, X::Always],
@@ -118,7 +137,7 @@ impl Context {
             X::Notes => &[X::Notes, X::Lesson, X::Anywhere, X::Always],
             X::NotesTyping => &[X::NotesTyping, X::Always],
             X::Check => &[X::Check, X::Lesson, X::Anywhere, X::Always],
-            X::Lesson | X::Anywhere | X::HomeOnly | X::Always => &[],
+            X::PitfallAny | X::Lesson | X::Anywhere | X::HomeOnly | X::Always => &[],
         }
     }
 
@@ -135,6 +154,11 @@ impl Context {
             Context::Home => "Lessons",
             Context::Search => "Search",
             Context::Help => "Help",
+            Context::Map => "Map",
+            Context::Pitfalls => "Common mistakes",
+            Context::PitfallAsk => "Common mistake: prediction",
+            Context::Pitfall => "Common mistake: result",
+            Context::PitfallAny => "At a common mistake",
             Context::Read => "Read",
             Context::Aside => "Read: diagnostic card, extended derivation",
             Context::Lab => "Lab",
@@ -167,6 +191,7 @@ impl Context {
         match &model.overlay {
             Some(Overlay::Help { .. }) => Context::Help,
             Some(Overlay::Search(_)) => Context::Search,
+            Some(Overlay::Map { .. }) => Context::Map,
             None => Context::beneath(model),
         }
     }
@@ -176,6 +201,9 @@ impl Context {
     pub fn beneath(model: &Model) -> Context {
         match &model.screen {
             Screen::Home { .. } => Context::Home,
+            Screen::Pitfalls { .. } => Context::Pitfalls,
+            Screen::Pitfall(view) if view.chosen.is_none() => Context::PitfallAsk,
+            Screen::Pitfall(_) => Context::Pitfall,
             Screen::Lesson(lesson) => match lesson.view {
                 View::Read if lesson.aside.is_some() => Context::Aside,
                 View::Read => Context::Read,

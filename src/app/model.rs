@@ -10,6 +10,7 @@ use crate::progress::State;
 use super::editor::Editor;
 use super::form::{Asks, Cursor, Form};
 use super::lab::Lab;
+use super::pitfall::PitfallView;
 
 /// How many characters an answer may hold; far more than any exercise needs.
 pub const ANSWER_LIMIT: usize = 20_000;
@@ -49,6 +50,13 @@ pub enum Screen {
     },
     /// A lesson.
     Lesson(Box<LessonView>),
+    /// The list of common mistakes: the selected one.
+    Pitfalls {
+        /// Index into the course's common mistakes.
+        selected: usize,
+    },
+    /// A common mistake.
+    Pitfall(Box<PitfallView>),
 }
 
 /// What may lie on top.
@@ -61,6 +69,11 @@ pub enum Overlay {
     },
     /// The search for a lesson.
     Search(Search),
+    /// The map of the course: the selected lesson.
+    Map {
+        /// Index into the nodes of the map; written lessons come first, as in the course.
+        selected: usize,
+    },
 }
 
 /// A search.
@@ -282,7 +295,7 @@ impl Model {
     #[must_use]
     pub fn lesson(&self) -> Option<&Lesson> {
         match &self.screen {
-            Screen::Home { .. } => None,
+            Screen::Home { .. } | Screen::Pitfalls { .. } | Screen::Pitfall(_) => None,
             Screen::Lesson(view) => self.course.lessons.get(view.index),
         }
     }
@@ -291,7 +304,7 @@ impl Model {
     #[must_use]
     pub fn exercise(&self) -> Option<&Exercise> {
         match &self.screen {
-            Screen::Home { .. } => None,
+            Screen::Home { .. } | Screen::Pitfalls { .. } | Screen::Pitfall(_) => None,
             Screen::Lesson(view) => self.course.lessons.get(view.index)?.exercises.get(view.exercise),
         }
     }
@@ -327,7 +340,7 @@ impl Model {
     pub fn tick_after(&self) -> Option<u64> {
         match &self.screen {
             Screen::Lesson(view) if view.view == View::Lab => view.lab.as_ref().and_then(Lab::tick_after),
-            Screen::Lesson(_) | Screen::Home { .. } => None,
+            Screen::Lesson(_) | Screen::Home { .. } | Screen::Pitfalls { .. } | Screen::Pitfall(_) => None,
         }
     }
 
@@ -335,7 +348,7 @@ impl Model {
     #[must_use]
     pub fn unsaved(&self) -> bool {
         match &self.screen {
-            Screen::Home { .. } => false,
+            Screen::Home { .. } | Screen::Pitfalls { .. } | Screen::Pitfall(_) => false,
             Screen::Lesson(view) => {
                 view.answers.iter().any(|answer| answer.unsaved)
                     || view.notes.as_ref().is_some_and(|notes| notes.unsaved)

@@ -14,6 +14,19 @@ use super::lab::Lab;
 use super::model::{ANSWER_LIMIT, Answer, Below, Check, LessonView, Model, Screen, View};
 
 impl Model {
+    /// The program at the list of lessons.
+    #[must_use]
+    pub fn new(
+        course: Arc<Course>,
+        progress: State,
+        size: (u16, u16),
+        ascii: bool,
+        session: String,
+    ) -> Model {
+        let screen = Screen::Home { selected: 0 };
+        Model { course, progress, screen, overlay: None, notice: None, size, ascii, session, rounds: 0 }
+    }
+
     /// The program as it opens: at `lesson` if given, else where the last session ended, else the list of lessons.
     #[must_use]
     pub fn open(
@@ -25,9 +38,11 @@ impl Model {
         session: String,
     ) -> (Model, Vec<Effect>) {
         let at = progress.at.clone();
-        let screen = Screen::Home { selected: 0 };
-        let mut model =
-            Model { course, progress, screen, overlay: None, notice: None, size, ascii, session, rounds: 0 };
+        let mut model = Model::new(course, progress, size, ascii, session);
+        if let (None, Some(index)) = (lesson, model.last_pitfall()) {
+            let effects = model.enter_pitfall(index);
+            return (model, effects);
+        }
         let position = |slug: &str| model.course.lessons.iter().position(|lesson| lesson.slug == slug);
         let target = match (lesson, at) {
             (Some(slug), Some((last, view, page))) if *slug == last => {
@@ -97,7 +112,8 @@ impl Model {
         }
         let word = view.view.title().to_lowercase();
         let at = (lesson.slug.clone(), word.clone(), view.page);
-        if self.progress.at.as_ref() != Some(&at) {
+        // A common mistake that was opened since then is no longer the place to go on.
+        if self.progress.at.as_ref() != Some(&at) || self.progress.at_pitfall.is_some() {
             events.push(Event::At { lesson: lesson.slug.clone(), view: word, page: view.page });
         }
         events.into_iter().map(Effect::Record).collect()

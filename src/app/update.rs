@@ -4,6 +4,7 @@ mod answer;
 mod check;
 mod exercise;
 mod lab;
+mod pitfall;
 mod places;
 
 use super::command::Command;
@@ -49,6 +50,10 @@ fn obey(model: &mut Model, message: Message) -> Vec<Effect> {
             Vec::new()
         }
         Message::Graded(verdict) => answer::graded(model, *verdict),
+        Message::Demonstrated { pitfall: slug, tables } => {
+            pitfall::demonstrated(model, &slug, tables);
+            Vec::new()
+        }
         Message::Notice(text) => {
             model.notice = Some(text);
             Vec::new()
@@ -67,6 +72,11 @@ fn typed(model: &mut Model, key: Key) -> Vec<Effect> {
         }
         Context::Home
         | Context::Help
+        | Context::Map
+        | Context::Pitfalls
+        | Context::PitfallAsk
+        | Context::Pitfall
+        | Context::PitfallAny
         | Context::Read
         | Context::Aside
         | Context::Lab
@@ -145,6 +155,14 @@ fn perform(model: &mut Model, command: Command) -> Vec<Effect> {
         C::LeaveMode => return leave_mode(model),
         C::Choose(choice) => return choose(model, choice),
         C::NextQuestion => check::next(model),
+        C::Pitfalls => return model.visit_pitfalls(None),
+        C::NextPitfall => return pitfall::beside(model, true),
+        C::PreviousPitfall => return pitfall::beside(model, false),
+        C::ToggleFix => return pitfall::toggle(model),
+        C::ShowCode => pitfall::show_code(model),
+        C::Map => model.overlay = Some(Overlay::Map { selected: model.map_start() }),
+        C::ToNeed => places::along(model, true),
+        C::ToLead => places::along(model, false),
         C::RetryCheck => check::retry(model),
         C::Type => answer::start_typing(model),
         C::Check => return answer::check(model),
@@ -189,7 +207,7 @@ fn leave_mode(model: &mut Model) -> Vec<Effect> {
             (view.aside, view.scroll) = (None, 0);
             Vec::new()
         }
-        Screen::Lesson(_) | Screen::Home { .. } => Vec::new(),
+        Screen::Lesson(_) | Screen::Home { .. } | Screen::Pitfalls { .. } | Screen::Pitfall(_) => Vec::new(),
     }
 }
 
@@ -198,7 +216,8 @@ fn choose(model: &mut Model, choice: usize) -> Vec<Effect> {
         Screen::Lesson(view) if view.view == View::Lab => lab::predict(model, choice),
         Screen::Lesson(view) if view.view == View::Check => check::choose(model, choice),
         Screen::Lesson(view) if view.view == View::Answer => exercise::judge(model, choice),
-        Screen::Lesson(_) | Screen::Home { .. } => Vec::new(),
+        Screen::Pitfall(_) => pitfall::predict(model, choice),
+        Screen::Lesson(_) | Screen::Home { .. } | Screen::Pitfalls { .. } => Vec::new(),
     }
 }
 

@@ -90,10 +90,15 @@ pub(super) enum CheckFormat {
 #[derive(Debug, Subcommand)]
 pub(super) enum Task {
     /// Open the lab, at a lesson
-    #[command(after_help = "Example:\n  secant learn newton-step")]
+    #[command(
+        after_help = "Examples:\n  secant learn newton-step\n  secant learn mistakes            the common mistakes, live\n  secant learn mistakes 4"
+    )]
     Learn {
-        /// The lesson's name, as `secant list` shows it; where you left off if it is left out
+        /// The lesson's name, as `secant list` shows it, or `mistakes`; where you left off if it is left out
         lesson: Option<String>,
+        /// Which of the common mistakes, from 1
+        #[arg(value_name = "N")]
+        number: Option<usize>,
     },
     /// List the lessons and what you have done in each
     #[command(after_help = "Example:\n  secant list --format json")]

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use crate::app::Model;
-use crate::lesson::Catalog;
+use crate::lesson::{Catalog, Course};
 use crate::progress::Store;
 use crate::tui::{self, End};
 use crate::ui::{Colors, Look};
@@ -33,15 +33,17 @@ pub(super) fn store() -> Result<Store, Failure> {
     Store::open(&directory).map_err(|error| Failure::misuse(error.to_string()))
 }
 
-/// Opens the lab.
-pub(super) fn run(arguments: &Arguments, lesson: Option<&str>) -> Result<ExitCode, Failure> {
+/// The word for the common mistakes, in place of a lesson's name.
+const MISTAKES: &str = "mistakes";
+
+/// Opens the lab: at a lesson, at the common mistakes, or where the last session ended.
+pub(super) fn run(
+    arguments: &Arguments,
+    lesson: Option<&str>,
+    number: Option<usize>,
+) -> Result<ExitCode, Failure> {
     let catalog = catalog(arguments.lessons.as_deref())?;
-    let slugs: Vec<&str> = catalog.course.lessons.iter().map(|lesson| lesson.slug.as_str()).collect();
-    if let Some(slug) = lesson
-        && !slugs.contains(&slug)
-    {
-        return Err(Failure::misuse(format!("there is no lesson `{slug}`; there are: {}", slugs.join(", "))));
-    }
+    exists(&catalog.course, lesson, number)?;
     if !(std::io::stdin().is_terminal() && std::io::stdout().is_terminal()) {
         return Err(Failure::misuse(
             "the lab needs a terminal; `secant --help` lists what works without one",
@@ -53,8 +55,14 @@ pub(super) fn run(arguments: &Arguments, lesson: Option<&str>) -> Result<ExitCod
     crossterm::style::force_color_output(true);
     let progress = store.state().clone();
     let broken = catalog.problems.len();
-    let (mut model, effects) =
-        Model::open(Arc::new(catalog.course), progress, lesson, tui::size(), look.ascii, session());
+    let (course, size) = (Arc::new(catalog.course), tui::size());
+    let (mut model, effects) = if lesson == Some(MISTAKES) {
+        let mut model = Model::new(course, progress, size, look.ascii, session());
+        let effects = model.visit_pitfalls(number);
+        (model, effects)
+    } else {
+        Model::open(course, progress, lesson, size, look.ascii, session())
+    };
     if broken > 0 {
         model.notice = Some(format!("{broken} mistakes in the lessons: `secant lint` shows them"));
     }
@@ -62,6 +70,30 @@ pub(super) fn run(arguments: &Arguments, lesson: Option<&str>) -> Result<ExitCod
         Ok(End::Quit) => Ok(ExitCode::SUCCESS),
         Ok(End::Signal(signal)) => Ok(ExitCode::from(128 + u8::try_from(signal).unwrap_or(0))),
         Err(error) => Err(Failure::run(format!("the terminal failed: {error}"))),
+    }
+}
+
+/// Whether there is what the lab is to be opened at.
+fn exists(course: &Course, lesson: Option<&str>, number: Option<usize>) -> Result<(), Failure> {
+    let Some(slug) = lesson else { return Ok(()) };
+    if slug == MISTAKES {
+        let count = course.pitfalls.len();
+        return match number {
+            Some(_) if count == 0 => Err(Failure::misuse("these lessons have no common mistakes")),
+            Some(number) if !(1..=count).contains(&number) => {
+                Err(Failure::misuse(format!("there is no mistake {number}; they are numbered 1 to {count}")))
+            }
+            _ => Ok(()),
+        };
+    }
+    let slugs: Vec<&str> = course.lessons.iter().map(|lesson| lesson.slug.as_str()).collect();
+    if !slugs.contains(&slug) {
+        let known = slugs.join(", ");
+        return Err(Failure::misuse(format!("there is no lesson `{slug}`; there are: {known}, {MISTAKES}")));
+    }
+    match number {
+        Some(_) => Err(Failure::misuse(format!("only `{MISTAKES}` has a number"))),
+        None => Ok(()),
     }
 }
 

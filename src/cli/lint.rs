@@ -19,8 +19,9 @@ pub(super) fn run(directory: Option<&Path>) -> Result<ExitCode, Failure> {
         let pages: usize = lessons.iter().map(|lesson| lesson.pages.len()).sum();
         let labs: usize = lessons.iter().map(|lesson| lesson.labs.len()).sum();
         output::print(&format!(
-            "{} lessons hold: {pages} pages, {labs} labs, {exercises} exercises, every claim computed\n",
-            lessons.len()
+            "{} lessons and {} common mistakes hold: {pages} pages, {labs} labs, {exercises} exercises, every claim computed\n",
+            lessons.len(),
+            catalog.course.pitfalls.len()
         ))?;
         return Ok(ExitCode::SUCCESS);
     }

@@ -30,7 +30,12 @@ pub(super) fn run(directory: Option<&Path>, format: ListFormat) -> Result<ExitCo
     }
     let lessons = &catalog.course.lessons;
     let text = match format {
-        ListFormat::Table => table(&catalog.course.parts, lessons, state),
+        ListFormat::Table => {
+            let fixed = |slug: &str| state.pitfalls.get(slug).is_some_and(|pitfall| pitfall.fixed);
+            let pitfalls = &catalog.course.pitfalls;
+            let fixed = pitfalls.iter().filter(|pitfall| fixed(&pitfall.slug)).count();
+            table(&catalog.course.parts, lessons, state) + &mistakes(fixed, pitfalls.len())
+        }
         ListFormat::Json => {
             let empty = LessonState::default();
             let rows: Vec<_> = lessons
@@ -55,6 +60,14 @@ pub(super) fn run(directory: Option<&Path>, format: ListFormat) -> Result<ExitCo
     };
     output::print(&text)?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// The line on the common mistakes, if there are any.
+fn mistakes(fixed: usize, count: usize) -> String {
+    if count == 0 {
+        return String::new();
+    }
+    format!("\n{count} common mistakes, live: {fixed} fixed (secant learn mistakes)\n")
 }
 
 fn table(parts: &[Part], lessons: &[Lesson], state: &State) -> String {

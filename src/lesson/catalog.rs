@@ -16,6 +16,9 @@ static EMBEDDED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/lessons");
 /// Most files looked at in a directory of lessons.
 const MAX_FILES: usize = 10_000;
 
+/// The folder of the common mistakes.
+const MISTAKES: &str = "mistakes";
+
 /// A course with what went wrong in loading it.
 #[derive(Debug)]
 pub struct Catalog {
@@ -25,6 +28,10 @@ pub struct Catalog {
     pub problems: Vec<Report>,
     /// Where the parts of each loaded lesson stand in its files, by slug.
     places: BTreeMap<String, Places>,
+    /// Where the parts of each common mistake stand in its file, by slug.
+    pitfalls: BTreeMap<String, Places>,
+    /// Where everything stands in `course.toml`.
+    course_places: Option<Places>,
     /// Slugs of all lessons that `course.toml` names, broken ones included.
     named: BTreeSet<String>,
 }
@@ -67,6 +74,18 @@ impl Catalog {
         self.places.get(slug)
     }
 
+    /// Where the parts of a common mistake stand in its file.
+    #[must_use]
+    pub fn pitfall_places(&self, slug: &str) -> Option<&Places> {
+        self.pitfalls.get(slug)
+    }
+
+    /// Where everything stands in `course.toml`, if it could be read.
+    #[must_use]
+    pub fn course_places(&self) -> Option<&Places> {
+        self.course_places.as_ref()
+    }
+
     /// Whether `course.toml` names a lesson, even if it could not be loaded.
     #[must_use]
     pub fn names(&self, slug: &str) -> bool {
@@ -79,6 +98,8 @@ fn empty(mistakes: Vec<Mistake>) -> Catalog {
         course: Course::default(),
         problems: mistakes.into_iter().map(Report::new).collect(),
         places: BTreeMap::new(),
+        pitfalls: BTreeMap::new(),
+        course_places: None,
         named: BTreeSet::new(),
     }
 }
@@ -92,6 +113,7 @@ fn load(files: &Files) -> Result<Catalog, LoadError> {
     mistakes.extend(strays(files, &file));
     let mut loader = Loader { files, file: &file, mistakes, catalog: empty(Vec::new()) };
     loader.lessons();
+    loader.pitfalls();
     let mut catalog = loader.catalog;
     catalog.problems = loader.mistakes.into_iter().map(Report::new).collect();
     Ok(catalog)
@@ -103,10 +125,11 @@ fn strays(files: &Files, file: &CourseFile) -> Vec<Mistake> {
     for folder in file.parts.iter().flat_map(|part| &part.lessons) {
         known.extend(["lesson.md", "answers.toml"].map(|name| format!("{folder}/{name}")));
     }
+    known.extend(file.mistakes.iter().map(|name| format!("{MISTAKES}/{name}.md")));
     let stray = |name: String| {
         (!known.contains(&name)).then(|| {
             Mistake::general(format!("{} belongs to no lesson", text::clean(&files.name(&name))))
-                .help("Name its folder in course.toml, or delete it.")
+                .help("Name it in course.toml, or delete it.")
         })
     };
     files.list().into_iter().filter_map(stray).collect()
@@ -122,6 +145,9 @@ struct Loader<'a> {
 impl Loader<'_> {
     fn lessons(&mut self) {
         self.catalog.course.title.clone_from(&self.file.title);
+        self.catalog.course.future.clone_from(&self.file.future);
+        self.catalog.course.chapter.clone_from(&self.file.chapter);
+        self.catalog.course_places = Some(self.file.places.clone());
         let mut number = 0;
         for (part_index, part) in self.file.parts.iter().enumerate() {
             let mut loaded = Part { title: part.title.clone(), lessons: Vec::new() };
@@ -136,10 +162,7 @@ impl Loader<'_> {
 
     /// Loads one lesson; its slug if it has no mistake.
     fn lesson(&mut self, number: usize, folder: &str, place: &str) -> Option<String> {
-        let slug = folder.split_once('-').filter(|(digits, slug)| {
-            !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()) && is_slug(slug)
-        });
-        let Some((_, slug)) = slug else {
+        let Some(slug) = numbered(folder) else {
             let message = format!("`{folder}` is no name of a lesson");
             let help = "Name the folder NUMBER-SLUG: 03-newton-step.";
             self.mistakes.push(self.file.places.mistake(place, message).help(help));
@@ -152,8 +175,9 @@ impl Loader<'_> {
             return None;
         }
         let before = self.mistakes.len();
-        let lesson = self.source(&format!("{folder}/lesson.md"), place);
-        let answers = self.source(&format!("{folder}/answers.toml"), place);
+        let help = "A lesson is two files: lesson.md and answers.toml.";
+        let lesson = self.source(&format!("{folder}/lesson.md"), place, help);
+        let answers = self.source(&format!("{folder}/answers.toml"), place, help);
         let (parsed, found) = parse::lesson(number, &lesson?, &answers?);
         self.mistakes.extend(found);
         let parsed = parsed?;
@@ -173,7 +197,38 @@ impl Loader<'_> {
         Some(slug.to_string())
     }
 
-    fn source(&mut self, name: &str, place: &str) -> Option<Source> {
+    /// Loads the common mistakes; one with a mistake in it is left out.
+    fn pitfalls(&mut self) {
+        for (index, name) in self.file.mistakes.iter().enumerate() {
+            let place = format!("mistakes.{index}");
+            let Some(slug) = numbered(name) else {
+                let message = format!("`{name}` is no name of a common mistake");
+                let help = format!("Name the file {MISTAKES}/NUMBER-SLUG.md, here NUMBER-SLUG: 04-scale.");
+                self.mistakes.push(self.file.places.mistake(&place, message).help(help));
+                continue;
+            };
+            let before = self.mistakes.len();
+            let help = "A common mistake is a file in the folder mistakes.";
+            let Some(source) = self.source(&format!("{MISTAKES}/{name}.md"), &place, help) else { continue };
+            let (parsed, found) = parse::pitfall(&source);
+            self.mistakes.extend(found);
+            let Some((pitfall, places)) = parsed else { continue };
+            if pitfall.slug != slug || self.catalog.pitfalls.contains_key(slug) {
+                let message = format!("the slug is `{}`, the file says `{slug}`", pitfall.slug);
+                let help = "Use the same word in both, once in the course.";
+                self.mistakes.push(places.mistake("slug", message).help(help));
+            }
+            if self.mistakes.len() == before {
+                self.mistakes.extend(rules::pitfall(&pitfall, &places));
+            }
+            if self.mistakes.len() == before {
+                self.catalog.pitfalls.insert(slug.to_string(), places);
+                self.catalog.course.pitfalls.push(pitfall);
+            }
+        }
+    }
+
+    fn source(&mut self, name: &str, place: &str, help: &str) -> Option<Source> {
         match self.files.read(name) {
             Ok(bytes) => {
                 let (source, found) = text::source(&self.files.name(name), &bytes);
@@ -181,12 +236,18 @@ impl Loader<'_> {
                 Some(source)
             }
             Err(error) => {
-                let help = "A lesson is two files: lesson.md and answers.toml.";
                 self.mistakes.push(self.file.places.mistake(place, error.to_string()).help(help));
                 None
             }
         }
     }
+}
+
+/// The slug of a name that begins with a number: `newton-step` of `03-newton-step`.
+fn numbered(name: &str) -> Option<&str> {
+    let (digits, slug) = name.split_once('-')?;
+    let number = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
+    (number && is_slug(slug)).then_some(slug)
 }
 
 /// Kebab case: `newton-step`.

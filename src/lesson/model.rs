@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use super::map::{Chapter, Future};
+use super::pitfall::Pitfall;
 use super::task::Exercise;
 
 /// All lessons in their order.
@@ -13,6 +15,12 @@ pub struct Course {
     pub parts: Vec<Part>,
     /// The lessons in order.
     pub lessons: Vec<Lesson>,
+    /// Lessons that are to come.
+    pub future: Vec<Future>,
+    /// The chapter that the course is part of.
+    pub chapter: Option<Chapter>,
+    /// The common mistakes, in order.
+    pub pitfalls: Vec<Pitfall>,
 }
 
 /// A part of a course.

@@ -4,6 +4,7 @@ mod answers;
 mod course;
 mod fences;
 pub mod markdown;
+mod pitfall;
 pub mod places;
 mod prose;
 mod raw;
@@ -11,6 +12,7 @@ mod tables;
 mod tasks;
 
 pub use course::{CourseFile, course};
+pub use pitfall::pitfall;
 pub use places::{File, Places};
 
 use super::mistake::{Mistake, Source};

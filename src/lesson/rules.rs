@@ -6,12 +6,14 @@ mod course;
 mod exercises;
 mod labs;
 mod pages;
+mod pitfalls;
 mod quiz;
 mod texts;
 mod walkthrough;
 
 use super::mistake::Mistake;
 use super::parse::{Parsed, Places};
+use super::pitfall::Pitfall;
 use super::{Catalog, Lesson};
 
 /// A lesson and the places of its parts.
@@ -54,9 +56,17 @@ pub(super) fn loading(parsed: &Parsed) -> Vec<Mistake> {
     apply(LOADING, subject)
 }
 
+/// Checks what keeps a common mistake out of the course.
+pub(super) fn pitfall(pitfall: &Pitfall, places: &Places) -> Vec<Mistake> {
+    pitfalls::answers_are_in_range(pitfall, places)
+}
+
 /// Checks everything else, by running it.
 pub(super) fn running(catalog: &Catalog) -> Vec<Mistake> {
     let mut mistakes = course::needs_are_met(catalog);
+    mistakes.extend(course::future_is_to_come(catalog));
+    mistakes.extend(course::chapter_has_the_course(catalog));
+    mistakes.extend(pitfalls::hold(catalog));
     for lesson in &catalog.course.lessons {
         if let Some(places) = catalog.places(&lesson.slug) {
             mistakes.extend(apply(RUNNING, Subject { lesson, places }));

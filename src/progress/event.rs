@@ -90,4 +90,23 @@ pub enum Event {
         /// The lesson's slug.
         lesson: String,
     },
+    /// A common mistake was opened: where to resume.
+    PitfallAt {
+        /// Its slug.
+        pitfall: String,
+    },
+    /// A prediction was made about a common mistake, before its result was shown.
+    PitfallPredicted {
+        /// Its slug.
+        pitfall: String,
+        /// The answer chosen.
+        choice: usize,
+        /// Whether it was right.
+        right: bool,
+    },
+    /// The fix of a common mistake was seen.
+    PitfallFixed {
+        /// Its slug.
+        pitfall: String,
+    },
 }

@@ -87,11 +87,36 @@ impl LessonState {
     }
 }
 
+/// What has been done with a common mistake.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct PitfallState {
+    /// The first prediction: choice, and whether it was right. The result was seen then.
+    pub prediction: Option<(usize, bool)>,
+    /// Whether the fix was seen.
+    pub fixed: bool,
+}
+
+impl PitfallState {
+    /// `not tried`, `seen` or `fixed`.
+    #[must_use]
+    pub fn word(&self) -> &'static str {
+        match (self.prediction, self.fixed) {
+            (None, _) => "not tried",
+            (Some(_), false) => "seen",
+            (Some(_), true) => "fixed",
+        }
+    }
+}
+
 /// What has been done.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct State {
     /// By slug.
     pub lessons: BTreeMap<String, LessonState>,
+    /// Common mistakes by slug.
+    pub pitfalls: BTreeMap<String, PitfallState>,
+    /// The common mistake to resume at, if it was opened after every lesson.
+    pub at_pitfall: Option<String>,
     /// Where to resume: slug, view, page (the latest by time).
     pub at: Option<(String, String, usize)>,
 }
@@ -119,6 +144,7 @@ impl State {
             }
             Event::At { lesson, view, page } => {
                 self.at = Some((lesson.clone(), view.clone(), *page));
+                self.at_pitfall = None;
             }
             Event::Predicted { lesson, lab, choice, right } => {
                 let predictions = &mut self.lesson(lesson).predictions;
@@ -148,7 +174,16 @@ impl State {
                 self.lesson(lesson).checked(round, question, *right);
             }
             Event::Walked { lesson } => self.lesson(lesson).walked = true,
+            Event::PitfallAt { pitfall } => self.at_pitfall = Some(pitfall.clone()),
+            Event::PitfallPredicted { pitfall, choice, right } => {
+                self.pitfall(pitfall).prediction.get_or_insert((*choice, *right));
+            }
+            Event::PitfallFixed { pitfall } => self.pitfall(pitfall).fixed = true,
         }
+    }
+
+    fn pitfall(&mut self, slug: &str) -> &mut PitfallState {
+        self.pitfalls.entry(slug.to_owned()).or_default()
     }
 
     fn lesson(&mut self, slug: &str) -> &mut LessonState {
@@ -254,6 +289,26 @@ mod tests {
             standing(&[attempt("wrong"), attempt("wrong"), attempt("wrong")]),
             Standing::NeedsPractice
         );
+    }
+
+    #[test]
+    fn a_common_mistake_is_seen_and_then_fixed_and_its_first_prediction_counts() {
+        let pitfall = || "scale".to_owned();
+        let predicted = |choice, right| Event::PitfallPredicted { pitfall: pitfall(), choice, right };
+        let word = |events: &[Event]| folded(events).pitfalls["scale"].word();
+        assert_eq!(PitfallState::default().word(), "not tried");
+        assert_eq!(word(&[predicted(2, false)]), "seen");
+        let events = [predicted(2, false), predicted(1, true), Event::PitfallFixed { pitfall: pitfall() }];
+        assert_eq!(word(&events), "fixed");
+        assert_eq!(folded(&events).pitfalls["scale"].prediction, Some((2, false)));
+    }
+
+    #[test]
+    fn it_goes_on_where_the_student_was_last_in_a_lesson_or_at_a_common_mistake() {
+        let at = || Event::At { lesson: "bfgs".to_owned(), view: "lab".to_owned(), page: 0 };
+        let mistake = || Event::PitfallAt { pitfall: "scale".to_owned() };
+        assert_eq!(folded(&[at(), mistake()]).at_pitfall.as_deref(), Some("scale"));
+        assert_eq!(folded(&[mistake(), at()]).at_pitfall, None);
     }
 
     #[test]

@@ -6,7 +6,7 @@ use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
-use crate::app::model::{Model, Screen, View};
+use crate::app::model::{Model, Overlay, Screen, View};
 use crate::app::{Command, choices, offered};
 
 use super::theme::Look;
@@ -24,6 +24,14 @@ pub(super) fn title(look: Look, model: &Model, frame: &mut Frame<'_>, area: Rect
     let mut left =
         vec![Span::styled(" secant ", look.bold().add_modifier(Modifier::REVERSED)), Span::raw(" ")];
     match (&model.screen, model.lesson()) {
+        _ if matches!(model.overlay, Some(Overlay::Map { .. })) => {
+            let words = format!("{}: the map", model.course.title);
+            left.push(Span::styled(look.text(&words), look.bold()));
+        }
+        (Screen::Pitfalls { .. } | Screen::Pitfall(_), _) => {
+            let words = format!("{}: common mistakes", model.course.title);
+            left.push(Span::styled(look.text(&words), look.bold()));
+        }
         (Screen::Lesson(view), Some(lesson)) => {
             left.push(Span::styled(look.text(&format!("{} {}", lesson.number, lesson.title)), look.bold()));
             let tabs = tabs(look, view.view, area.width < 60);

@@ -14,10 +14,7 @@ use super::theme::Look;
 
 /// What has been done in a lesson, in a word or two.
 pub(super) fn status(model: &Model, lesson: &Lesson) -> &'static str {
-    let state = model.progress.lessons.get(&lesson.slug);
-    state.map_or("not started", |state| {
-        state.status(lesson.pages.len(), lesson.exercises.len(), lesson.quiz.len()).word()
-    })
+    model.standing(lesson).word()
 }
 
 /// Up to so many exercises are told one by one.
@@ -47,6 +44,16 @@ pub(super) fn draw(look: Look, model: &Model, selected: usize, frame: &mut Frame
             numbered += 1;
         }
         lines.extend(blank());
+    }
+    if let Some(fixed) = super::pitfalls::summary(model) {
+        lines.push(Line::from(vec![
+            Span::styled("  Common mistakes", look.accent()),
+            Span::raw(format!(": {fixed} (")),
+            Span::styled("m", look.key()),
+            Span::raw("); the map of the course ("),
+            Span::styled("g", look.key()),
+            Span::raw(")"),
+        ]));
     }
     let rows = usize::from(list.height);
     // The selected lesson stands in the middle where there is more above and below it.
@@ -107,7 +114,12 @@ fn details(look: Look, model: &Model, lesson: &Lesson, width: u16) -> Vec<Line<'
         state.best_check.map_or("not taken".to_string(), |best| format!("best {best}/{}", lesson.quiz.len()));
     done.push(format!("skill check: {score}"));
     lines.extend(text(&done.join(look.pick(" · ", " | ")), look.dim()));
-    if let Some((slug, view, page)) = &model.progress.at {
+    let pitfall = model.progress.at_pitfall.as_ref();
+    let pitfall = pitfall.and_then(|slug| model.course.pitfalls.iter().find(|p| p.slug == *slug));
+    if let Some(pitfall) = pitfall {
+        let words = format!("You left off at the mistake \"{}\": c goes on there.", pitfall.title);
+        lines.extend(text(&words, Style::new()));
+    } else if let Some((slug, view, page)) = &model.progress.at {
         let words = format!(
             "You left off in {} ({view}, page {}): c goes on there.",
             title_of(model, slug),

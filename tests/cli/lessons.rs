@@ -14,7 +14,8 @@ fn the_list_is_a_table_or_json() {
     let table = secant(&["list"]).exits(0).out;
     let list = secant(&["list", "--format", "json"]).exits(0).json();
     let lessons = list.as_array().expect("a list");
-    assert_eq!(table.lines().count(), lessons.len() + 1);
+    assert_eq!(table.lines().count(), lessons.len() + 3);
+    assert!(table.contains("10 common mistakes, live: 0 fixed (secant learn mistakes)"), "{table}");
     for slug in ["hessian-matrix", "quadratic-model", "newton-step"] {
         let lesson = lessons.iter().find(|lesson| lesson["lesson"] == slug).expect("the lesson is listed");
         assert_eq!(lesson["status"], "not started");
@@ -107,5 +108,10 @@ fn the_lab_without_a_terminal_says_so() {
     let run = secant(&[]).exits(2);
     assert!(run.err.contains("terminal"), "{}", run.err);
     let run = secant(&["learn", "newton-stap"]).exits(2);
-    assert!(run.err.contains("newton-step"), "{}", run.err);
+    assert!(run.err.contains("newton-step") && run.err.contains("mistakes"), "{}", run.err);
+    let run = secant(&["learn", "mistakes", "11"]).exits(2);
+    assert!(run.err.contains("there is no mistake 11; they are numbered 1 to 10"), "{}", run.err);
+    let run = secant(&["learn", "newton-step", "2"]).exits(2);
+    assert!(run.err.contains("only `mistakes` has a number"), "{}", run.err);
+    assert!(secant(&["learn", "mistakes", "4"]).exits(2).err.contains("terminal"));
 }

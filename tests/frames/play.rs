@@ -5,7 +5,7 @@ use std::sync::Arc;
 use secant::app::model::LessonView;
 use secant::app::{Code, Effect, Key, Message, Model, Screen, update};
 use secant::exercise;
-use secant::lesson::{Catalog, Course};
+use secant::lesson::{Catalog, Course, pitfall};
 use secant::numpy::Limits;
 use secant::progress::{Saved, Store};
 use tempfile::TempDir;
@@ -97,7 +97,7 @@ impl Play {
     pub fn view(&self) -> &LessonView {
         match &self.model.screen {
             Screen::Lesson(view) => view,
-            Screen::Home { .. } => panic!("no lesson is open"),
+            Screen::Home { .. } | Screen::Pitfalls { .. } | Screen::Pitfall(_) => panic!("no lesson is open"),
         }
     }
 
@@ -133,6 +133,10 @@ impl Play {
                 Effect::Grade { exercise, source, variant } => {
                     let verdict = exercise::grade(&exercise.0, &source, variant, &Limits::default());
                     self.send(Message::Graded(Box::new(verdict)));
+                }
+                Effect::Demonstrate { pitfall, experiment } => {
+                    let tables = pitfall::run(&experiment).map_err(|failure| failure.to_string());
+                    self.send(Message::Demonstrated { pitfall, tables });
                 }
                 Effect::Redraw | Effect::Suspend | Effect::Quit => {}
             }

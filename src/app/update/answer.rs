@@ -13,7 +13,7 @@ use crate::progress::Event;
 pub(super) fn view(model: &mut Model) -> Option<&mut LessonView> {
     match &mut model.screen {
         Screen::Lesson(view) => Some(view),
-        Screen::Home { .. } => None,
+        Screen::Home { .. } | Screen::Pitfalls { .. } | Screen::Pitfall(_) => None,
     }
 }
 

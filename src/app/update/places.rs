@@ -10,6 +10,8 @@ use super::{answer, edit_line};
 /// Up or down: the item beside, or scrolling.
 pub(super) fn up_or_down(model: &mut Model, down: bool) {
     let last = model.course.lessons.len().saturating_sub(1);
+    let last_pitfall = model.course.pitfalls.len().saturating_sub(1);
+    let last_on_map = (model.course.lessons.len() + model.course.future.len()).saturating_sub(1);
     let found = match &model.overlay {
         Some(Overlay::Search(search)) => model.matches(&search.query).len(),
         _ => 0,
@@ -17,7 +19,10 @@ pub(super) fn up_or_down(model: &mut Model, down: bool) {
     match (&mut model.overlay, &mut model.screen) {
         (Some(Overlay::Help { scroll }), _) => shift(scroll, down, usize::MAX),
         (Some(Overlay::Search(search)), _) => shift(&mut search.selected, down, found.saturating_sub(1)),
+        (Some(Overlay::Map { selected }), _) => shift(selected, down, last_on_map),
         (None, Screen::Home { selected }) => shift(selected, down, last),
+        (None, Screen::Pitfalls { selected }) => shift(selected, down, last_pitfall),
+        (None, Screen::Pitfall(view)) => shift(&mut view.scroll, down, usize::MAX),
         (None, Screen::Lesson(view)) => match view.view {
             View::Read => shift(&mut view.scroll, down, usize::MAX),
             View::Lab => super::lab::up_or_down(view, down),
@@ -44,7 +49,12 @@ pub(super) fn shift(at: &mut usize, down: bool, last: usize) {
 pub(super) fn open(model: &mut Model) -> Vec<Effect> {
     let index = match (&model.overlay, &model.screen) {
         (Some(Overlay::Search(search)), _) => model.matches(&search.query).get(search.selected).copied(),
+        (Some(Overlay::Map { selected }), _) => return open_on_map(model, *selected),
         (None, Screen::Home { selected }) => Some(*selected),
+        (None, Screen::Pitfalls { selected }) => {
+            let selected = *selected;
+            return model.enter_pitfall(selected);
+        }
         (_, _) => None,
     };
     let Some(index) = index else { return Vec::new() };
@@ -54,8 +64,36 @@ pub(super) fn open(model: &mut Model) -> Vec<Effect> {
     effects
 }
 
-/// Opens the lesson of the last session.
+/// Opens a lesson from the map, if it is written.
+fn open_on_map(model: &mut Model, selected: usize) -> Vec<Effect> {
+    if selected >= model.course.lessons.len() {
+        model.notice = Some("This lesson is still to come.".to_string());
+        return Vec::new();
+    }
+    let mut effects = answer::save(model);
+    model.overlay = None;
+    let open = matches!(&model.screen, Screen::Lesson(view) if view.index == selected);
+    if !open {
+        effects.extend(enter_where_left(model, selected));
+    }
+    effects
+}
+
+/// On the map: to what the selected lesson needs, or to what needs it.
+pub(super) fn along(model: &mut Model, back: bool) {
+    let Some(Overlay::Map { selected }) = &model.overlay else { return };
+    match model.along(*selected, back) {
+        Some(next) => model.overlay = Some(Overlay::Map { selected: next }),
+        None if back => model.notice = Some("It needs no other lesson.".to_string()),
+        None => model.notice = Some("No lesson needs it.".to_string()),
+    }
+}
+
+/// Opens the lesson, or the common mistake, of the last session.
 pub(super) fn resume(model: &mut Model) -> Vec<Effect> {
+    if let Some(index) = model.last_pitfall() {
+        return model.enter_pitfall(index);
+    }
     let last = model.progress.at.as_ref();
     let index = last.and_then(|at| model.course.lessons.iter().position(|lesson| lesson.slug == at.0));
     enter_where_left(model, index.unwrap_or(0))
@@ -81,8 +119,13 @@ pub(super) fn go_home(model: &mut Model) -> Vec<Effect> {
         return Vec::new();
     }
     let effects = answer::save(model);
-    if let Screen::Lesson(view) = &model.screen {
-        model.screen = Screen::Home { selected: view.index };
+    let last = model.progress.at.as_ref();
+    let last = last.and_then(|at| model.course.lessons.iter().position(|lesson| lesson.slug == at.0));
+    match &model.screen {
+        Screen::Lesson(view) => model.screen = Screen::Home { selected: view.index },
+        Screen::Pitfall(view) => model.screen = Screen::Pitfalls { selected: view.index },
+        Screen::Pitfalls { .. } => model.screen = Screen::Home { selected: last.unwrap_or(0) },
+        Screen::Home { .. } => {}
     }
     effects
 }

