@@ -1,12 +1,12 @@
 //! Which keys do something now, the likeliest first: what the footer shows.
 
-use crate::exercise::{Status, has_instances, hints, highest_level};
+use crate::exercise::{Status, has_instances, highest_level, hints};
 use crate::lesson::Task;
 
+use super::Command;
 use super::context::Context;
 use super::keymap::{self, Row};
-use super::model::{Below, LessonView, Model, Screen, View};
-use super::Command;
+use super::model::{Aside, Below, LessonView, Model, Screen, View};
 
 /// How many answers there are to choose from by a number.
 #[must_use]
@@ -55,13 +55,26 @@ pub fn offered(model: &Model) -> Vec<&'static Row> {
         } else {
             &[Command::Choose(1)]
         };
-        rows.sort_by_key(|row| first.iter().position(|command| *command == row.command).unwrap_or(first.len()));
+        rows.sort_by_key(|row| {
+            first.iter().position(|command| *command == row.command).unwrap_or(first.len())
+        });
     }
     rows
 }
 
 fn does_something(model: &Model, command: Command, choices: usize) -> bool {
     let Screen::Lesson(view) = &model.screen else { return true };
+    let has = |aside: Aside| model.lesson().is_some_and(|lesson| aside.of(lesson).is_some());
+    match command {
+        // The footer shows all numbers at the row of the second.
+        Command::Choose(1) => return choices > 0,
+        Command::Choose(at) => return at < choices,
+        Command::StartWalk => return model.lesson().is_some_and(|lesson| !lesson.walkthrough.is_empty()),
+        Command::NextPreset => return model.lesson().is_some_and(|lesson| lesson.labs.len() > 1),
+        Command::ShowCard => return has(Aside::Card),
+        Command::ShowDerivation => return has(Aside::Derivation),
+        _ => {}
+    }
     let (Some(exercise), Some(answer)) = (model.exercise(), view.answer()) else {
         return !matches!(
             command,
@@ -77,15 +90,10 @@ fn does_something(model: &Model, command: Command, choices: usize) -> bool {
         ) || view.view != View::Answer;
     };
     match command {
-        // The footer shows all numbers at the row of the second.
-        Command::Choose(1) => choices > 0,
-        Command::Choose(at) => at < choices,
         Command::NextExercise | Command::PreviousExercise => view.answers.len() > 1,
         Command::NewInstance => has_instances(exercise),
         Command::HigherLevel | Command::LowerLevel => highest_level(exercise).is_some(),
-        Command::ShowTask => {
-            answer.below != Below::Task || answer.verdict.is_some() || answer.hints > 0
-        }
+        Command::ShowTask => answer.below != Below::Task || answer.verdict.is_some() || answer.hints > 0,
         Command::Hint => hints::count(exercise) > 0,
         _ => true,
     }

@@ -72,6 +72,7 @@ impl Model {
             index,
             view,
             page,
+            aside: None,
             scroll: 0,
             typing: false,
             lab: Lab::new(&lesson.labs, 0),
@@ -101,7 +102,12 @@ impl Model {
         let (Screen::Lesson(view), Some(lesson)) = (&self.screen, self.lesson()) else { return Vec::new() };
         let mut events = Vec::new();
         let known = self.progress.lessons.get(&lesson.slug);
-        if view.view == View::Read && !known.is_some_and(|state| state.pages.contains(&view.page)) {
+        if let (View::Read, Some(aside)) = (view.view, view.aside) {
+            if !known.is_some_and(|state| state.asides.contains(aside.word())) {
+                let (lesson, page) = (lesson.slug.clone(), aside.word().to_string());
+                events.push(Event::Aside { lesson, page });
+            }
+        } else if view.view == View::Read && !known.is_some_and(|state| state.pages.contains(&view.page)) {
             events.push(Event::Page { lesson: lesson.slug.clone(), page: view.page });
         }
         let word = view.view.title().to_lowercase();
@@ -124,7 +130,8 @@ impl Model {
     fn variant(&self, exercise: &Exercise) -> Variant {
         let known = self.progress.lessons.get(&exercise.lesson);
         let known = known.and_then(|state| state.variants.get(&exercise.part)).copied();
-        let Variant { seed, level } = known.map_or(Variant::default(), |(seed, level)| Variant { seed, level });
+        let Variant { seed, level } =
+            known.map_or(Variant::default(), |(seed, level)| Variant { seed, level });
         // A lesson may have lost the levels that are typed since.
         Variant { seed, level: level.min(highest_level(exercise).unwrap_or(Variant::default().level)) }
     }

@@ -9,7 +9,7 @@ use crate::app::form::{Cards, Form, Lines, Mark, Pick, Reasons};
 use crate::app::model::Answer;
 use crate::exercise::{Item, Question};
 
-use super::{Look, alarm, item, led, wrapped};
+use super::{Look, alarm, item, led};
 
 /// A form with what it is about.
 #[derive(Clone, Copy)]
@@ -39,13 +39,11 @@ impl List {
 
 /// Rows that a form would like to have, without its frame.
 pub(super) fn height(look: Look, shown: &Shown<'_>, width: usize) -> usize {
-    match shown.form {
-        Form::Alarm(_) => alarm::HEIGHT,
-        _ => {
-            let list = list(look, shown, width);
-            list.lines.len() + list.foot.len()
-        }
+    if let Form::Alarm(_) = shown.form {
+        return alarm::HEIGHT;
     }
+    let list = list(look, shown, width);
+    list.lines.len() + list.foot.len()
 }
 
 pub(super) fn draw(look: Look, shown: &Shown<'_>, title: &str, frame: &mut Frame<'_>, area: Rect) {
@@ -58,7 +56,9 @@ pub(super) fn draw(look: Look, shown: &Shown<'_>, title: &str, frame: &mut Frame
         return;
     }
     let list = list(look, shown, usize::from(inner.width.saturating_sub(1)).max(10));
-    let foot = (list.foot.len() as u16).min(inner.height / 3);
+    // Rows that the list leaves free, at least a third.
+    let free = usize::from(inner.height).saturating_sub(list.lines.len()).max(usize::from(inner.height / 3));
+    let foot = list.foot.len().min(free) as u16;
     let body = Rect { height: inner.height - foot, ..inner };
     let rows = usize::from(body.height);
     // The selected row is kept in sight, above the line that tells how much is hidden.
@@ -98,7 +98,11 @@ fn is_here(shown: &Shown<'_>, row: usize) -> bool {
 fn sign(look: Look, shown: &Shown<'_>, name: &str) -> Option<(&'static str, Style)> {
     let verdict = shown.answer.verdict.as_ref().filter(|_| shown.answer.judged)?;
     let case = verdict.cases.iter().find(|case| case.name == name)?;
-    Some(if case.passed { (look.pick("✓", "ok"), look.good()) } else { (look.pick("✗", "no"), look.bad()) })
+    Some(if case.passed {
+        (look.pick("✓", "ok"), look.good())
+    } else {
+        (look.pick("✗", "no"), look.bad())
+    })
 }
 
 fn text_of(items: &[Item], at: usize) -> &str {
@@ -176,7 +180,11 @@ fn derivation(look: Look, shown: &Shown<'_>, lines: &Lines, width: usize) -> Lis
         let rest = look.pick("─", "-").repeat(width.saturating_sub(words.chars().count()));
         Line::styled(format!("{words}{rest}"), look.dim())
     };
-    let words = if lines.placed.is_empty() { "the derivation: a line's number puts it here" } else { "the derivation" };
+    let words = if lines.placed.is_empty() {
+        "the derivation: a line's number puts it here"
+    } else {
+        "the derivation"
+    };
     list.lines.push(rule(words));
     let line = |list: &mut List, at: usize, row_at: usize, style: Style| {
         let id = lines.ids.get(at).map_or("", String::as_str);

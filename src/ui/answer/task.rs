@@ -5,7 +5,8 @@ use ratatui::text::{Line, Span};
 
 use crate::app::form::Asks;
 use crate::app::model::Answer;
-use crate::exercise::{LEVELS, Item, Question, highest_level};
+use crate::exercise::{Item, LEVELS, Question, highest_level};
+use crate::lesson::task::words;
 use crate::lesson::{Exercise, Task, layout};
 
 use super::{Look, item, led, wrapped};
@@ -17,7 +18,10 @@ pub(super) fn lines(look: Look, exercise: &Exercise, answer: &Answer, width: usi
     let mut lines = Vec::new();
     let mut title = vec![Span::styled(look.text(&exercise.title), look.bold())];
     if !matches!(exercise.task, Task::Code(_)) {
-        title.push(Span::styled(format!("  {} {}", look.pick("·", "|"), exercise.task.words()), look.dim()));
+        title.push(Span::styled(
+            format!("  {} {}", look.pick("·", "|"), words(exercise.task.kind())),
+            look.dim(),
+        ));
     }
     lines.push(Line::from(title));
     if let Some(highest) = highest_level(exercise) {
@@ -38,7 +42,13 @@ pub(super) fn lines(look: Look, exercise: &Exercise, answer: &Answer, width: usi
     lines
 }
 
-fn instance(look: Look, exercise: &Exercise, answer: &Answer, question: &Question, width: usize) -> Vec<Line<'static>> {
+fn instance(
+    look: Look,
+    exercise: &Exercise,
+    answer: &Answer,
+    question: &Question,
+    width: usize,
+) -> Vec<Line<'static>> {
     let mut lines = Vec::new();
     // What a form shows is not said twice; the runs of an alarm are drawn.
     let lists: &[&Vec<Item>] = match answer.asks {
@@ -76,7 +86,8 @@ fn how(asks: Asks, question: &Question) -> String {
         Asks::Typed => question.form.clone(),
         Asks::Pick => "Pick one.".to_string(),
         Asks::Cards => {
-            "For each card: is it an example? If it is none, the number of a condition that fails there.".to_string()
+            "For each card: is it an example? If it is none, the number of a condition that fails there."
+                .to_string()
         }
         Asks::Lines => match question.wrong {
             0 => "Put the lines in order.".to_string(),
