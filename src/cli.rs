@@ -16,6 +16,7 @@ mod fit;
 mod lab;
 mod lint;
 mod list;
+mod new_lesson;
 mod output;
 mod plot;
 mod python;
@@ -47,7 +48,8 @@ pub fn main() -> ExitCode {
         Some(Task::Eval(task)) => eval::run(task),
         Some(Task::Ask(task)) => ask::run(lessons, task, lab::look(&arguments).ascii),
         Some(Task::Check(task)) => check::run(lessons, task),
-        Some(Task::Lint { directory }) => lint::run(directory.as_deref().or(lessons)),
+        Some(Task::NewLesson { slug }) => new_lesson::run(slug, lessons),
+        Some(Task::Lint { directory, format }) => lint::run(directory.as_deref().or(lessons), *format),
     };
     match done {
         Ok(code) => code,

@@ -17,6 +17,7 @@ pub mod parse;
 pub mod pitfall;
 pub mod preset;
 mod rules;
+pub mod skeleton;
 pub mod task;
 pub mod text;
 

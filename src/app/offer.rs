@@ -11,6 +11,9 @@ use super::model::{Aside, Below, LessonView, Model, Screen, View};
 /// How many answers there are to choose from by a number.
 #[must_use]
 pub fn choices(model: &Model) -> usize {
+    if let Some(pitfall) = model.pitfall() {
+        return pitfall.experiment.predict.choices.len();
+    }
     let (Screen::Lesson(view), Some(lesson)) = (&model.screen, model.lesson()) else { return 0 };
     match view.view {
         View::Lab => {

@@ -133,11 +133,24 @@ pub(super) enum Task {
     /// Grade an answer
     #[command(after_help = CHECK_EXAMPLES)]
     Check(Check),
+    /// Make a lesson that passes the lint, to be rewritten
+    #[command(
+        after_help = "Example:\n  secant new-lesson newton-step --lessons my-course\n\nMakes NUMBER-SLUG/lesson.md and answers.toml in the directory given by --lessons (lessons), names the\nlesson in course.toml, and overwrites nothing. Where there is no course.toml, it makes one.\nlessons/README.md of the program's sources teaches how to go on."
+    )]
+    NewLesson {
+        /// The lesson's name: small letters, digits, hyphens
+        slug: String,
+    },
     /// Check lessons: run everything in them, report what is wrong with file, line and caret
-    #[command(after_help = "Example:\n  secant lint lessons")]
+    #[command(
+        after_help = "Examples:\n  secant lint lessons\n  secant lint lessons --format json     for editors: file, line, column, end_line, end_column, message, help"
+    )]
     Lint {
         /// The directory with `course.toml`; the built-in lessons if it is left out
         directory: Option<PathBuf>,
+        /// How to print
+        #[arg(long, value_enum, default_value_t = CheckFormat::Text)]
+        format: CheckFormat,
     },
 }
 

@@ -244,19 +244,24 @@ impl Loader<'_> {
 }
 
 /// The slug of a name that begins with a number: `newton-step` of `03-newton-step`.
-fn numbered(name: &str) -> Option<&str> {
+pub(super) fn numbered(name: &str) -> Option<&str> {
     let (digits, slug) = name.split_once('-')?;
     let number = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
     (number && is_slug(slug)).then_some(slug)
 }
 
 /// Kebab case: `newton-step`.
-fn is_slug(text: &str) -> bool {
+pub(super) fn is_slug(text: &str) -> bool {
     !text.is_empty()
         && text.len() <= 60
         && text.split('-').all(|word| {
             !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
         })
+}
+
+/// The authors' guide, `lessons/README.md`.
+pub(super) fn guide() -> &'static str {
+    EMBEDDED.get_file("README.md").and_then(|file| file.contents_utf8()).unwrap_or_default()
 }
 
 /// Where files are read from.

@@ -56,7 +56,37 @@ pub struct Mistake {
     place: Option<(Source, Range<usize>)>,
 }
 
+/// Where a mistake stands, for programs: lines and columns are counted from 1, columns in characters; the end is the
+/// place behind the last character.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Spot {
+    /// The file's name as reports show it.
+    pub file: String,
+    /// Line and column where it begins.
+    pub start: (usize, usize),
+    /// Line and column where it ends.
+    pub end: (usize, usize),
+}
+
 impl Mistake {
+    /// Where it stands; `None` for one that has no place in a text.
+    #[must_use]
+    pub fn spot(&self) -> Option<Spot> {
+        let (source, span) = self.place.as_ref()?;
+        let at = |offset: usize| {
+            let before = source.text().get(..offset).unwrap_or_default();
+            let line = before.rsplit('\n').next().unwrap_or_default();
+            (before.matches('\n').count() + 1, line.chars().count() + 1)
+        };
+        Some(Spot { file: source.name().to_string(), start: at(span.start), end: at(span.end) })
+    }
+
+    /// The sentence of advice.
+    #[must_use]
+    pub fn advice(&self) -> Option<&str> {
+        self.help.as_deref()
+    }
+
     /// A mistake that has no place in a text: a file that is missing.
     #[must_use]
     pub fn general(message: impl Into<String>) -> Mistake {
@@ -126,6 +156,14 @@ mod tests {
         for word in ["no such word", "lessons/a.md:2:5", "two three", "Write four."] {
             assert!(text.contains(word), "{word} is missing in\n{text}");
         }
+    }
+
+    #[test]
+    fn a_spot_is_counted_from_one_in_characters() {
+        let source = Source::new("a.md", "λμ\nλ two\n".to_string());
+        let spot = source.mistake(8..11, "here").spot().expect("a place");
+        assert_eq!((spot.start, spot.end), ((2, 3), (2, 6)));
+        assert_eq!(Mistake::general("no file").spot(), None);
     }
 
     #[test]

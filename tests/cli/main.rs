@@ -1,5 +1,6 @@
 //! The real binary on the command line: what it prints, and its exit codes.
 
+mod authoring;
 mod calc;
 mod check;
 mod derive;
