@@ -149,7 +149,9 @@ fn no_size_makes_any_kind_panic() {
     for (part, _, keys) in STATES {
         let mut play = here(part);
         play.keys(keys);
-        for size in [(0, 0), (1, 1), (10, 1), (20, 5), (21, 6), (24, 9), (40, 10), (64, 16), (110, 12), (200, 60)] {
+        for size in
+            [(0, 0), (1, 1), (10, 1), (20, 5), (21, 6), (24, 9), (40, 10), (64, 16), (110, 12), (200, 60)]
+        {
             play.model.size = size;
             draw(&play);
         }

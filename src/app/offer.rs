@@ -1,12 +1,12 @@
 //! Which keys do something now, the likeliest first: what the footer shows.
 
-use crate::exercise::{Status, has_instances, hints, highest_level};
+use crate::exercise::{Status, has_instances, highest_level, hints};
 use crate::lesson::Task;
 
+use super::Command;
 use super::context::Context;
 use super::keymap::{self, Row};
 use super::model::{Below, LessonView, Model, Screen, View};
-use super::Command;
 
 /// How many answers there are to choose from by a number.
 #[must_use]
@@ -55,7 +55,9 @@ pub fn offered(model: &Model) -> Vec<&'static Row> {
         } else {
             &[Command::Choose(1)]
         };
-        rows.sort_by_key(|row| first.iter().position(|command| *command == row.command).unwrap_or(first.len()));
+        rows.sort_by_key(|row| {
+            first.iter().position(|command| *command == row.command).unwrap_or(first.len())
+        });
     }
     rows
 }
@@ -83,9 +85,7 @@ fn does_something(model: &Model, command: Command, choices: usize) -> bool {
         Command::NextExercise | Command::PreviousExercise => view.answers.len() > 1,
         Command::NewInstance => has_instances(exercise),
         Command::HigherLevel | Command::LowerLevel => highest_level(exercise).is_some(),
-        Command::ShowTask => {
-            answer.below != Below::Task || answer.verdict.is_some() || answer.hints > 0
-        }
+        Command::ShowTask => answer.below != Below::Task || answer.verdict.is_some() || answer.hints > 0,
         Command::Hint => hints::count(exercise) > 0,
         _ => true,
     }

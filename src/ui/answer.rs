@@ -47,7 +47,13 @@ pub(super) fn draw(look: Look, model: &Model, view: &LessonView, frame: &mut Fra
     let panes = Panes::of(look, exercise, answer, form.as_ref(), view.typing, area);
     match (&form, answer.asked.as_ref().and_then(|asked| asked.as_ref().ok())) {
         (Some(form), Some(question)) => {
-            form::draw(look, &form::Shown { form, question, answer, typing: view.typing }, &title, frame, panes.answer);
+            form::draw(
+                look,
+                &form::Shown { form, question, answer, typing: view.typing },
+                &title,
+                frame,
+                panes.answer,
+            );
         }
         _ => {
             let numbers = !matches!(exercise.task, Task::Prose(_)) && !is_short(exercise, answer);
@@ -64,7 +70,14 @@ struct Panes {
 }
 
 impl Panes {
-    fn of(look: Look, exercise: &Exercise, answer: &Answer, form: Option<&Form>, typing: bool, area: Rect) -> Panes {
+    fn of(
+        look: Look,
+        exercise: &Exercise,
+        answer: &Answer,
+        form: Option<&Form>,
+        typing: bool,
+        area: Rect,
+    ) -> Panes {
         if area.width >= BESIDE {
             let half = area.width / 2;
             return Panes {

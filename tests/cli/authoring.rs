@@ -21,7 +21,10 @@ fn nothing_is_overwritten() {
     let again = place.secant(&["new-lesson", "newton-step"]).exits(2);
     assert!(again.err.contains("is there already: 01-newton-step"), "{}", again.err);
     for slug in ["Newton", "../elsewhere", "mistakes"] {
-        assert!(place.secant(&["new-lesson", slug]).exits(2).err.contains("is no name for a lesson"), "{slug}");
+        assert!(
+            place.secant(&["new-lesson", slug]).exits(2).err.contains("is no name for a lesson"),
+            "{slug}"
+        );
     }
 }
 

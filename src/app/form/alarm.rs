@@ -134,7 +134,8 @@ impl Alarm {
         let sign = if up { 1.0 } else { -1.0 };
         let Some((low, high)) = range(replay, self.metric) else { return self.threshold.clone() };
         let Some(level) = self.level() else {
-            let middle = if is_log(replay, self.metric) { (low * high).sqrt() } else { f64::midpoint(low, high) };
+            let middle =
+                if is_log(replay, self.metric) { (low * high).sqrt() } else { f64::midpoint(low, high) };
             return rounded(middle);
         };
         if is_log(replay, self.metric) && level > 0.0 {

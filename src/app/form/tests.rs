@@ -121,7 +121,10 @@ fn an_option_is_picked_by_its_letter_or_by_going_there() {
 
 #[test]
 fn a_card_that_is_judged_leads_to_the_next_one_and_a_reason_makes_it_no() {
-    assert_eq!(after(Asks::Cards, "", "+-2"), ("A yes\nB no descent\n".into(), Cursor { at: 1, carrying: false }));
+    assert_eq!(
+        after(Asks::Cards, "", "+-2"),
+        ("A yes\nB no descent\n".into(), Cursor { at: 1, carrying: false })
+    );
     assert_eq!(after(Asks::Cards, "A no descent\n", "-").0, "A no descent\n", "no again keeps the reason");
     assert_eq!(after(Asks::Cards, "A yes\n", "2").0, "A no descent\n");
     assert_eq!(after(Asks::Cards, "", "9").0, "");
@@ -141,7 +144,11 @@ fn a_line_is_carried_within_the_derivation_and_across_the_divider() {
     // Lines aside keep the order in which they were given: 2, 3, 4.
     assert_eq!((text.as_str(), cursor), ("1\n", Cursor { at: 2, carrying: true }));
     assert_eq!(after(Asks::Lines, "3\n1\n", "_vv^").0, "1\n3\n");
-    assert_eq!(after(Asks::Lines, "3\n1\n", "v_^_^").0, "1\n3\n", "after it is put down, only the cursor moves");
+    assert_eq!(
+        after(Asks::Lines, "3\n1\n", "v_^_^").0,
+        "1\n3\n",
+        "after it is put down, only the cursor moves"
+    );
 }
 
 #[test]
@@ -155,7 +162,8 @@ fn an_alarm_is_typed_or_moved_by_notches() {
     let start = "metric = \"lambda-min\"\nthreshold = \nwindow = 1\n";
     let typed = after(Asks::Alarm, start, "2v0.5vv2").0;
     assert_eq!(typed, "metric = \"f\"\nthreshold = 0.5\nwindow = 12\n");
-    let notches = |keys: &str| after(Asks::Alarm, "metric = \"lambda-min\"\nthreshold = 0.1\nwindow = 1\n", keys).0;
+    let notches =
+        |keys: &str| after(Asks::Alarm, "metric = \"lambda-min\"\nthreshold = 0.1\nwindow = 1\n", keys).0;
     // From −3 to 2: a notch is 0.1, and zero is met.
     assert!(notches("v<").contains("threshold = 0\n"), "{}", notches("v<"));
     assert!(notches("v<<").contains("threshold = -0.1\n"), "{}", notches("v<<"));
@@ -170,7 +178,8 @@ fn nothing_that_is_done_to_an_empty_form_goes_wrong() {
     for asks in [Asks::Pick, Asks::Cards, Asks::Lines, Asks::Reasons] {
         let (question, mut cursor) = (question(&[], &[]), Cursor::default());
         let mut form = Form::read(asks, &question, "").expect("nothing is a form");
-        let acts = [Act::Up, Act::Down, Act::Less, Act::More, Act::Take, Act::Carry, Act::Yes, Act::No, Act::Erase];
+        let acts =
+            [Act::Up, Act::Down, Act::Less, Act::More, Act::Take, Act::Carry, Act::Yes, Act::No, Act::Erase];
         for act in acts.into_iter().chain([Act::Char('1'), Act::Char('a')]) {
             form.act(act, &mut cursor, &question);
         }

@@ -88,7 +88,8 @@ pub(super) fn new_instance(model: &mut Model) -> Vec<Effect> {
 pub(super) fn level(model: &mut Model, higher: bool) -> Vec<Effect> {
     let Some(highest) = model.exercise().and_then(highest_level) else { return Vec::new() };
     let Some(before) = view(model).and_then(shown).map(|answer| answer.variant) else { return Vec::new() };
-    let level = if higher { before.level.saturating_add(1).min(highest) } else { before.level.saturating_sub(1) };
+    let level =
+        if higher { before.level.saturating_add(1).min(highest) } else { before.level.saturating_sub(1) };
     if level == before.level {
         return Vec::new();
     }

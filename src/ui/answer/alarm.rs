@@ -24,8 +24,11 @@ const LONGEST: usize = 3;
 pub(super) fn draw(look: Look, shown: &Shown<'_>, alarm: &Alarm, frame: &mut Frame<'_>, area: Rect) {
     let Some(replay) = &shown.question.replay else { return };
     let width = usize::from(area.width);
-    let mut lines: Vec<Line<'static>> =
-        Field::ALL.into_iter().enumerate().map(|(at, field)| row(look, shown, alarm, field, at, width)).collect();
+    let mut lines: Vec<Line<'static>> = Field::ALL
+        .into_iter()
+        .enumerate()
+        .map(|(at, field)| row(look, shown, alarm, field, at, width))
+        .collect();
     lines.extend(outcome(look, alarm, replay, width));
     let legend = legend(look, replay, width);
     let room = usize::from(area.height);
@@ -54,7 +57,11 @@ fn row(look: Look, shown: &Shown<'_>, alarm: &Alarm, field: Field, at: usize, wi
             let item = shown.question.items.get(alarm.metric);
             let of = format!("{} of {}", alarm.metric + 1, alarm.ids.len());
             let value = item.map_or("", |item| &item.id).to_string();
-            let value = if here { format!("{} {value} {}", look.pick("←", "<"), look.pick("→", ">")) } else { value };
+            let value = if here {
+                format!("{} {value} {}", look.pick("←", "<"), look.pick("→", ">"))
+            } else {
+                value
+            };
             (value, format!("{} ({of})", item.map_or("", |item| &item.text)))
         }
         Field::Threshold => {
@@ -195,7 +202,8 @@ fn paint(look: Look, alarm: &Alarm, replay: &Replay, scale: &Scale, right: usize
     for run in (0..replay.runs.len()).rev() {
         let color = look.ink(INKS[run % INKS.len()]);
         let values = replay.values(run, alarm.metric);
-        let point = |k: usize| values.get(k).copied().flatten().and_then(|v| scale.at(v)).map(|y| (k as f64, y));
+        let point =
+            |k: usize| values.get(k).copied().flatten().and_then(|v| scale.at(v)).map(|y| (k as f64, y));
         let seen: Vec<(f64, f64)> = (0..values.len().min(right + 1)).filter_map(point).collect();
         for pair in seen.windows(2) {
             let (a, b) = (pair[0], pair[1]);

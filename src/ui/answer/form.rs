@@ -98,7 +98,11 @@ fn is_here(shown: &Shown<'_>, row: usize) -> bool {
 fn sign(look: Look, shown: &Shown<'_>, name: &str) -> Option<(&'static str, Style)> {
     let verdict = shown.answer.verdict.as_ref().filter(|_| shown.answer.judged)?;
     let case = verdict.cases.iter().find(|case| case.name == name)?;
-    Some(if case.passed { (look.pick("✓", "ok"), look.good()) } else { (look.pick("✗", "no"), look.bad()) })
+    Some(if case.passed {
+        (look.pick("✓", "ok"), look.good())
+    } else {
+        (look.pick("✗", "no"), look.bad())
+    })
 }
 
 fn text_of(items: &[Item], at: usize) -> &str {
@@ -176,7 +180,11 @@ fn derivation(look: Look, shown: &Shown<'_>, lines: &Lines, width: usize) -> Lis
         let rest = look.pick("─", "-").repeat(width.saturating_sub(words.chars().count()));
         Line::styled(format!("{words}{rest}"), look.dim())
     };
-    let words = if lines.placed.is_empty() { "the derivation: a line's number puts it here" } else { "the derivation" };
+    let words = if lines.placed.is_empty() {
+        "the derivation: a line's number puts it here"
+    } else {
+        "the derivation"
+    };
     list.lines.push(rule(words));
     let line = |list: &mut List, at: usize, row_at: usize, style: Style| {
         let id = lines.ids.get(at).map_or("", String::as_str);

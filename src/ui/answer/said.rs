@@ -97,7 +97,8 @@ fn points(look: Look, prose: &Prose, answer: &Answer, width: usize) -> Vec<Line<
     for (at, point) in prose.rubric.iter().enumerate() {
         let said = answer.said.contains(&at);
         let mark = if said { look.pick("[✓]", "[x]") } else { "[ ]" };
-        let lead = Span::styled(format!("{mark} {}  ", at + 1), if said { look.good() } else { Style::new() });
+        let lead =
+            Span::styled(format!("{mark} {}  ", at + 1), if said { look.good() } else { Style::new() });
         let room = width.saturating_sub(lead.width()).max(8);
         lines.extend(led(vec![lead], wrapped(look, point.trim(), room, Style::new())));
     }
@@ -105,7 +106,8 @@ fn points(look: Look, prose: &Prose, answer: &Answer, width: usize) -> Vec<Line<
     if met == of {
         lines.push(Line::styled("Every point is there: done.", look.good()));
     } else {
-        let words = format!("{met} of {of} points. Add what is missing and check again, or mark what is there.");
+        let words =
+            format!("{met} of {of} points. Add what is missing and check again, or mark what is there.");
         lines.extend(wrapped(look, &words, width, look.dim()));
     }
     lines

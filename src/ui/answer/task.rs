@@ -5,7 +5,7 @@ use ratatui::text::{Line, Span};
 
 use crate::app::form::Asks;
 use crate::app::model::Answer;
-use crate::exercise::{LEVELS, Item, Question, highest_level};
+use crate::exercise::{Item, LEVELS, Question, highest_level};
 use crate::lesson::{Exercise, Task, layout};
 
 use super::{Look, item, led, wrapped};
@@ -38,7 +38,13 @@ pub(super) fn lines(look: Look, exercise: &Exercise, answer: &Answer, width: usi
     lines
 }
 
-fn instance(look: Look, exercise: &Exercise, answer: &Answer, question: &Question, width: usize) -> Vec<Line<'static>> {
+fn instance(
+    look: Look,
+    exercise: &Exercise,
+    answer: &Answer,
+    question: &Question,
+    width: usize,
+) -> Vec<Line<'static>> {
     let mut lines = Vec::new();
     // What a form shows is not said twice; the runs of an alarm are drawn.
     let lists: &[&Vec<Item>] = match answer.asks {
@@ -76,7 +82,8 @@ fn how(asks: Asks, question: &Question) -> String {
         Asks::Typed => question.form.clone(),
         Asks::Pick => "Pick one.".to_string(),
         Asks::Cards => {
-            "For each card: is it an example? If it is none, the number of a condition that fails there.".to_string()
+            "For each card: is it an example? If it is none, the number of a condition that fails there."
+                .to_string()
         }
         Asks::Lines => match question.wrong {
             0 => "Put the lines in order.".to_string(),
