@@ -1,6 +1,7 @@
 //! Layer 5: the model drawn into a ratatui buffer. Nothing here changes the model.
 
 mod answer;
+mod badges;
 mod cache;
 mod check;
 mod choose;

@@ -363,3 +363,12 @@ fn a_lesson_to_come_cannot_be_opened_from_the_map() {
     assert!(matches!(play.model.overlay, Some(Overlay::Map { selected }) if selected == last));
     assert!(play.model.notice.as_ref().is_some_and(|notice| notice.contains("to come")));
 }
+
+#[test]
+fn the_footer_of_a_prediction_offers_the_answers_that_there_are() {
+    let mut play = Play::new(None, SIZE, false);
+    assert_eq!(secant::app::choices(&play.model), 0);
+    play.keys("m enter");
+    let asked = play.model.pitfall().map(|pitfall| pitfall.experiment.predict.choices.len());
+    assert_eq!(Some(secant::app::choices(&play.model)), asked);
+}

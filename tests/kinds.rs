@@ -19,7 +19,7 @@ use secant::ui::{Colors, Look, Painter};
 static COURSE: LazyLock<Arc<Course>> = LazyLock::new(|| {
     let directory = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/lessons-kinds");
     let catalog = Catalog::from_directory(&directory).expect("the fixture can be read");
-    assert!(catalog.errors.is_empty(), "{:?}", catalog.errors);
+    assert_eq!(catalog.problems.len(), 0, "the fixture has mistakes");
     Arc::new(catalog.course)
 });
 
@@ -283,4 +283,116 @@ fn the_footer_shows_the_keys_that_do_something() {
     assert!(!footer(&here("a2")).contains("level"));
     let play = here("a2");
     assert!(offered(&play.model).iter().all(|row| row.short != "judge"));
+}
+
+/// At the fixture's lesson, after keys.
+fn lesson(keys: &str, size: (u16, u16), ascii: bool) -> Play {
+    let mut play = Play::of(&COURSE, "newton-step", size, ascii);
+    play.keys(keys).settle();
+    play
+}
+
+/// Name, keys.
+const PLACES: &[(&str, &str)] = &[
+    ("read-last", ""),
+    ("card", "d"),
+    ("derivation", "d e"),
+    ("prediction", "tab"),
+    ("badges-hold-not", "tab 1"),
+    ("badges-at-the-end", "tab 1 e"),
+];
+
+#[test]
+fn pages_beside_and_badges_look_as_they_did() {
+    for (name, keys) in PLACES {
+        for (width, height) in [(80, 24), (120, 40)] {
+            let play = lesson(keys, (width, height), false);
+            insta::assert_snapshot!(format!("{name}-{width}x{height}"), draw(&play));
+        }
+        let text = draw(&lesson(keys, (80, 24), true));
+        assert!(text.is_ascii(), "{name}:\n{text}");
+        insta::assert_snapshot!(format!("ascii-{name}"), text);
+        let mut play = lesson(keys, (80, 24), false);
+        for size in [(0, 0), (1, 1), (10, 1), (20, 5), (40, 10), (64, 16), (200, 60)] {
+            play.model.size = size;
+            draw(&play);
+        }
+    }
+}
+
+#[test]
+fn card_and_derivation_open_by_their_keys_and_close_by_the_same_or_esc() {
+    let mut play = lesson("", (80, 24), false);
+    let title = |play: &Play| draw(play).lines().nth(1).unwrap_or_default().trim().to_owned();
+    assert!(title(&play).starts_with("One"));
+    for (keys, shown) in [
+        ("d", "Diagnostic card"),
+        ("d", "One"),
+        ("e", "Extended derivation"),
+        ("d", "Diagnostic card"),
+        ("esc", "One"),
+    ] {
+        play.keys(keys);
+        assert!(title(&play).starts_with(shown), "{keys}: {}", title(&play));
+    }
+    let read: Vec<&str> = play
+        .effects
+        .iter()
+        .filter_map(|effect| match effect {
+            Effect::Record(Event::Aside { page, .. }) => Some(page.as_str()),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(read, ["card", "derivation"], "each is recorded once");
+    play.keys("e tab backtab");
+    assert!(title(&play).starts_with("One"), "a view that is left is left");
+}
+
+#[test]
+fn a_lesson_without_card_and_derivation_offers_no_keys_for_them() {
+    let mut course = Course::clone(&COURSE);
+    (course.lessons[0].card, course.lessons[0].derivation) = (None, None);
+    let mut play = Play::of(&Arc::new(course), "newton-step", (120, 40), false);
+    assert!(!footer(&play).contains("card") && !footer(&play).contains("derivation"));
+    play.keys("d e");
+    assert_eq!(play.view().aside, None);
+}
+
+#[test]
+fn badges_are_told_by_marks_and_words_at_each_step() {
+    let mut play = lesson("tab 1", (80, 24), false);
+    let row = |play: &Play| draw(play).lines().nth(2).unwrap_or_default().trim().to_owned();
+    assert_eq!(row(&play), "✗ H ≻ 0  ✓ downhill  ✓ full batch  – small resid. (not known)");
+    play.keys("right");
+    assert_eq!(row(&play), "✗ H ≻ 0  ✗ downhill  ✓ full batch  – small resid. (not known)");
+}
+
+#[test]
+fn a_prediction_shows_as_many_keys_as_there_are_choices() {
+    let play = lesson("tab", (80, 24), false);
+    assert!(footer(&play).starts_with(" 1 2 3 predict"), "{}", footer(&play));
+}
+
+#[test]
+fn the_list_of_a_long_course_keeps_the_selected_lesson_in_sight() {
+    let mut course = Course::clone(&COURSE);
+    let lesson = course.lessons[0].clone();
+    course.parts = (0..5)
+        .map(|part| secant::lesson::Part { title: format!("Part {part}"), lessons: vec![String::new(); 4] })
+        .collect();
+    course.lessons = (1..=20)
+        .map(|number| {
+            let (slug, title) = (format!("lesson-{number}"), format!("Lesson of number {number}"));
+            secant::lesson::Lesson { slug, number, title, ..lesson.clone() }
+        })
+        .collect();
+    for size in [(80, 24), (40, 10)] {
+        let mut play = Play::of(&Arc::new(course.clone()), "lesson-1", size, false);
+        play.keys("esc");
+        for number in 1..=20 {
+            let text = draw(&play);
+            assert!(text.contains(&format!("Lesson of number {number} ")), "{number}:\n{text}");
+            play.keys("down");
+        }
+    }
 }

@@ -27,6 +27,10 @@ pub enum Command {
     NextPage,
     /// The page before.
     PreviousPage,
+    /// Show the diagnostic card, or go back from it.
+    ShowCard,
+    /// Show the extended derivation, or go back from it.
+    ShowDerivation,
     /// One step forwards.
     StepForward,
     /// One step backwards.

@@ -22,6 +22,8 @@ pub enum Context {
     Pitfall,
     /// Reading.
     Read,
+    /// Reading the diagnostic card or the extended derivation.
+    Aside,
     /// Stepping in the lab.
     Lab,
     /// Moving the start in the lab.
@@ -79,6 +81,7 @@ impl Context {
         Context::PitfallAsk,
         Context::Pitfall,
         Context::Read,
+        Context::Aside,
         Context::Lab,
         Context::MoveStart,
         Context::Settings,
@@ -116,6 +119,7 @@ impl Context {
             X::PitfallAsk => &[X::PitfallAsk, X::PitfallAny, X::Anywhere, X::Always],
             X::Pitfall => &[X::Pitfall, X::PitfallAny, X::Anywhere, X::Always],
             X::Read => &[X::Read, X::Lesson, X::Anywhere, X::Always],
+            X::Aside => &[X::Aside, X::Lesson, X::Anywhere, X::Always],
             X::Lab => &[X::Lab, X::Lesson, X::Anywhere, X::Always],
             X::MoveStart => &[X::MoveStart, X::Always],
             X::Settings => &[X::Settings, X::Always],
@@ -156,6 +160,7 @@ impl Context {
             Context::Pitfall => "Common mistake: result",
             Context::PitfallAny => "At a common mistake",
             Context::Read => "Read",
+            Context::Aside => "Read: diagnostic card, extended derivation",
             Context::Lab => "Lab",
             Context::MoveStart => "Lab: moving the start",
             Context::Settings => "Lab: settings",
@@ -200,6 +205,7 @@ impl Context {
             Screen::Pitfall(view) if view.chosen.is_none() => Context::PitfallAsk,
             Screen::Pitfall(_) => Context::Pitfall,
             Screen::Lesson(lesson) => match lesson.view {
+                View::Read if lesson.aside.is_some() => Context::Aside,
                 View::Read => Context::Read,
                 View::Lab => super::lab::context(lesson),
                 View::Answer if lesson.typing => lesson.answer().map_or(Context::AnswerTyping, answering),

@@ -6,12 +6,14 @@ mod cards;
 mod lines;
 mod pick;
 mod reasons;
+mod scale;
 
-pub use alarm::{Alarm, Field, is_log, range};
+pub use alarm::{Alarm, Field};
 pub use cards::{Cards, Mark};
 pub use lines::Lines;
 pub use pick::Pick;
 pub use reasons::Reasons;
+pub use scale::Scale;
 
 use crate::exercise::{Question, Variant};
 use crate::lesson::{Exercise, Task};

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::exercise::{Question, Status, Variant, Verdict};
-use crate::lesson::{Course, Exercise, Lesson};
+use crate::lesson::{Course, Exercise, Lesson, Page};
 use crate::progress::State;
 
 use super::editor::Editor;
@@ -140,6 +140,35 @@ impl View {
     }
 }
 
+/// A page behind a key of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Aside {
+    /// What breaks first, and what to log.
+    Card,
+    /// The derivation line by line.
+    Derivation,
+}
+
+impl Aside {
+    /// The word that is saved.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Aside::Card => "card",
+            Aside::Derivation => "derivation",
+        }
+    }
+
+    /// Its page in a lesson.
+    #[must_use]
+    pub fn of(self, lesson: &Lesson) -> Option<&Page> {
+        match self {
+            Aside::Card => lesson.card.as_ref(),
+            Aside::Derivation => lesson.derivation.as_ref(),
+        }
+    }
+}
+
 /// An open lesson.
 #[derive(Debug)]
 pub struct LessonView {
@@ -149,6 +178,8 @@ pub struct LessonView {
     pub view: View,
     /// The page, from 0.
     pub page: usize,
+    /// What is read beside the pages.
+    pub aside: Option<Aside>,
     /// Lines of the page that are scrolled away.
     pub scroll: usize,
     /// Whether letters go to the editor of the view.

@@ -6,11 +6,14 @@ use crate::lesson::Task;
 use super::Command;
 use super::context::Context;
 use super::keymap::{self, Row};
-use super::model::{Below, LessonView, Model, Screen, View};
+use super::model::{Aside, Below, LessonView, Model, Screen, View};
 
 /// How many answers there are to choose from by a number.
 #[must_use]
 pub fn choices(model: &Model) -> usize {
+    if let Some(pitfall) = model.pitfall() {
+        return pitfall.experiment.predict.choices.len();
+    }
     let (Screen::Lesson(view), Some(lesson)) = (&model.screen, model.lesson()) else { return 0 };
     match view.view {
         View::Lab => {
@@ -64,6 +67,17 @@ pub fn offered(model: &Model) -> Vec<&'static Row> {
 
 fn does_something(model: &Model, command: Command, choices: usize) -> bool {
     let Screen::Lesson(view) = &model.screen else { return true };
+    let has = |aside: Aside| model.lesson().is_some_and(|lesson| aside.of(lesson).is_some());
+    match command {
+        // The footer shows all numbers at the row of the second.
+        Command::Choose(1) => return choices > 0,
+        Command::Choose(at) => return at < choices,
+        Command::StartWalk => return model.lesson().is_some_and(|lesson| !lesson.walkthrough.is_empty()),
+        Command::NextPreset => return model.lesson().is_some_and(|lesson| lesson.labs.len() > 1),
+        Command::ShowCard => return has(Aside::Card),
+        Command::ShowDerivation => return has(Aside::Derivation),
+        _ => {}
+    }
     let (Some(exercise), Some(answer)) = (model.exercise(), view.answer()) else {
         return !matches!(
             command,
@@ -79,9 +93,6 @@ fn does_something(model: &Model, command: Command, choices: usize) -> bool {
         ) || view.view != View::Answer;
     };
     match command {
-        // The footer shows all numbers at the row of the second.
-        Command::Choose(1) => choices > 0,
-        Command::Choose(at) => at < choices,
         Command::NextExercise | Command::PreviousExercise => view.answers.len() > 1,
         Command::NewInstance => has_instances(exercise),
         Command::HigherLevel | Command::LowerLevel => highest_level(exercise).is_some(),

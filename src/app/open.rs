@@ -83,6 +83,7 @@ impl Model {
             index,
             view,
             page,
+            aside: None,
             scroll: 0,
             typing: false,
             lab: Lab::new(&lesson.labs, 0),
@@ -112,7 +113,12 @@ impl Model {
         let (Screen::Lesson(view), Some(lesson)) = (&self.screen, self.lesson()) else { return Vec::new() };
         let mut events = Vec::new();
         let known = self.progress.lessons.get(&lesson.slug);
-        if view.view == View::Read && !known.is_some_and(|state| state.pages.contains(&view.page)) {
+        if let (View::Read, Some(aside)) = (view.view, view.aside) {
+            if !known.is_some_and(|state| state.asides.contains(aside.word())) {
+                let (lesson, page) = (lesson.slug.clone(), aside.word().to_string());
+                events.push(Event::Aside { lesson, page });
+            }
+        } else if view.view == View::Read && !known.is_some_and(|state| state.pages.contains(&view.page)) {
             events.push(Event::Page { lesson: lesson.slug.clone(), page: view.page });
         }
         let word = view.view.title().to_lowercase();

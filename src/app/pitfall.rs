@@ -51,13 +51,11 @@ impl Model {
     /// Opens a common mistake by its number, from 1; the list of them if there is none of that number.
     pub fn visit_pitfalls(&mut self, number: Option<usize>) -> Vec<Effect> {
         let index = number.and_then(|number| number.checked_sub(1));
-        match index.filter(|index| *index < self.course.pitfalls.len()) {
-            Some(index) => self.enter_pitfall(index),
-            None => {
-                self.screen = Screen::Pitfalls { selected: self.first_untried() };
-                Vec::new()
-            }
+        if let Some(index) = index.filter(|index| *index < self.course.pitfalls.len()) {
+            return self.enter_pitfall(index);
         }
+        self.screen = Screen::Pitfalls { selected: self.first_untried() };
+        Vec::new()
     }
 
     /// The first common mistake that has not been fixed, else the first.

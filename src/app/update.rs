@@ -13,7 +13,7 @@ use super::context::Context;
 use super::form::Act;
 use super::key::{Code, Key};
 use super::keymap;
-use super::model::{Model, Overlay, Screen, View};
+use super::model::{Aside, Model, Overlay, Screen, View};
 use super::{Effect, Message};
 
 /// Changes the model; returns what is to be done outside, in order.
@@ -81,6 +81,7 @@ fn typed(model: &mut Model, key: Key) -> Vec<Effect> {
         | Context::Pitfall
         | Context::PitfallAny
         | Context::Read
+        | Context::Aside
         | Context::Lab
         | Context::MoveStart
         | Context::Settings
@@ -115,6 +116,8 @@ fn perform(model: &mut Model, command: Command) -> Vec<Effect> {
         C::PreviousView => return places::beside(model, false),
         C::NextPage => return places::turn(model, true),
         C::PreviousPage => return places::turn(model, false),
+        C::ShowCard => return places::aside(model, Aside::Card),
+        C::ShowDerivation => return places::aside(model, Aside::Derivation),
         C::StepForward
         | C::StepBack
         | C::PlayPause
@@ -202,6 +205,10 @@ fn leave_mode(model: &mut Model) -> Vec<Effect> {
         }
         Screen::Lesson(view) if view.view == View::Lab => {
             lab::leave(view);
+            Vec::new()
+        }
+        Screen::Lesson(view) if view.view == View::Read => {
+            (view.aside, view.scroll) = (None, 0);
             Vec::new()
         }
         Screen::Lesson(_) | Screen::Home { .. } | Screen::Pitfalls { .. } | Screen::Pitfall(_) => Vec::new(),

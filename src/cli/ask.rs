@@ -49,7 +49,7 @@ fn json(exercise: &Exercise, question: &Question, seed: u64) -> String {
     format!("{value:#}\n")
 }
 
-fn flat(blocks: &[Block], ascii: bool) -> String {
+pub(super) fn flat(blocks: &[Block], ascii: bool) -> String {
     let lines = layout::lines(blocks, WIDTH, ascii);
     let text = |line: &layout::Line| line.iter().map(|span| span.text.as_str()).collect::<String>();
     lines.iter().map(text).map(|line| line.trim_end().to_string()).collect::<Vec<_>>().join("\n")

@@ -55,7 +55,12 @@ fn text(verdict: &Verdict, opinion: Option<&Opinion>) -> String {
     let word = verdict.status.word().replace('_', " ");
     let tag = verdict.tag.as_ref().map(|tag| format!(" ({tag})")).unwrap_or_default();
     let _ = writeln!(out, "{}: {word}{tag}", verdict.exercise);
-    let _ = writeln!(out, "{}", verdict.feedback.trim_end());
+    for line in verdict.feedback.trim_end().lines() {
+        // Formulas are written as in lessons.
+        let formula = line.matches('$').count() >= 2;
+        let line = if formula { ask::flat(&crate::lesson::markdown(line), false) } else { line.to_string() };
+        let _ = writeln!(out, "{line}");
+    }
     if !verdict.strength.is_empty() {
         let _ = writeln!(out, "checked: {}", verdict.strength);
     }

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use serde_json::json;
 
-use crate::lesson::Lesson;
+use crate::lesson::{Lesson, Part};
 use crate::progress::{LessonState, State};
 
 use super::args::ListFormat;
@@ -34,7 +34,7 @@ pub(super) fn run(directory: Option<&Path>, format: ListFormat) -> Result<ExitCo
             let fixed = |slug: &str| state.pitfalls.get(slug).is_some_and(|pitfall| pitfall.fixed);
             let pitfalls = &catalog.course.pitfalls;
             let fixed = pitfalls.iter().filter(|pitfall| fixed(&pitfall.slug)).count();
-            table(lessons, state) + &mistakes(fixed, pitfalls.len())
+            table(&catalog.course.parts, lessons, state) + &mistakes(fixed, pitfalls.len())
         }
         ListFormat::Json => {
             let empty = LessonState::default();
@@ -70,17 +70,24 @@ fn mistakes(fixed: usize, count: usize) -> String {
     format!("\n{count} common mistakes, live: {fixed} fixed (secant learn mistakes)\n")
 }
 
-fn table(lessons: &[Lesson], state: &State) -> String {
+fn table(parts: &[Part], lessons: &[Lesson], state: &State) -> String {
     let mut out = String::new();
     let width = lessons.iter().map(|lesson| lesson.slug.len()).max().unwrap_or(6).max(6);
     let _ = writeln!(out, "{:>3}  {:<width$}  {:<14}  {:>7}  title", "#", "lesson", "state", "minutes");
-    for lesson in lessons {
-        let word = status(state, lesson);
-        let _ = writeln!(
-            out,
-            "{:>3}  {:<width$}  {word:<14}  {:>7}  {}",
-            lesson.number, lesson.slug, lesson.minutes, lesson.title
-        );
+    let mut numbered = lessons.iter();
+    for part in parts {
+        // One part needs no title.
+        if parts.len() > 1 {
+            let _ = writeln!(out, "     {}", part.title);
+        }
+        for lesson in numbered.by_ref().take(part.lessons.len()) {
+            let word = status(state, lesson);
+            let _ = writeln!(
+                out,
+                "{:>3}  {:<width$}  {word:<14}  {:>7}  {}",
+                lesson.number, lesson.slug, lesson.minutes, lesson.title
+            );
+        }
     }
     out
 }

@@ -125,7 +125,22 @@ impl Grading<'_> {
             return self
                 .ungraded("There is nothing to grade yet: the function raises NotImplementedError.".into());
         }
+        if let Some(name) = self.unknown_name(&calls) {
+            return self.ungraded(name);
+        }
         self.judge(&key, &calls, &program, &session)
+    }
+
+    /// An expression that uses a name which does not exist: no attempt, but a slip.
+    fn unknown_name(&self, calls: &[Call]) -> Option<String> {
+        let symbols = self.terms.symbols?;
+        let message = |call: &Call| match &call.outcome {
+            Outcome::Failed(error) if error.class == "NameError" => Some(error.message.clone()),
+            _ => None,
+        };
+        let messages: Option<Vec<String>> = calls.iter().map(message).collect();
+        let names: Vec<&str> = symbols.iter().map(|symbol| symbol.name.as_str()).collect();
+        Some(format!("{}. You may use {}.", text::clean(messages?.first()?), names.join(", ")))
     }
 
     /// An expression's errors are shown in its own lines, not in those of the function around it.

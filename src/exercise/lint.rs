@@ -133,20 +133,20 @@ impl Rules<'_> {
                     return self.complain("cards", message, "The code must work with every seed.");
                 }
             };
-            let examples = cards.iter().filter(|card| card.is_example()).count();
-            if examples < 2 || examples + 2 > cards.len() {
-                let message =
-                    format!("with the seed {seed}, {examples} of {} cards are examples", cards.len());
-                return self.complain("cards", message, "Two at least are examples, and two are not.");
-            }
             for index in 0..task.predicate.conditions.len() {
                 let broken = cards.iter().find_map(|card| card.found.get(index).filter(|found| found.failed));
                 if let Some(found) = broken {
                     let message = format!("with the seed {seed}: {}", found.shown);
                     let key = format!("condition.{index}.holds");
                     self.complain(&key, message, "It must be True or False on every card.");
-                    break;
+                    return;
                 }
+            }
+            let examples = cards.iter().filter(|card| card.is_example()).count();
+            if examples < 2 || examples + 2 > cards.len() {
+                let message =
+                    format!("with the seed {seed}, {examples} of {} cards are examples", cards.len());
+                return self.complain("cards", message, "Two at least are examples, and two are not.");
             }
         }
     }

@@ -5,7 +5,7 @@ mod wrap;
 
 use unicode_width::UnicodeWidthStr;
 
-use super::{Block, Inline, math};
+use super::{Block, Inline, math, task};
 
 /// Columns a page may use on a terminal of 80 columns.
 pub const PAGE_WIDTH: usize = 76;
@@ -107,7 +107,7 @@ fn apart(above: &Block, below: &Block) -> bool {
 }
 
 fn is_pointer(block: &Block) -> bool {
-    matches!(block, Block::Lab(_) | Block::Exercise(_) | Block::Quiz)
+    matches!(block, Block::Lab(_) | Block::Exercise { .. } | Block::Quiz)
 }
 
 fn span(text: impl Into<String>, face: Face) -> Span {
@@ -135,7 +135,9 @@ fn block_lines(block: &Block, width: usize, ascii: bool) -> Vec<Line> {
         }
         Block::Table(rows) => table::lines(rows, width, ascii),
         Block::Lab(id) => pointer(&format!("Lab: {id}"), width, ascii),
-        Block::Exercise(part) => pointer(&format!("Exercise {part}: write it in NumPy"), width, ascii),
+        Block::Exercise { part, kind } => {
+            pointer(&format!("Exercise {part}: {}", task::words(kind)), width, ascii)
+        }
         Block::Quiz => pointer("Skill check: four questions", width, ascii),
     }
 }

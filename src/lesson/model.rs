@@ -122,8 +122,13 @@ pub enum Block {
     Table(Vec<Vec<Vec<Inline>>>),
     /// The place where a lab was written: its id.
     Lab(String),
-    /// The place where an exercise was written: its part, `d`.
-    Exercise(String),
+    /// The place where an exercise was written.
+    Exercise {
+        /// Its part: `d`.
+        part: String,
+        /// Its kind: `code`.
+        kind: String,
+    },
     /// The place of the skill check.
     Quiz,
 }

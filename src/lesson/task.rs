@@ -84,22 +84,6 @@ impl Task {
         }
     }
 
-    /// What is to be done, in a few words.
-    #[must_use]
-    pub fn words(&self) -> &'static str {
-        match self {
-            Task::Code(_) => "write it in NumPy",
-            Task::Formula(_) => "a formula to type",
-            Task::Construct(_) => "examples and non-examples to construct",
-            Task::Classify(_) => "eight cards to classify",
-            Task::Order(_) => "a derivation to put in order",
-            Task::Choose(_) => "one of several to choose",
-            Task::Predict(_) => "a number to predict",
-            Task::Metric(_) => "an alarm to set",
-            Task::Prose(_) => "an answer in your own words",
-        }
-    }
-
     /// The wrong answers that are recognised by the values they give.
     #[must_use]
     pub fn wrong(&self) -> &[WrongAnswer] {
@@ -109,6 +93,22 @@ impl Task {
             Task::Predict(predict) => &predict.wrong,
             _ => &[],
         }
+    }
+}
+
+/// What is to be done in a kind of exercise, in a few words.
+#[must_use]
+pub fn words(kind: &str) -> &'static str {
+    match kind {
+        "formula" => "a formula to type",
+        "construct" => "examples and non-examples to construct",
+        "classify" => "eight cards to classify",
+        "order" => "a derivation to put in order",
+        "choose" => "one of several to choose",
+        "predict" => "a number to predict",
+        "metric" => "an alarm to set",
+        "prose" => "an answer in your own words",
+        _ => "write it in NumPy",
     }
 }
 

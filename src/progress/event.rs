@@ -11,6 +11,13 @@ pub enum Event {
         /// The page, from 0.
         page: usize,
     },
+    /// A page behind a key of its own was read.
+    Aside {
+        /// The lesson's slug.
+        lesson: String,
+        /// `card` or `derivation`.
+        page: String,
+    },
     /// A lesson's view was opened: where to resume.
     At {
         /// The lesson's slug.

@@ -10,6 +10,8 @@ use super::record::Record;
 pub struct LessonState {
     /// Pages visited.
     pub pages: BTreeSet<usize>,
+    /// Pages behind keys of their own that were visited: `card`, `derivation`.
+    pub asides: BTreeSet<String>,
     /// Exercise part → attempts, and whether one was right.
     pub exercises: BTreeMap<String, (usize, bool)>,
     /// Exercise part → the seed and level that it is at, where they are not the first.
@@ -136,6 +138,9 @@ impl State {
         match event {
             Event::Page { lesson, page } => {
                 self.lesson(lesson).pages.insert(*page);
+            }
+            Event::Aside { lesson, page } => {
+                self.lesson(lesson).asides.insert(page.clone());
             }
             Event::At { lesson, view, page } => {
                 self.at = Some((lesson.clone(), view.clone(), *page));
@@ -311,6 +316,8 @@ mod tests {
         let page = |page| Event::Page { lesson: "newton-step".to_owned(), page };
         let read = |events: &[Event]| folded(events).lessons["newton-step"].status(2, 0, 0);
         assert_eq!(read(&[page(0)]), Standing::Started);
+        let card = Event::Aside { lesson: "newton-step".to_owned(), page: "card".to_owned() };
+        assert_eq!(read(&[page(0), card]), Standing::Started, "the card is no page of the lesson's course");
         assert_eq!(read(&[page(0), page(1)]), Standing::Passed);
     }
 }

@@ -45,20 +45,13 @@ pub(super) fn draw(look: Look, model: &Model, view: &LessonView, frame: &mut Fra
     let title = format!("{}/{}{several}", exercise.lesson, exercise.part);
     let form = answer.form();
     let panes = Panes::of(look, exercise, answer, form.as_ref(), view.typing, area);
-    match (&form, answer.asked.as_ref().and_then(|asked| asked.as_ref().ok())) {
-        (Some(form), Some(question)) => {
-            form::draw(
-                look,
-                &form::Shown { form, question, answer, typing: view.typing },
-                &title,
-                frame,
-                panes.answer,
-            );
-        }
-        _ => {
-            let numbers = !matches!(exercise.task, Task::Prose(_)) && !is_short(exercise, answer);
-            super::notes::editor(look, &answer.editor, &title, view.typing, numbers, frame, panes.answer);
-        }
+    let question = answer.asked.as_ref().and_then(|asked| asked.as_ref().ok());
+    if let (Some(form), Some(question)) = (&form, question) {
+        let shown = form::Shown { form, question, answer, typing: view.typing };
+        form::draw(look, &shown, &title, frame, panes.answer);
+    } else {
+        let numbers = !matches!(exercise.task, Task::Prose(_)) && !is_short(exercise, answer);
+        super::notes::editor(look, &answer.editor, &title, view.typing, numbers, frame, panes.answer);
     }
     below(look, exercise, answer, frame, panes.text);
 }
@@ -185,7 +178,7 @@ fn lines(look: Look, exercise: &Exercise, answer: &Answer, width: usize) -> Vec<
 
 /// The text of an item: with `$…$` laid out as a lesson's text, else as it is.
 fn item(look: Look, text: &str, width: usize) -> Vec<Line<'static>> {
-    if text.contains('$') {
+    if text.matches('$').count() >= 2 {
         let blocks = crate::lesson::markdown(text);
         return super::read::styled(look, layout::lines(&blocks, width, look.ascii));
     }
@@ -246,7 +239,7 @@ mod tests {
     fn formulas_of_items_are_laid_out_and_other_text_is_left_alone() {
         let look = Look { colors: Colors::None, ascii: false };
         let text = |text: &str| item(look, text, 60).iter().map(Line::to_string).collect::<Vec<_>>();
-        assert_eq!(text(r"step $p = -H^{-1} g$"), ["step p = −H⁻¹g"]);
+        assert_eq!(text(r"step $p = -H^{-1} g$"), ["step p = −H⁻¹ g"]);
         assert_eq!(text("2*x - y*3 and [[1, 2], [3, 4]]"), ["2*x - y*3 and [[1, 2], [3, 4]]"]);
     }
 }

@@ -6,6 +6,8 @@ use crate::app::lab::Lab;
 use crate::app::lab::views::Part;
 use crate::engine::columns::{Cell, Column};
 use crate::engine::explain::{self, Explanation};
+use crate::lesson::claim::{Claim, Scene};
+use crate::lesson::{Badge, Lesson};
 
 use super::contour;
 use super::sketch::{self, Sketch};
@@ -19,6 +21,8 @@ pub(super) struct Cache {
     cells: HashMap<(&'static str, usize), Cell>,
     explained: Option<(usize, bool, Explanation)>,
     sketched: Option<(Part, usize, [u16; 2], Option<Sketch>)>,
+    /// By lesson and step.
+    badges: HashMap<(String, usize), Vec<Option<bool>>>,
 }
 
 impl Cache {
@@ -61,6 +65,12 @@ impl Cache {
         self.explained.as_ref().map(|(_, _, explanation)| explanation)
     }
 
+    /// Which assumptions of a lesson hold at the current step; `None` where that is not known, or does not apply.
+    pub(super) fn badges(&mut self, lab: &Lab, lesson: &Lesson) -> &[Option<bool>] {
+        let found = self.badges.entry((lesson.slug.clone(), lab.cursor));
+        found.or_insert_with(|| lesson.badges.iter().map(|badge| holds(lab, badge)).collect())
+    }
+
     /// The picture of a part of the current step, for a drawing area of so many cells.
     pub(super) fn sketch(&mut self, lab: &Lab, part: Part, size: [u16; 2]) -> Option<&Sketch> {
         let problem = lab.problem.as_ref()?;
@@ -72,6 +82,15 @@ impl Cache {
         }
         self.sketched.as_ref().and_then(|(_, _, _, sketch)| sketch.as_ref())
     }
+}
+
+/// Most variables for which assumptions are decided at each step: a claim may ask for all eigenvalues.
+const DECIDED: usize = 60;
+
+fn holds(lab: &Lab, badge: &Badge) -> Option<bool> {
+    let problem = lab.problem.as_ref().filter(|_| lab.setup.start.len() <= DECIDED)?;
+    let scene = Scene { problem, steps: &lab.trace, stop: lab.stop.as_ref(), point: lab.point };
+    Claim::new(&badge.holds).and_then(|claim| claim.holds(scene, lab.cursor)).ok().flatten()
 }
 
 #[cfg(test)]

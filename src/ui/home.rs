@@ -17,10 +17,20 @@ pub(super) fn status(model: &Model, lesson: &Lesson) -> &'static str {
     model.standing(lesson).word()
 }
 
+/// Up to so many exercises are told one by one.
+const FEW: usize = 2;
+
 /// The list.
 pub(super) fn draw(look: Look, model: &Model, selected: usize, frame: &mut Frame<'_>, area: Rect) {
     let lessons = &model.course.lessons;
-    let mut lines: Vec<Line<'static>> = vec![Line::default()];
+    let details =
+        lessons.get(selected).map(|lesson| details(look, model, lesson, area.width)).unwrap_or_default();
+    let below = (details.len() as u16).min(area.height / 2);
+    let list = Rect { height: area.height - below, ..area };
+    // Blank rows between the parts are a luxury.
+    let airy = lessons.len() + 2 * model.course.parts.len() < usize::from(list.height);
+    let blank = || airy.then(Line::default);
+    let mut lines: Vec<Line<'static>> = blank().into_iter().collect();
     let mut at = 0;
     let mut numbered = 0;
     for part in &model.course.parts {
@@ -33,7 +43,7 @@ pub(super) fn draw(look: Look, model: &Model, selected: usize, frame: &mut Frame
             lines.push(row(look, model, lesson, numbered == selected, area.width));
             numbered += 1;
         }
-        lines.push(Line::default());
+        lines.extend(blank());
     }
     if let Some(fixed) = super::pitfalls::summary(model) {
         lines.push(Line::from(vec![
@@ -45,12 +55,18 @@ pub(super) fn draw(look: Look, model: &Model, selected: usize, frame: &mut Frame
             Span::raw(")"),
         ]));
     }
-    let details =
-        lessons.get(selected).map(|lesson| details(look, model, lesson, area.width)).unwrap_or_default();
-    let below = (details.len() as u16).min(area.height / 2);
-    let list = Rect { height: area.height - below, ..area };
-    let scroll = at.saturating_sub(usize::from(list.height).saturating_sub(3));
-    super::read::scrolled(look, &lines, scroll, frame, list);
+    let rows = usize::from(list.height);
+    // The selected lesson stands in the middle where there is more above and below it.
+    let scroll = at.saturating_sub(rows / 2).min(lines.len().saturating_sub(rows));
+    if scroll > 0 && rows > 2 {
+        let words = format!("{} {} more lines", look.pick("↑", "^"), scroll + 1);
+        let head = Rect { height: 1, ..list };
+        frame.render_widget(Line::styled(words, look.dim()), head);
+        let rest = Rect { y: list.y + 1, height: list.height - 1, ..list };
+        super::read::scrolled(look, &lines, scroll + 1, frame, rest);
+    } else {
+        super::read::scrolled(look, &lines, scroll, frame, list);
+    }
     let details_area = Rect { y: area.y + list.height, height: below, ..area };
     super::read::scrolled(look, &details, 0, frame, details_area);
 }
@@ -93,16 +109,7 @@ fn details(look: Look, model: &Model, lesson: &Lesson, width: u16) -> Vec<Line<'
         format!("pages {pages}/{}", lesson.pages.len()),
         format!("predictions {}/{asked}", state.predictions.len().min(asked)),
     ];
-    for exercise in &lesson.exercises {
-        let word = match state.exercises.get(&exercise.part) {
-            Some((_, true)) => "right".to_string(),
-            Some((tries, false)) => {
-                format!("{tries} {}, not yet right", if *tries == 1 { "try" } else { "tries" })
-            }
-            None => "not tried".to_string(),
-        };
-        done.push(format!("exercise {}: {word}", exercise.part));
-    }
+    done.extend(exercises(lesson, state));
     let score =
         state.best_check.map_or("not taken".to_string(), |best| format!("best {best}/{}", lesson.quiz.len()));
     done.push(format!("skill check: {score}"));
@@ -121,6 +128,35 @@ fn details(look: Look, model: &Model, lesson: &Lesson, width: u16) -> Vec<Line<'
         lines.extend(text(&words, Style::new()));
     }
     lines
+}
+
+/// What has been done of the exercises: each by itself where there are few.
+fn exercises(lesson: &Lesson, state: &LessonState) -> Vec<String> {
+    let tried = |part: &str| state.exercises.get(part).copied();
+    if lesson.exercises.len() <= FEW {
+        let one = |exercise: &crate::lesson::Exercise| {
+            let word = match tried(&exercise.part) {
+                Some((_, true)) => "right".to_string(),
+                Some((tries, false)) => {
+                    format!("{tries} {}, not yet right", if tries == 1 { "try" } else { "tries" })
+                }
+                None => "not tried".to_string(),
+            };
+            format!("exercise {}: {word}", exercise.part)
+        };
+        return lesson.exercises.iter().map(one).collect();
+    }
+    let of = |wanted: fn(Option<(usize, bool)>) -> bool| {
+        let parts = lesson.exercises.iter().map(|exercise| exercise.part.as_str());
+        parts.filter(|part| wanted(tried(part))).collect::<Vec<_>>()
+    };
+    let right = of(|tried| matches!(tried, Some((_, true))));
+    let open = of(|tried| matches!(tried, Some((_, false))));
+    let mut words = vec![format!("exercises {}/{} right", right.len(), lesson.exercises.len())];
+    if !open.is_empty() {
+        words.push(format!("not yet right: {}", open.join(" ")));
+    }
+    words
 }
 
 fn title_of(model: &Model, slug: &str) -> String {

@@ -17,7 +17,7 @@ use crate::lesson::{Lab as Preset, Lesson, PlotKind, layout};
 use super::answer::wrapped;
 use super::cache::Cache;
 use super::theme::Look;
-use super::{choose, curve, picture, settings, sketch, table, why};
+use super::{badges, choose, curve, picture, settings, sketch, table, why};
 
 /// The view.
 pub(super) fn draw(
@@ -48,6 +48,7 @@ pub(super) fn draw(
         rest = foot(look, lab, preset, view, frame, rest);
     }
     cache.turn_to(lab);
+    rest = badges::draw(look, cache, lesson, lab, frame, rest);
     let columns = table::of(lab, preset);
     let plots = lab.plots(&lesson.labs);
     if area.width <= super::NARROW || rest.height < 12 {

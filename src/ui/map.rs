@@ -2,6 +2,8 @@
 
 mod rails;
 
+use std::fmt::Write;
+
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -22,8 +24,8 @@ const WIDTH: u16 = 80;
 const BESIDE: u16 = 112;
 /// Columns of the word on a lesson's state.
 const WORD: usize = 14;
-/// Columns of what a lesson is to the selected one.
-const LINK: usize = 9;
+/// Columns of what a lesson is to the selected one, and a space.
+const LINK: usize = 8;
 
 /// Columns of the marks, the number and the spaces in a row.
 const SIDES: usize = 6;
@@ -70,7 +72,7 @@ fn chapter_line(look: Look, model: &Model, width: usize) -> Option<Line<'static>
     let mut text = format!(" topic {at} of {}", chapter.topics.len());
     for (word, topic) in [("before", before), ("after", after)] {
         if let Some(topic) = topic {
-            text.push_str(&format!(" {dot} {word}: {topic}"));
+            let _ = write!(text, " {dot} {word}: {topic}");
         }
     }
     Some(Line::styled(look.cut(&look.text(&text), width), look.accent()))
@@ -113,8 +115,8 @@ fn lines(look: Look, model: &Model, map: &Map, selected: usize, width: usize) ->
         let title = look.cut(&look.text(&node.title), room);
         let pad = " ".repeat(room.saturating_sub(title.width()));
         let link = match chosen {
-            Some(chosen) if chosen.needs.contains(&index) => look.pick("◂ needed", "< needed"),
-            Some(chosen) if chosen.leads.contains(&index) => look.pick("▸ follows", "> follows"),
+            Some(chosen) if chosen.needs.contains(&index) => " needed",
+            Some(chosen) if chosen.leads.contains(&index) => " follows",
             _ => "",
         };
         let text_style = if here { look.selected() } else { Style::new() };
@@ -149,7 +151,7 @@ fn detail_line(look: Look, model: &Model, map: &Map, node: &Node, width: usize) 
     };
     let mut text = format!(" {}: needs {}, leads to {}", node.number, list(&node.needs), list(&node.leads));
     if let Some(minutes) = node.minutes {
-        text.push_str(&format!(" {dot} {minutes} min"));
+        let _ = write!(text, " {dot} {minutes} min");
     }
     let next = match model.recommended().and_then(|index| model.course.lessons.get(index)) {
         Some(lesson) => format!(" {dot} next: {} {}", lesson.number, lesson.title),

@@ -1,6 +1,6 @@
 //! An alarm: `metric = "NAME"`, `threshold = NUMBER`, `window = STEPS`.
 
-use super::{Act, Cursor, ids, next, place};
+use super::{Act, Cursor, Scale, ids, next, place};
 use crate::exercise::{Question, Replay};
 
 /// Longest number that is typed.
@@ -129,63 +129,18 @@ impl Alarm {
         false
     }
 
-    /// The threshold one notch up or down: of the next decimal on a logarithmic scale, of the range on a linear one.
+    /// The threshold one notch up or down; it begins in the middle.
     fn nudged(&self, replay: &Replay, up: bool) -> String {
-        let sign = if up { 1.0 } else { -1.0 };
-        let Some((low, high)) = range(replay, self.metric) else { return self.threshold.clone() };
-        let Some(level) = self.level() else {
-            let middle =
-                if is_log(replay, self.metric) { (low * high).sqrt() } else { f64::midpoint(low, high) };
-            return rounded(middle);
-        };
-        if is_log(replay, self.metric) && level > 0.0 {
-            return rounded(level * 10_f64.powf(0.1 * sign));
-        }
-        let notch = crate::app::lab::window::nice((high - low) / 40.0);
-        // A whole number of notches, so that zero is met.
-        let place = (level / notch).round() + sign;
-        rounded(place * notch)
+        let Some(scale) = Scale::new(replay, self.metric) else { return self.threshold.clone() };
+        written(self.level().map_or_else(|| scale.middle(), |level| scale.beside(level, up)))
     }
 }
 
-/// Two digits are enough for a threshold.
-fn rounded(value: f64) -> String {
-    // Adding zero turns −0 into 0.
-    let value: f64 = format!("{value:.1e}").parse().unwrap_or(value) + 0.0;
+fn written(value: f64) -> String {
     let size = value.abs();
     if size == 0.0 || (1e-3..1e5).contains(&size) { format!("{value}") } else { format!("{value:e}") }
 }
 
 fn is_of_number(c: char) -> bool {
     c.is_ascii_digit() || matches!(c, '.' | '-' | '+' | 'e' | 'E')
-}
-
-/// The finite values of a metric in all runs.
-fn known(replay: &Replay, metric: usize) -> impl Iterator<Item = f64> {
-    let values = (0..replay.runs.len()).flat_map(move |run| replay.values(run, metric));
-    values.filter_map(|value| value.filter(|value| value.is_finite()))
-}
-
-/// The least and the largest value of a metric in all runs; of the positive ones where the scale is logarithmic.
-#[must_use]
-pub fn range(replay: &Replay, metric: usize) -> Option<(f64, f64)> {
-    let positive = is_log(replay, metric);
-    let values = known(replay, metric).filter(|value| !positive || *value > 0.0);
-    let (low, high) = values.fold((f64::INFINITY, f64::NEG_INFINITY), |(l, h), v| (l.min(v), h.max(v)));
-    (low <= high).then_some((low, high))
-}
-
-/// Whether a metric is seen better on a logarithmic scale: no negative values, and they span more than a factor of 100.
-#[must_use]
-pub fn is_log(replay: &Replay, metric: usize) -> bool {
-    let (mut low, mut high) = (f64::INFINITY, 0.0_f64);
-    for value in known(replay, metric) {
-        if value < 0.0 {
-            return false;
-        }
-        if value > 0.0 {
-            (low, high) = (low.min(value), high.max(value));
-        }
-    }
-    high > 100.0 * low
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::app::editor::Editor;
+use crate::app::form::Cursor;
 use crate::app::key::Key;
 use crate::app::model::{Answer, Below, LessonView, Model, NOTES_LIMIT, Notes, Screen, View};
 use crate::app::{Effect, GradeOf};
@@ -134,6 +135,10 @@ pub(super) fn graded(model: &mut Model, verdict: Verdict) -> Vec<Effect> {
     };
     (answer.verdict, answer.judged) = (Some(verdict), true);
     answer.said.clear();
+    // The first part that is wrong is the one to look at.
+    if let Some(at) = answer.verdict.as_ref().and_then(|v| v.cases.iter().position(|case| !case.passed)) {
+        answer.cursor = Cursor { at, carrying: false };
+    }
     // The student reads now: the feedback gets the room and the arrow keys.
     view.typing = false;
     if status == Status::Ungraded { Vec::new() } else { vec![Effect::Record(event)] }

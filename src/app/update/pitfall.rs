@@ -10,14 +10,12 @@ use crate::progress::Event;
 pub(super) fn beside(model: &mut Model, forwards: bool) -> Vec<Effect> {
     let Screen::Pitfall(view) = &model.screen else { return Vec::new() };
     let beside = if forwards { Some(view.index + 1) } else { view.index.checked_sub(1) };
-    match beside.filter(|index| *index < model.course.pitfalls.len()) {
-        Some(index) => model.enter_pitfall(index),
-        None => {
-            let words = if forwards { "This is the last one." } else { "This is the first one." };
-            model.notice = Some(words.to_string());
-            Vec::new()
-        }
+    if let Some(index) = beside.filter(|index| *index < model.course.pitfalls.len()) {
+        return model.enter_pitfall(index);
     }
+    let words = if forwards { "This is the last one." } else { "This is the first one." };
+    model.notice = Some(words.to_string());
+    Vec::new()
 }
 
 /// The code of the experiment, or its result.

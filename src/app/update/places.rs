@@ -3,7 +3,7 @@
 use crate::app::Effect;
 use crate::app::form::Act;
 use crate::app::key::Key;
-use crate::app::model::{Model, Overlay, Screen, View};
+use crate::app::model::{Aside, Model, Overlay, Screen, View};
 
 use super::{answer, edit_line};
 
@@ -135,6 +135,7 @@ pub(super) fn beside(model: &mut Model, forwards: bool) -> Vec<Effect> {
     let mut effects = answer::save(model);
     if let Screen::Lesson(view) = &mut model.screen {
         view.view = view.view.beside(forwards);
+        view.aside = None;
         view.typing = false;
         if let Some(lab) = &mut view.lab {
             (lab.playing, lab.rushing) = (false, false);
@@ -153,6 +154,16 @@ pub(super) fn turn(model: &mut Model, forwards: bool) -> Vec<Effect> {
     }
     shift(&mut view.page, forwards, pages.saturating_sub(1));
     view.scroll = 0;
+    model.arrived()
+}
+
+/// Shows a page behind a key of its own; the same key goes back.
+pub(super) fn aside(model: &mut Model, aside: Aside) -> Vec<Effect> {
+    let there = model.lesson().is_some_and(|lesson| aside.of(lesson).is_some());
+    if let Screen::Lesson(view) = &mut model.screen {
+        view.aside = (there && view.aside != Some(aside)).then_some(aside);
+        view.scroll = 0;
+    }
     model.arrived()
 }
 

@@ -153,11 +153,11 @@ fn complaint(task: &Classify, card: &Card, said: &Said<'_>) -> Option<String> {
             let (condition, found) = conditions
                 .into_iter()
                 .find(|(condition, found)| same(&condition.id, reason) && found.holds)?;
+            // The condition's feedback is for where it fails.
             Some(format!(
-                "Card {}: you say that “{}” fails there. {}{}",
+                "Card {}: you say that “{}” fails there.{}",
                 card.id,
                 condition.says,
-                condition.feedback,
                 computed(found)
             ))
         }

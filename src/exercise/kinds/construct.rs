@@ -23,7 +23,7 @@ pub(in crate::exercise) fn ask(task: &Construct) -> Question {
     let names: Vec<String> = task.predicate.names.iter().map(|named| format!("{}=…", named.name)).collect();
     let instance = names.join(", ");
     let form = format!(
-        "Python that assigns `examples = [dict({instance}), …]`, three or more that satisfy every condition, and `non_examples = […]`, two or more that break different ones. No two may be the same up to scaling or the order of the variables."
+        "Python that assigns `examples = [dict({instance}), …]`, three or more that satisfy every condition, and `non_examples = […]`, two or more that break different ones. No two of a list may be the same up to scaling of arrays or the order of the variables."
     );
     let template = template(task);
     let json = json!({"names": keyed(&given), "conditions": keyed(&reasons), "template": template});
@@ -130,14 +130,15 @@ fn judged(task: &Construct, judge: &mut Judge<'_>, instances: &[Instance]) -> Ju
             one.name
         ));
     }
-    if let Some((a, b)) = alike::pair(&instances.iter().map(|one| one.values.as_slice()).collect::<Vec<_>>())
-    {
-        let name = |at: usize| instances.get(at).map_or("", |one| one.name.as_str());
-        return wrong(format!(
-            "{} and {} are the same up to scaling or the order of the variables. Make one of them different in kind.",
-            name(a),
-            name(b)
-        ));
+    for example in [true, false] {
+        let alike: Vec<&Instance> = instances.iter().filter(|one| one.example == example).collect();
+        let values: Vec<&[Value<f64>]> = alike.iter().map(|one| one.values.as_slice()).collect();
+        if let Some((a, b)) = alike::pair(&values) {
+            return wrong(format!(
+                "{} and {} are the same up to scaling or the order of the variables. Make one of them different in kind.",
+                alike[a].name, alike[b].name
+            ));
+        }
     }
     let first = others.first().and_then(|one| one.broken());
     if others.iter().all(|one| one.broken() == first) {

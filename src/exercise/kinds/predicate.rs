@@ -128,7 +128,12 @@ pub(super) fn short(value: &Value<f64>, limit: usize) -> String {
 pub(super) fn nested(value: &Value<f64>) -> serde_json::Value {
     fn level(shape: &[usize], data: &[f64]) -> serde_json::Value {
         match shape.split_first() {
-            None => data.first().map_or(serde_json::Value::Null, |x| json!(*x)),
+            // Whole numbers are shown as such, whatever their type.
+            None => match data.first() {
+                Some(x) if x.fract() == 0.0 && x.abs() < 1e15 => json!(*x as i64),
+                Some(x) => json!(*x),
+                None => serde_json::Value::Null,
+            },
             Some((n, rest)) => {
                 let size: usize = rest.iter().product();
                 (0..*n).map(|i| level(rest, data.get(i * size..(i + 1) * size).unwrap_or_default())).collect()

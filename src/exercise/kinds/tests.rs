@@ -48,7 +48,7 @@ fn a_formula_is_right_however_it_is_written_and_its_shape_is_said_first() {
     let verdict = graded(&step(), "g @ g", 0, 2);
     assert_eq!(verdict.status, Status::Wrong);
     assert!(verdict.feedback.contains("has shape (), expected (2,)"), "{}", verdict.feedback);
-    for nothing in ["", "import os", "-solve(H, ", "def f(): pass"] {
+    for nothing in ["", "import os", "-solve(H, ", "def f(): pass", "-solve(A, g)"] {
         assert_eq!(judged(&step(), nothing).0, Status::Ungraded, "{nothing}");
     }
 }

@@ -49,6 +49,8 @@ pub(super) fn read(
             }
         }
     }
+    // On the pages they stand where they fit; in the list by their letters.
+    lesson.exercises.sort_by(|a, b| a.part.cmp(&b.part));
     for (part, _) in answers {
         let message = format!("the lesson has no exercise `{part}`");
         let help = format!("Add an `exercise` block with `part = \"{part}\"` to lesson.md.");

@@ -99,13 +99,13 @@ impl Reader<'_> {
         let ask = self.blocks(&format!("{path}.ask"), &fence.ask);
         self.drafts.push(Draft {
             part: fence.part.clone(),
-            kind,
+            kind: kind.clone(),
             title: fence.title,
             ask,
             function: fence.function.unwrap_or_default(),
             stub: fence.stub.unwrap_or_default().trim_start_matches('\n').to_string(),
         });
-        Some(Block::Exercise(fence.part))
+        Some(Block::Exercise { part: fence.part, kind })
     }
 
     fn walkthrough(&mut self, opening: &Range<usize>, inner: Range<usize>) {

@@ -7,9 +7,10 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::canvas::{Canvas, Context, Line as Stroke};
 use unicode_width::UnicodeWidthStr;
 
-use crate::app::form::{Alarm, Field, is_log, range};
+use crate::app::form::{Alarm, Field, Scale};
 use crate::engine::number;
 use crate::exercise::Replay;
+use crate::lesson::task::Side;
 
 use super::form::Shown;
 use super::{Look, wrapped};
@@ -62,7 +63,8 @@ fn row(look: Look, shown: &Shown<'_>, alarm: &Alarm, field: Field, at: usize, wi
             } else {
                 value
             };
-            (value, format!("{} ({of})", item.map_or("", |item| &item.text)))
+            let what = item.map_or("", |item| item.text.split_once(';').map_or(&*item.text, |parts| parts.0));
+            (value, format!("{what} ({of})"))
         }
         Field::Threshold => {
             let about = if alarm.threshold.is_empty() {
@@ -70,7 +72,11 @@ fn row(look: Look, shown: &Shown<'_>, alarm: &Alarm, field: Field, at: usize, wi
             } else if alarm.level().is_none() {
                 "not yet a number"
             } else {
-                ""
+                match shown.question.replay.as_ref().and_then(|replay| replay.sides.get(alarm.metric)) {
+                    Some(Side::Above) => "rings above it",
+                    Some(Side::Below) => "rings below it",
+                    None => "",
+                }
             };
             (format!("{}{caret}", alarm.threshold), about.to_string())
         }
@@ -129,43 +135,22 @@ fn legend(look: Look, replay: &Replay, width: usize) -> Vec<Line<'static>> {
     wrapped(look, &words, width, look.dim())
 }
 
-/// A vertical scale: values in, heights out.
-struct Scale {
-    log: bool,
-    low: f64,
-    high: f64,
-}
-
-impl Scale {
-    /// A scale that holds a metric in all runs, and the threshold where it is near.
-    fn new(alarm: &Alarm, replay: &Replay) -> Option<Scale> {
-        let log = is_log(replay, alarm.metric);
-        let (low, high) = range(replay, alarm.metric)?;
-        let mut scale = Scale { log, low, high };
-        (scale.low, scale.high) = (scale.at(low)?, scale.at(high)?);
-        let span = (scale.high - scale.low).max(1e-12);
-        if let Some(level) = alarm.level().and_then(|level| scale.at(level))
-            && (scale.low - span..scale.high + span).contains(&level)
-        {
-            (scale.low, scale.high) = (scale.low.min(level), scale.high.max(level));
-        }
-        let margin = if scale.high > scale.low { 0.04 * (scale.high - scale.low) } else { 1.0 };
-        (scale.low, scale.high) = (scale.low - margin, scale.high + margin);
-        Some(scale)
+/// The scale of the picture: of the metric in all runs, and of the threshold where it is near.
+fn scale_of(alarm: &Alarm, replay: &Replay) -> Option<Scale> {
+    let mut scale = Scale::new(replay, alarm.metric)?;
+    let span = (scale.high - scale.low).max(1e-12);
+    if let Some(level) = alarm.level().and_then(|level| scale.place(level))
+        && (scale.low - span..scale.high + span).contains(&level)
+    {
+        (scale.low, scale.high) = (scale.low.min(level), scale.high.max(level));
     }
-
-    fn at(&self, value: f64) -> Option<f64> {
-        let height = if self.log { value.log10() } else { value };
-        height.is_finite().then_some(height)
-    }
-
-    fn label(&self, height: f64) -> String {
-        number::short(if self.log { 10_f64.powf(height) } else { height })
-    }
+    let margin = if scale.high > scale.low { 0.04 * (scale.high - scale.low) } else { 1.0 };
+    (scale.low, scale.high) = (scale.low - margin, scale.high + margin);
+    Some(scale)
 }
 
 fn plot(look: Look, alarm: &Alarm, replay: &Replay, frame: &mut Frame<'_>, area: Rect) {
-    let Some(scale) = Scale::new(alarm, replay) else {
+    let Some(scale) = scale_of(alarm, replay) else {
         frame.render_widget(Line::styled("this metric has no value in any run", look.dim()), area);
         return;
     };
@@ -173,7 +158,7 @@ fn plot(look: Look, alarm: &Alarm, replay: &Replay, frame: &mut Frame<'_>, area:
     let longest = (0..replay.runs.len()).map(steps).max().unwrap_or(1);
     let right = longest.min((replay.failure * LONGEST).max(steps(0)).max(8)).max(1);
     for (y, height) in [(area.y, scale.high), (area.y + area.height - 2, scale.low)] {
-        let text = look.cut(&scale.label(height), usize::from(AXIS) - 1);
+        let text = look.cut(&number::short(scale.value(height)), usize::from(AXIS) - 1);
         frame.render_widget(Line::styled(text, look.dim()), Rect { x: area.x, y, width: AXIS, height: 1 });
     }
     let canvas_area = Rect { x: area.x + AXIS, y: area.y, width: area.width - AXIS, height: area.height - 1 };
@@ -185,7 +170,7 @@ fn plot(look: Look, alarm: &Alarm, replay: &Replay, frame: &mut Frame<'_>, area:
     frame.render_widget(canvas, canvas_area);
     let bottom = Rect { y: area.y + area.height - 1, height: 1, ..canvas_area };
     let (first, last) = ("0", format!("k = {right}"));
-    let kind = if scale.log { "logarithmic" } else { "linear" };
+    let kind = scale.word();
     let gap = usize::from(bottom.width).saturating_sub(first.len() + last.len());
     frame.render_widget(Line::styled(format!("{first}{kind:^gap$}{last}"), look.dim()), bottom);
 }
@@ -193,9 +178,11 @@ fn plot(look: Look, alarm: &Alarm, replay: &Replay, frame: &mut Frame<'_>, area:
 fn paint(look: Look, alarm: &Alarm, replay: &Replay, scale: &Scale, right: usize, context: &mut Context<'_>) {
     const INKS: [Color; 4] = [Color::Cyan, Color::Green, Color::Blue, Color::Magenta];
     let end = right as f64;
-    if let Some(level) = alarm.level().and_then(|level| scale.at(level)) {
+    if let Some(level) = alarm.level().and_then(|level| scale.place(level)) {
         let color = look.ink(Color::Yellow);
         context.draw(&Stroke { x1: 0.0, y1: level, x2: end, y2: level, color });
+        // A name tells it from the curves, where there are no colours.
+        context.print(0.78 * end, level, Span::styled("threshold", look.warn()));
     }
     context.layer();
     // The failing run last, on top of the others.
@@ -203,7 +190,7 @@ fn paint(look: Look, alarm: &Alarm, replay: &Replay, scale: &Scale, right: usize
         let color = look.ink(INKS[run % INKS.len()]);
         let values = replay.values(run, alarm.metric);
         let point =
-            |k: usize| values.get(k).copied().flatten().and_then(|v| scale.at(v)).map(|y| (k as f64, y));
+            |k: usize| values.get(k).copied().flatten().and_then(|v| scale.place(v)).map(|y| (k as f64, y));
         let seen: Vec<(f64, f64)> = (0..values.len().min(right + 1)).filter_map(point).collect();
         for pair in seen.windows(2) {
             let (a, b) = (pair[0], pair[1]);
@@ -230,7 +217,7 @@ fn paint(look: Look, alarm: &Alarm, replay: &Replay, scale: &Scale, right: usize
     for run in 0..replay.runs.len() {
         let ring = replay.rings(run, alarm.metric, level, window).filter(|k| *k <= right);
         let value = ring.and_then(|k| replay.values(run, alarm.metric).get(k).copied().flatten());
-        if let (Some(k), Some(y)) = (ring, value.and_then(|value| scale.at(value))) {
+        if let (Some(k), Some(y)) = (ring, value.and_then(|value| scale.place(value))) {
             context.print(k as f64, y, Span::styled("!", look.warn()));
         }
     }

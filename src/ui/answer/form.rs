@@ -9,7 +9,7 @@ use crate::app::form::{Cards, Form, Lines, Mark, Pick, Reasons};
 use crate::app::model::Answer;
 use crate::exercise::{Item, Question};
 
-use super::{Look, alarm, item, led, wrapped};
+use super::{Look, alarm, item, led};
 
 /// A form with what it is about.
 #[derive(Clone, Copy)]
@@ -39,13 +39,11 @@ impl List {
 
 /// Rows that a form would like to have, without its frame.
 pub(super) fn height(look: Look, shown: &Shown<'_>, width: usize) -> usize {
-    match shown.form {
-        Form::Alarm(_) => alarm::HEIGHT,
-        _ => {
-            let list = list(look, shown, width);
-            list.lines.len() + list.foot.len()
-        }
+    if let Form::Alarm(_) = shown.form {
+        return alarm::HEIGHT;
     }
+    let list = list(look, shown, width);
+    list.lines.len() + list.foot.len()
 }
 
 pub(super) fn draw(look: Look, shown: &Shown<'_>, title: &str, frame: &mut Frame<'_>, area: Rect) {
@@ -58,7 +56,9 @@ pub(super) fn draw(look: Look, shown: &Shown<'_>, title: &str, frame: &mut Frame
         return;
     }
     let list = list(look, shown, usize::from(inner.width.saturating_sub(1)).max(10));
-    let foot = (list.foot.len() as u16).min(inner.height / 3);
+    // Rows that the list leaves free, at least a third.
+    let free = usize::from(inner.height).saturating_sub(list.lines.len()).max(usize::from(inner.height / 3));
+    let foot = list.foot.len().min(free) as u16;
     let body = Rect { height: inner.height - foot, ..inner };
     let rows = usize::from(body.height);
     // The selected row is kept in sight, above the line that tells how much is hidden.

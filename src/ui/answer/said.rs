@@ -9,7 +9,7 @@ use crate::exercise::{LEVELS, Status, Verdict, highest_level, hints as ladder};
 use crate::lesson::task::Prose;
 use crate::lesson::{Exercise, Task};
 
-use super::{Look, led, wrapped};
+use super::{Look, item, led, wrapped};
 
 /// The mark and words of a status: known without colour.
 fn headline(look: Look, status: Status) -> (String, Style) {
@@ -28,17 +28,12 @@ pub(super) fn feedback(look: Look, exercise: &Exercise, answer: &Answer, width: 
     let Some(verdict) = &answer.verdict else { return Vec::new() };
     let (words, style) = headline(look, verdict.status);
     let mut lines = vec![Line::styled(words, style)];
-    match (&exercise.task, verdict.status) {
-        (Task::Prose(prose), Status::SelfAssessed) => {
-            lines.extend(points(look, prose, answer, width));
-            return lines;
-        }
-        _ => {
-            for line in verdict.feedback.lines() {
-                lines.extend(wrapped(look, line, width, Style::new()));
-            }
-        }
+    if let (Task::Prose(prose), Status::SelfAssessed) = (&exercise.task, verdict.status) {
+        lines.extend(points(look, prose, answer, width));
+        return lines;
     }
+    lines.extend(suggestion(look, exercise, answer, width));
+    lines.extend(verdict.feedback.lines().flat_map(|line| item(look, line, width)));
     if !verdict.strength.is_empty() {
         lines.extend(wrapped(look, &format!("checked: {}", verdict.strength), width, look.dim()));
     }
@@ -48,15 +43,17 @@ pub(super) fn feedback(look: Look, exercise: &Exercise, answer: &Answer, width: 
         lines
             .extend(verdict.output.lines().take(20).map(|line| Line::from(format!("  {}", look.text(line)))));
     }
-    if answer.is_right()
-        && let Some(highest) = highest_level(exercise)
-        && answer.variant.level < highest
-    {
-        let level = answer.variant.level + 1;
-        let name = LEVELS.get(usize::from(level)).copied().unwrap_or_default();
-        lines.extend(wrapped(look, &format!("Next: + for level {level}, {name}."), width, look.accent()));
-    }
     lines
+}
+
+/// The next level, once this one is passed.
+fn suggestion(look: Look, exercise: &Exercise, answer: &Answer, width: usize) -> Vec<Line<'static>> {
+    let level = answer.variant.level + 1;
+    if !answer.is_right() || highest_level(exercise).is_none_or(|highest| level > highest) {
+        return Vec::new();
+    }
+    let name = LEVELS.get(usize::from(level)).copied().unwrap_or_default();
+    wrapped(look, &format!("Next: + for level {level}, {name}."), width, look.accent())
 }
 
 fn cases(look: Look, verdict: &Verdict, width: usize) -> Vec<Line<'static>> {
@@ -89,9 +86,7 @@ fn cases(look: Look, verdict: &Verdict, width: usize) -> Vec<Line<'static>> {
 /// A model answer, and its points with the student's own judgement.
 fn points(look: Look, prose: &Prose, answer: &Answer, width: usize) -> Vec<Line<'static>> {
     let mut lines = vec![Line::styled("A model answer:", look.bold())];
-    for line in prose.model.trim().lines() {
-        lines.extend(wrapped(look, line, width, Style::new()));
-    }
+    lines.extend(prose.model.trim().lines().flat_map(|line| item(look, line, width)));
     lines.push(Line::default());
     lines.push(Line::styled("Does yours say this? Its number says yes.", look.bold()));
     for (at, point) in prose.rubric.iter().enumerate() {
@@ -100,7 +95,7 @@ fn points(look: Look, prose: &Prose, answer: &Answer, width: usize) -> Vec<Line<
         let lead =
             Span::styled(format!("{mark} {}  ", at + 1), if said { look.good() } else { Style::new() });
         let room = width.saturating_sub(lead.width()).max(8);
-        lines.extend(led(vec![lead], wrapped(look, point.trim(), room, Style::new())));
+        lines.extend(led(vec![lead], item(look, point.trim(), room)));
     }
     let (met, of) = (answer.said.len(), prose.rubric.len());
     if met == of {
@@ -117,10 +112,11 @@ pub(super) fn hints(look: Look, exercise: &Exercise, shown: usize, width: usize)
     let count = ladder::count(exercise);
     let mut lines = Vec::new();
     for tier in 0..shown.min(count) {
-        let text = format!("{}. {}", tier + 1, ladder::hint(exercise, tier).unwrap_or_default());
-        for line in text.lines() {
-            lines.extend(wrapped(look, line, width, Style::new()));
-        }
+        let lead = vec![Span::raw(format!("{}. ", tier + 1))];
+        let text = ladder::hint(exercise, tier).unwrap_or_default();
+        let room = width.saturating_sub(3).max(8);
+        let text = text.lines().flat_map(|line| item(look, line, room)).collect();
+        lines.extend(led(lead, text));
     }
     let keys = keymap::ROWS.iter().filter(|row| row.command == crate::app::Command::Hint);
     let names: Vec<String> =

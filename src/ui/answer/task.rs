@@ -6,6 +6,7 @@ use ratatui::text::{Line, Span};
 use crate::app::form::Asks;
 use crate::app::model::Answer;
 use crate::exercise::{Item, LEVELS, Question, highest_level};
+use crate::lesson::task::words;
 use crate::lesson::{Exercise, Task, layout};
 
 use super::{Look, item, led, wrapped};
@@ -17,7 +18,10 @@ pub(super) fn lines(look: Look, exercise: &Exercise, answer: &Answer, width: usi
     let mut lines = Vec::new();
     let mut title = vec![Span::styled(look.text(&exercise.title), look.bold())];
     if !matches!(exercise.task, Task::Code(_)) {
-        title.push(Span::styled(format!("  {} {}", look.pick("·", "|"), exercise.task.words()), look.dim()));
+        title.push(Span::styled(
+            format!("  {} {}", look.pick("·", "|"), words(exercise.task.kind())),
+            look.dim(),
+        ));
     }
     lines.push(Line::from(title));
     if let Some(highest) = highest_level(exercise) {

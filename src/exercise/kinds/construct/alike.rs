@@ -1,4 +1,4 @@
-//! When two instances are the same up to positive scaling of each value and a permutation of the variables.
+//! When two instances are the same up to positive scaling of each array and a permutation of the variables.
 
 use crate::numpy::{Dense, Value};
 
@@ -15,8 +15,11 @@ pub(super) fn pair(instances: &[&[Value<f64>]]) -> Option<(usize, usize)> {
     (1..dense.len()).flat_map(|b| (0..b).map(move |a| (a, b))).find(|&(a, b)| alike(&dense[a], &dense[b]))
 }
 
-/// With the largest entry 1 in size.
+/// An array with its largest entry 1 in size. A single number is what it is: another radius is another instance.
 fn scaled(mut dense: Dense) -> Dense {
+    if dense.shape.is_empty() {
+        return dense;
+    }
     let scale = dense.data.iter().map(|x| x.abs()).fold(0.0, f64::max);
     if scale > 0.0 {
         dense.data.iter_mut().for_each(|x| *x /= scale);
