@@ -29,6 +29,7 @@ use std::collections::BTreeMap;
 use crate::exercise::{Variant, Verdict};
 use crate::lesson::Exercise;
 use crate::lesson::pitfall::{Experiment, Tables};
+use crate::lesson::reload::Fresh;
 use crate::progress::{Event, State};
 
 /// Something that happened.
@@ -64,6 +65,10 @@ pub enum Message {
         /// Its tables, or why there are none.
         tables: Result<Tables, String>,
     },
+    /// A file of the lessons has been saved (in `--watch` only).
+    Changed,
+    /// The lessons have been read again.
+    Reloaded(Box<Fresh>),
     /// A sentence for the student.
     Notice(String),
     /// The program is asked to end.
@@ -123,6 +128,8 @@ pub enum Effect {
         /// The experiment.
         experiment: Box<Experiment>,
     },
+    /// Read the lessons again.
+    Reload,
     /// Draw everything anew.
     Redraw,
     /// Suspend the program.

@@ -37,8 +37,10 @@ pub fn main() -> ExitCode {
     let arguments = Arguments::parse_from(python::spell_out(std::env::args_os()));
     let lessons = arguments.lessons.as_deref();
     let done = match &arguments.task {
-        None => lab::run(&arguments, None, None),
-        Some(Task::Learn { lesson, number }) => lab::run(&arguments, lesson.as_deref(), *number),
+        None => lab::run(&arguments, None, None, false),
+        Some(Task::Learn { lesson, number, watch }) => {
+            lab::run(&arguments, lesson.as_deref(), *number, *watch)
+        }
         Some(Task::List { format }) => list::run(lessons, *format),
         Some(Task::Solve(task)) => solve::run(task, lab::look(&arguments).ascii),
         Some(Task::Compare(task)) => compare::run(task, lab::look(&arguments).ascii),

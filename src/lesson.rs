@@ -16,6 +16,7 @@ pub mod outcome;
 pub mod parse;
 pub mod pitfall;
 pub mod preset;
+pub mod reload;
 mod rules;
 pub mod skeleton;
 pub mod task;

@@ -1,14 +1,16 @@
 //! Layer 6: the terminal: its loop, its signals, its worker.
 //!
 //! Three threads send messages to the loop, which otherwise sleeps: one reads the terminal, one waits for signals, one
-//! grades. Nothing wakes up while nothing happens.
+//! grades. Nothing wakes up while nothing happens, but for the files of lessons that are being written.
 
 mod input;
 mod screen;
 mod signals;
+mod watch;
 mod worker;
 
 use std::io;
+use std::path::PathBuf;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::time::Duration;
 
@@ -17,6 +19,7 @@ use crate::progress::{Saved, Store};
 use crate::ui::{Look, Painter};
 
 use screen::Screen;
+use watch::Watch;
 
 /// The largest terminal that is drawn on; beyond it, buffers would cost gigabytes.
 const LARGEST: (u16, u16) = (500, 200);
@@ -55,17 +58,24 @@ fn clamp(size: (u16, u16)) -> (u16, u16) {
     (size.0.clamp(1, LARGEST.0), size.1.clamp(1, LARGEST.1))
 }
 
-/// Runs the program on this terminal until it ends; the terminal is restored whatever happens.
+/// Runs the program on this terminal until it ends; the terminal is restored whatever happens. The lessons of `watched`
+/// are read again whenever a file of them is saved.
 ///
 /// # Errors
 /// The terminal cannot be set up or written to.
-pub fn run(model: Model, effects: Vec<Effect>, store: Store, look: Look) -> io::Result<End> {
+pub fn run(
+    model: Model,
+    effects: Vec<Effect>,
+    store: Store,
+    look: Look,
+    watched: Option<PathBuf>,
+) -> io::Result<End> {
     let (sender, receiver) = mpsc::channel();
     let signals = signals::listen(sender.clone())?;
     let screen = Screen::enter(model.size)?;
     input::listen(sender.clone());
-    let mut program =
-        Program { model, store, screen, painter: Painter::new(look), sender, complained: false };
+    let (painter, watch) = (Painter::new(look), watched.map(Watch::new));
+    let mut program = Program { model, store, screen, painter, sender, watch, complained: false };
     let end = program.run(effects, &receiver);
     if end.is_err() {
         // The terminal failed in the middle of a frame, perhaps because it is gone: what was typed is saved all the same.
@@ -81,6 +91,7 @@ struct Program {
     screen: Screen,
     painter: Painter,
     sender: Sender<Event>,
+    watch: Option<Watch>,
     complained: bool,
 }
 
@@ -94,17 +105,7 @@ impl Program {
         }
         loop {
             self.screen.draw(&mut self.painter, &self.model)?;
-            let event = match self.patience() {
-                Some(wait) => match receiver.recv_timeout(wait) {
-                    Ok(event) => event,
-                    Err(RecvTimeoutError::Timeout) if self.model.tick_after().is_some() => {
-                        Event::Message(Message::Tick)
-                    }
-                    Err(RecvTimeoutError::Timeout) => Event::Message(Message::Idle),
-                    Err(RecvTimeoutError::Disconnected) => Event::Gone,
-                },
-                None => receiver.recv().unwrap_or(Event::Gone),
-            };
+            let event = self.wait(receiver);
             // Keys that have piled up (a held arrow key on a slow link) are all obeyed before anything is drawn.
             let mut next = Some(event);
             while let Some(event) = next {
@@ -112,6 +113,36 @@ impl Program {
                     return Ok(end);
                 }
                 next = receiver.try_recv().ok();
+            }
+        }
+    }
+
+    /// Sleeps until something happens, or until it is time for something.
+    fn wait(&mut self, receiver: &Receiver<Event>) -> Event {
+        let mut left = self.patience();
+        loop {
+            let look = self.watch.as_ref().map(Watch::patience);
+            let Some(wait) = left.into_iter().chain(look).min() else {
+                return receiver.recv().unwrap_or(Event::Gone);
+            };
+            match receiver.recv_timeout(wait) {
+                Ok(event) => return event,
+                Err(RecvTimeoutError::Disconnected) => return Event::Gone,
+                Err(RecvTimeoutError::Timeout) => {}
+            }
+            // What is being read already is not asked for again: the change will be seen the next time.
+            let reading = self.model.watch.is_some_and(|watch| watch.reading);
+            if let Some(watch) = self.watch.as_mut().filter(|_| !reading)
+                && watch.slept(wait)
+            {
+                return Event::Message(Message::Changed);
+            }
+            match left {
+                Some(time) if time <= wait => {
+                    let tick = self.model.tick_after().is_some();
+                    return Event::Message(if tick { Message::Tick } else { Message::Idle });
+                }
+                other => left = other.map(|time| time - wait),
             }
         }
     }
@@ -191,6 +222,11 @@ impl Program {
                 }
                 Effect::Demonstrate { pitfall, experiment } => {
                     worker::demonstrate(self.sender.clone(), pitfall, *experiment);
+                }
+                Effect::Reload => {
+                    if let Some(watch) = &self.watch {
+                        watch.read(self.sender.clone());
+                    }
                 }
                 Effect::Redraw => self.screen.forget()?,
                 Effect::Suspend => {

@@ -157,6 +157,8 @@ pub enum Command {
     ToNeed,
     /// On the map: to what needs this lesson.
     ToLead,
+    /// Read the lessons again.
+    Reload,
     /// Draw the screen anew.
     Redraw,
     /// Suspend the program.

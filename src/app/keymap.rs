@@ -234,6 +234,7 @@ pub const ROWS: &[Row] = &[
     row(X::Anywhere, &[c('g')], C::Map, "map", "the map of the course"),
     row(X::Anywhere, &[c('/')], C::Search, "find", "find a lesson"),
     row(X::Anywhere, &[c('?'), k(Code::F(1))], C::Help, "keys", "all keys"),
+    row(X::Anywhere, &[k(Code::F(5)), ctrl('r')], C::Reload, "", "with --watch: read the lessons again"),
     row(X::HomeOnly, &[c('q'), k(Esc)], C::Quit, "quit", "quit"),
     row(X::Always, &[ctrl('c'), ctrl('q')], C::Quit, "", "quit; everything is saved"),
     row(X::Always, &[ctrl('z')], C::Suspend, "", "suspend (fg brings it back)"),

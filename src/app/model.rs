@@ -38,6 +38,15 @@ pub struct Model {
     pub session: String,
     /// Skill checks begun in this session.
     pub rounds: usize,
+    /// The lessons being written, if they are.
+    pub watch: Option<Watch>,
+}
+
+/// Lessons that are read again when their files are saved.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Watch {
+    /// Whether they are being read now.
+    pub reading: bool,
 }
 
 /// What fills the screen.

@@ -24,7 +24,18 @@ impl Model {
         session: String,
     ) -> Model {
         let screen = Screen::Home { selected: 0 };
-        Model { course, progress, screen, overlay: None, notice: None, size, ascii, session, rounds: 0 }
+        Model {
+            course,
+            progress,
+            screen,
+            overlay: None,
+            notice: None,
+            size,
+            ascii,
+            session,
+            rounds: 0,
+            watch: None,
+        }
     }
 
     /// The program as it opens: at `lesson` if given, else where the last session ended, else the list of lessons.
@@ -127,7 +138,7 @@ impl Model {
     }
 
     /// The instance that the student was at.
-    fn variant(&self, exercise: &Exercise) -> Variant {
+    pub(super) fn variant(&self, exercise: &Exercise) -> Variant {
         let known = self.progress.lessons.get(&exercise.lesson);
         let known = known.and_then(|state| state.variants.get(&exercise.part)).copied();
         let Variant { seed, level } =
@@ -141,7 +152,7 @@ impl Model {
     }
 }
 
-fn predicts(lesson: &Lesson) -> BTreeMap<usize, (String, usize)> {
+pub(super) fn predicts(lesson: &Lesson) -> BTreeMap<usize, (String, usize)> {
     let asked = lesson.labs.iter().enumerate();
     asked
         .filter_map(|(i, lab)| lab.predict.as_ref().map(|ask| (i, (lab.id.clone(), ask.choices.len()))))

@@ -6,6 +6,7 @@ mod exercise;
 mod lab;
 mod pitfall;
 mod places;
+mod reload;
 
 use super::command::Command;
 use super::context::Context;
@@ -54,6 +55,8 @@ fn obey(model: &mut Model, message: Message) -> Vec<Effect> {
             pitfall::demonstrated(model, &slug, tables);
             Vec::new()
         }
+        Message::Changed => reload::ask(model),
+        Message::Reloaded(fresh) => reload::take(model, *fresh),
         Message::Notice(text) => {
             model.notice = Some(text);
             Vec::new()
@@ -178,6 +181,7 @@ fn perform(model: &mut Model, command: Command) -> Vec<Effect> {
         C::Yes => return exercise::act(model, Act::Yes),
         C::No => return exercise::act(model, Act::No),
         C::ResetAnswer => return exercise::reset(model),
+        C::Reload => return reload::ask(model),
         C::Redraw => return vec![Effect::Redraw],
         C::Suspend => {
             let mut effects = answer::save(model);

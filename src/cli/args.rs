@@ -91,7 +91,7 @@ pub(super) enum CheckFormat {
 pub(super) enum Task {
     /// Open the lab, at a lesson
     #[command(
-        after_help = "Examples:\n  secant learn newton-step\n  secant learn mistakes            the common mistakes, live\n  secant learn mistakes 4"
+        after_help = "Examples:\n  secant learn newton-step\n  secant learn mistakes            the common mistakes, live\n  secant learn mistakes 4\n  secant learn my-topic --lessons my-course --watch     while you write it"
     )]
     Learn {
         /// The lesson's name, as `secant list` shows it, or `mistakes`; where you left off if it is left out
@@ -99,6 +99,9 @@ pub(super) enum Task {
         /// Which of the common mistakes, from 1
         #[arg(value_name = "N")]
         number: Option<usize>,
+        /// For authors: read the lessons of --lessons DIR again whenever one of their files is saved
+        #[arg(long)]
+        watch: bool,
     },
     /// List the lessons and what you have done in each
     #[command(after_help = "Example:\n  secant list --format json")]

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use crate::app::Model;
+use crate::app::model::Watch;
 use crate::lesson::{Catalog, Course};
 use crate::progress::Store;
 use crate::tui::{self, End};
@@ -41,7 +42,13 @@ pub(super) fn run(
     arguments: &Arguments,
     lesson: Option<&str>,
     number: Option<usize>,
+    watch: bool,
 ) -> Result<ExitCode, Failure> {
+    if watch && arguments.lessons.is_none() {
+        return Err(Failure::misuse(
+            "--watch reads lessons again when they are saved: say which, --lessons DIR",
+        ));
+    }
     let catalog = catalog(arguments.lessons.as_deref())?;
     exists(&catalog.course, lesson, number)?;
     if !(std::io::stdin().is_terminal() && std::io::stdout().is_terminal()) {
@@ -66,7 +73,9 @@ pub(super) fn run(
     if broken > 0 {
         model.notice = Some(format!("{broken} mistakes in the lessons: `secant lint` shows them"));
     }
-    match tui::run(model, effects, store, look) {
+    let watched = arguments.lessons.clone().filter(|_| watch);
+    model.watch = watched.as_ref().map(|_| Watch::default());
+    match tui::run(model, effects, store, look, watched) {
         Ok(End::Quit) => Ok(ExitCode::SUCCESS),
         Ok(End::Signal(signal)) => Ok(ExitCode::from(128 + u8::try_from(signal).unwrap_or(0))),
         Err(error) => Err(Failure::run(format!("the terminal failed: {error}"))),

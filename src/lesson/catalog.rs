@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use include_dir::{Dir, include_dir};
 use miette::Report;
@@ -35,6 +36,10 @@ pub struct Catalog {
     /// Slugs of all lessons that `course.toml` names, broken ones included.
     named: BTreeSet<String>,
 }
+
+/// The state of the files of a directory, to be compared with another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stamp(Vec<(String, Option<(Option<SystemTime>, u64)>)>);
 
 /// Why no course could be loaded at all.
 #[derive(Debug, thiserror::Error)]
@@ -84,6 +89,22 @@ impl Catalog {
     #[must_use]
     pub fn course_places(&self) -> Option<&Places> {
         self.course_places.as_ref()
+    }
+
+    /// Slugs of all lessons that `course.toml` names, broken ones included.
+    pub(super) fn named(&self) -> impl Iterator<Item = &str> {
+        self.named.iter().map(String::as_str)
+    }
+
+    /// What tells one state of the files of a directory from another: names, times of change, sizes.
+    #[must_use]
+    pub fn stamp(directory: &Path) -> Stamp {
+        let files = Files::Directory(directory.to_path_buf());
+        let of = |name: String| {
+            let data = directory.join(&name).metadata().ok();
+            (name, data.map(|data| (data.modified().ok(), data.len())))
+        };
+        Stamp(files.list().into_iter().map(of).collect())
     }
 
     /// Whether `course.toml` names a lesson, even if it could not be loaded.

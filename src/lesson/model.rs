@@ -33,7 +33,7 @@ pub struct Part {
 }
 
 /// One lesson.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Lesson {
     /// The concept's name in kebab case: `newton-step`.
     pub slug: String,
@@ -153,7 +153,7 @@ pub enum Inline {
 }
 
 /// A preset of the lab.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Lab {
     /// Its name within the lesson.
     pub id: String,

@@ -138,7 +138,7 @@ impl Play {
                     let tables = pitfall::run(&experiment).map_err(|failure| failure.to_string());
                     self.send(Message::Demonstrated { pitfall, tables });
                 }
-                Effect::Redraw | Effect::Suspend | Effect::Quit => {}
+                Effect::Reload | Effect::Redraw | Effect::Suspend | Effect::Quit => {}
             }
         }
     }

@@ -2,6 +2,7 @@
 
 mod harness;
 mod lab;
+mod watch;
 
 use std::path::Path;
 
