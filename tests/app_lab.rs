@@ -20,7 +20,7 @@ fn newton() -> Play {
 /// The lab of the saddle well, its prediction made.
 fn saddle() -> Play {
     let mut play = newton();
-    play.keys("tab n 3");
+    play.keys("tab n n n 3");
     play
 }
 
@@ -42,7 +42,7 @@ fn recorded(play: &Play) -> Vec<&Event> {
 #[test]
 fn a_prediction_is_stored_before_anything_can_be_seen() {
     let mut play = newton();
-    play.keys("tab n");
+    play.keys("tab n n n");
     assert!(play.view().asks_prediction());
     play.keys("right e space");
     assert_eq!(cursor(&play), 0);
@@ -60,7 +60,7 @@ fn a_prediction_is_stored_before_anything_can_be_seen() {
 #[test]
 fn a_choice_that_is_not_offered_predicts_nothing() {
     let mut play = newton();
-    play.keys("tab n 5");
+    play.keys("tab n n n 5");
     assert!(play.view().asks_prediction());
 }
 
@@ -68,7 +68,7 @@ fn a_choice_that_is_not_offered_predicts_nothing() {
 fn a_prediction_is_asked_once_in_all_sessions() {
     assert!(!{
         let mut play = saddle().again(None);
-        play.keys("n");
+        play.keys("n n n");
         play.view().asks_prediction()
     });
 }
@@ -147,12 +147,12 @@ fn a_typed_value_is_set_and_a_bad_one_is_explained() {
 #[test]
 fn the_walkthrough_drives_the_lab_and_waits_for_predictions() {
     let mut play = newton();
-    play.keys("tab w");
+    play.keys("tab n n w");
     assert!(play.view().asks_prediction());
     play.keys("3");
     assert_eq!(play.view().walk, Some(0));
     play.keys("right");
-    assert_eq!((play.view().walk, cursor(&play)), (Some(1), 3));
+    assert_eq!((play.view().walk, cursor(&play)), (Some(1), 5));
     play.keys("left");
     assert_eq!((play.view().walk, cursor(&play)), (Some(0), 0));
     play.keys("esc");
@@ -162,7 +162,7 @@ fn the_walkthrough_drives_the_lab_and_waits_for_predictions() {
 #[test]
 fn a_walkthrough_followed_to_its_end_is_recorded() {
     let mut play = newton();
-    play.keys("tab 3 n 3 n n 3 w");
+    play.keys("tab n 1 n 3 n 3 n n 3 w");
     for _ in 0..play.model.lesson().expect("a lesson").walkthrough.len() {
         assert!(play.view().walk.is_some());
         play.keys("right");
@@ -240,8 +240,9 @@ fn going_through_the_methods_passes_over_those_that_do_not_fit() {
 #[test]
 fn a_setting_that_cannot_run_is_refused_and_the_run_stays() {
     let mut play = saddle();
-    play.keys("m").types("bfgs").keys("enter right right t down down left");
-    assert_eq!((cursor(&play), lab(&play).setup.method_settings.choice("line-search")), (2, "more-thuente"));
+    // Before the first line search comes the last one, unit steps; before that, exact ones.
+    play.keys("m").types("bfgs").keys("enter t down down left esc right right t down down left");
+    assert_eq!((cursor(&play), lab(&play).setup.method_settings.choice("line-search")), (2, "unit"));
     let error = lab(&play).error.clone().expect("exact line searches are for quadratics");
     assert!(error.contains("quadratic"), "{error}");
     play.keys("right");
@@ -310,15 +311,16 @@ fn parts_of_a_step_are_offered_where_it_has_them() {
 #[test]
 fn a_solver_in_the_lab_of_an_experiment_shows_contours_and_not_the_experiments_plots() {
     let mut play = Play::new(Some("hessian-matrix"), (80, 24), false);
-    play.keys("tab 1 v m").types("trust").keys("enter right");
     let course = play.model.course.clone();
     let labs = &course.lessons[0].labs;
-    assert_eq!(labs[0].method, "hessian-difference");
+    let at = labs.iter().position(|lab| lab.method == "hessian-difference").expect("it is an experiment");
+    play.keys("tab").keys(&"n ".repeat(at)).keys("1 v m").types("trust").keys("enter right");
+    assert_eq!(lab(&play).preset, at);
     assert_eq!(lab(&play).plots(labs), [PlotKind::Contour]);
     assert_eq!(lab(&play).plot, Shown::Lesson(0));
     // From solver to solver the lesson's plots stay.
     let mut play = saddle();
-    let own = course.lessons[2].labs[1].plots.clone();
+    let own = course.lessons[2].labs[3].plots.clone();
     play.keys("m").types("damped").keys("enter");
     assert_eq!(lab(&play).plots(&course.lessons[2].labs), own);
 }

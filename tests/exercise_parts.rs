@@ -105,7 +105,8 @@ fn every_exercise_knows_right_from_wrong_and_says_what_to_look_at() {
             let (right, wrong) = answers(exercise, seed);
             for answer in &right {
                 let verdict = graded(exercise, answer, variant(seed));
-                assert_eq!(verdict.status, Status::Correct, "{name} {seed}\n{answer}\n{verdict:#?}");
+                let right = matches!(verdict.status, Status::Correct | Status::CorrectWithNote);
+                assert!(right, "{name} {seed}\n{answer}\n{verdict:#?}");
             }
             if !matches!(exercise.task, Task::Prose(_)) {
                 assert!(!right.is_empty() && !wrong.is_empty(), "{name} lacks a right or a wrong answer");
@@ -141,7 +142,7 @@ fn levels_of_a_derivation_can_be_answered_by_typing() {
             assert_eq!(wrong.status, Status::Wrong, "{}", exercise.name());
         }
     }
-    assert_eq!(tried, COMPLETE.len());
+    assert!(tried >= COMPLETE.len(), "only {tried} derivations can be typed");
 }
 
 #[test]

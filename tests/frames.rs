@@ -21,39 +21,38 @@ const SCREENS: &[(&str, Option<&str>, &str)] = &[
     ("read-2", Some("newton-step"), "right"),
     ("read-3", Some("newton-step"), "right right"),
     ("read-4", Some("newton-step"), "right right right"),
-    ("read-5", Some("newton-step"), "right right right right"),
-    ("read-6", Some("newton-step"), "right right right right right"),
-    ("read-7", Some("newton-step"), "right right right right right right"),
-    ("lab-prediction", Some("newton-step"), "tab n"),
-    ("lab-step-0", Some("newton-step"), "tab n 3"),
-    ("lab-step-1", Some("newton-step"), "tab n 3 right"),
-    ("lab-end", Some("newton-step"), "tab n 3 e"),
-    ("lab-other-plot", Some("newton-step"), "tab n 3 e v"),
-    ("lab-one-variable", Some("newton-step"), "tab 3 right right"),
-    ("lab-one-variable-contour", Some("newton-step"), "tab 3 right right v"),
-    ("lab-diverges", Some("newton-step"), "tab n n n 3 e"),
-    ("lab-descent", Some("newton-step"), "tab n n e"),
-    ("lab-hessian", Some("hessian-matrix"), "tab 1 right"),
-    ("lab-model", Some("quadratic-model"), "tab 1 right"),
-    ("settings", Some("newton-step"), "tab n 3 t"),
-    ("settings-typing", Some("newton-step"), "tab n 3 t down down enter 1 2"),
-    ("choose-method", Some("newton-step"), "tab n 3 m"),
-    ("choose-method-refused", Some("newton-step"), "tab n 3 m down down down down"),
-    ("choose-problem", Some("newton-step"), "tab n 3 p r o s"),
-    ("choose-nothing", Some("newton-step"), "tab n 3 m z z"),
-    ("move-start", Some("newton-step"), "tab n 3 s left up"),
-    ("walkthrough", Some("newton-step"), "tab 3 n 3 b w"),
-    ("walkthrough-saddle", Some("newton-step"), "tab 3 n 3 w right right right right right"),
-    ("answer-task", Some("newton-step"), "tab tab"),
-    ("answer-typing", Some("newton-step"), "tab tab enter r e t u r n"),
-    ("answer-ungraded", Some("newton-step"), "tab tab c"),
-    ("answer-hint", Some("newton-step"), "tab tab t"),
+    ("read-card", Some("newton-step"), "d"),
+    ("read-derivation", Some("newton-step"), "e"),
+    ("lab-prediction", Some("newton-step"), "tab n n n"),
+    ("lab-step-0", Some("newton-step"), "tab n n n 3"),
+    ("lab-step-1", Some("newton-step"), "tab n n n 3 right"),
+    ("lab-end", Some("newton-step"), "tab n n n 3 e"),
+    ("lab-other-plot", Some("newton-step"), "tab n n n 3 e v"),
+    ("lab-one-variable", Some("newton-step"), "tab n n 3 right right"),
+    ("lab-one-variable-contour", Some("newton-step"), "tab n n 3 right right v"),
+    ("lab-diverges", Some("newton-step"), "tab n n n n n 3 e"),
+    ("lab-descent", Some("newton-step"), "tab n n n n e"),
+    ("lab-hessian", Some("hessian-matrix"), "tab n 1 right"),
+    ("lab-model", Some("quadratic-model"), "tab n 1 right"),
+    ("settings", Some("newton-step"), "tab n n n 3 t"),
+    ("settings-typing", Some("newton-step"), "tab n n n 3 t down down enter 1 2"),
+    ("choose-method", Some("newton-step"), "tab n n n 3 m"),
+    ("choose-method-refused", Some("newton-step"), "tab n n n 3 m down down down down"),
+    ("choose-problem", Some("newton-step"), "tab n n n 3 p r o s"),
+    ("choose-nothing", Some("newton-step"), "tab n n n 3 m z z"),
+    ("move-start", Some("newton-step"), "tab n n n 3 s left up"),
+    ("walkthrough", Some("newton-step"), "tab n n 3 n 3 b w"),
+    ("walkthrough-saddle", Some("newton-step"), "tab n n 3 n 3 w right right right right right"),
+    ("answer-task", Some("newton-step"), "tab tab n n n n"),
+    ("answer-typing", Some("newton-step"), "tab tab n n n n enter r e t u r n"),
+    ("answer-ungraded", Some("newton-step"), "tab tab n n n n c"),
+    ("answer-hint", Some("newton-step"), "tab tab n n n n t"),
     ("notes", Some("newton-step"), "tab tab tab"),
     ("notes-typing", Some("newton-step"), "tab tab tab enter n o t e"),
     ("check", Some("newton-step"), "backtab"),
     ("check-answered", Some("newton-step"), "backtab 1"),
     ("check-result", Some("newton-step"), "backtab 2 right 4 right 2 right 1 right"),
-    ("help", Some("newton-step"), "tab n 3 ?"),
+    ("help", Some("newton-step"), "tab n n n 3 ?"),
     ("help-home", None, "?"),
     ("map", None, "g"),
     ("map-links", Some("newton-step"), "g down"),
@@ -97,7 +96,7 @@ const PARTS: &[(&str, &str, &str, &str)] = &[
 
 /// The lab at a problem with a method, and what keys lead to there.
 fn part(problem: &str, method: &str, keys: &str, size: (u16, u16), ascii: bool) -> Play {
-    let mut play = at(Some("newton-step"), "tab n 3", size, ascii);
+    let mut play = at(Some("newton-step"), "tab n n n 3", size, ascii);
     if let Screen::Lesson(view) = &mut play.model.screen
         && let Some(lab) = &mut view.lab
     {
@@ -200,7 +199,7 @@ fn verdicts_look_as_they_did() {
     ];
     for (name, body) in answers {
         for (width, height) in SIZES {
-            let mut play = at(Some("newton-step"), "tab tab enter", (width, height), false);
+            let mut play = at(Some("newton-step"), "tab tab n n n n enter", (width, height), false);
             for _ in 0..3 {
                 play.keys("end backspace");
             }
@@ -247,7 +246,7 @@ fn no_size_makes_any_picture_or_list_panic() {
     for (_, problem, method, keys) in PARTS {
         resize(&mut part(problem, method, keys, (80, 24), false));
     }
-    let mut play = at(Some("newton-step"), "tab n 3", (80, 24), false);
+    let mut play = at(Some("newton-step"), "tab n n n 3", (80, 24), false);
     for keys in ["m", "down down down down", "z z z", "esc p"] {
         play.keys(keys);
         resize(&mut play);
@@ -256,7 +255,7 @@ fn no_size_makes_any_picture_or_list_panic() {
 
 #[test]
 fn what_is_asked_and_what_is_said_about_an_answer_can_be_read_on_a_small_terminal() {
-    let mut play = at(Some("newton-step"), "tab tab", (40, 10), false);
+    let mut play = at(Some("newton-step"), "tab tab n n n n", (40, 10), false);
     assert!(draw(&play).contains("Write newton_step(g, H)"), "{}", draw(&play));
     play.keys("c");
     assert!(draw(&play).contains("not counted as a"), "{}", draw(&play));
@@ -271,9 +270,9 @@ fn a_terminal_that_is_too_small_says_so() {
 #[test]
 fn the_help_and_the_footer_show_the_keys_of_the_place() {
     let footer = |keys: &str| draw(&at(Some("newton-step"), keys, (120, 40), false));
-    assert!(footer("tab n 3").contains("t set"));
+    assert!(footer("tab n n n 3").contains("t set"));
     assert!(footer("tab tab").contains("check"));
-    assert!(footer("tab n 3 ?").contains("one step backwards"));
+    assert!(footer("tab n n n 3 ?").contains("one step backwards"));
 }
 
 #[test]

@@ -285,6 +285,14 @@ fn the_footer_shows_the_keys_that_do_something() {
     assert!(offered(&play.model).iter().all(|row| row.short != "judge"));
 }
 
+#[test]
+fn on_a_low_terminal_whoever_has_the_keys_has_the_room() {
+    let mut play = at("c", (40, 10), false);
+    assert!(draw(&play).contains("The model"), "{}", draw(&play));
+    play.keys("enter");
+    assert!(draw(&play).contains("∇m(p) = g + 2 H p"), "{}", draw(&play));
+}
+
 /// At the fixture's lesson, after keys.
 fn lesson(keys: &str, size: (u16, u16), ascii: bool) -> Play {
     let mut play = Play::of(&COURSE, "newton-step", size, ascii);

@@ -173,7 +173,7 @@ pub const ROWS: &[Row] = &[
     ),
     row(X::Answer, &[c('+'), c('=')], C::HigherLevel, "level", "more of the derivation is left to you"),
     row(X::Answer, &[c('-')], C::LowerLevel, "", "less of the derivation is left to you"),
-    row(X::Answer, &[c('b')], C::PreviousExercise, "back", "the exercise before"),
+    row(X::Answer, &[c('b')], C::PreviousExercise, "", "the exercise before"),
     row(X::Answer, &[c('1')], C::Choose(0), "", "your words say the first point, or do not (after a check)"),
     row(X::Answer, &[c('2')], C::Choose(1), "judge", "the second point"),
     row(X::Answer, &[c('3')], C::Choose(2), "", "the third point"),

@@ -137,9 +137,16 @@ impl Key {
     /// The known mistake that an answer with these outcomes makes on every case.
     #[must_use]
     pub fn recognise(&self, outcomes: &[Outcome]) -> Option<Recognised> {
+        // Where the shapes do not fit, one coding meets them in one function and one in another: any exception is as good
+        // as the listed one, as long as the numbers agree somewhere.
         let all = |outcomes: &[Outcome], listed: &Vec<Outcome>| {
-            outcomes.len() == listed.len()
-                && outcomes.iter().zip(listed).all(|(got, listed)| got.same_mistake(listed, SAME_MISTAKE))
+            let pairs = || outcomes.iter().zip(listed);
+            let same = |(got, listed): (&Outcome, &Outcome)| got.same_mistake(listed, SAME_MISTAKE);
+            let failed = |(got, listed): (&Outcome, &Outcome)| {
+                matches!((got, listed), (Outcome::Failed(_), Outcome::Failed(_)))
+            };
+            let numbers = pairs().any(|pair| pair.0.parts().is_some() && same(pair));
+            outcomes.len() == listed.len() && pairs().all(|pair| same(pair) || numbers && failed(pair))
         };
         self.wrong
             .iter()

@@ -23,6 +23,8 @@ const BESIDE: u16 = 110;
 const MANY: usize = 5;
 /// Rows of an editor for a line or two.
 const SHORT: u16 = 5;
+/// Fewer rows are not halved.
+const LOW: u16 = 12;
 /// Rows that both halves keep, whatever the other one wants.
 const LEAST: u16 = 5;
 
@@ -87,6 +89,15 @@ impl Panes {
                 text: Rect { y: area.y + height, height: area.height - height, ..area },
             };
         }
+        // On a low terminal two halves are too little: whoever has the keys has it all.
+        if area.height < LOW {
+            let (text, answer) =
+                if typing { (0, area.height) } else { (area.height.saturating_sub(3), area.height.min(3)) };
+            return Panes {
+                text: Rect { height: text, ..area },
+                answer: Rect { y: area.y + text, height: answer, ..area },
+            };
+        }
         // The question stands above; whoever has the keys gets the room that it wants.
         let width = usize::from(area.width.saturating_sub(3)).max(10);
         let rows = |n: usize| u16::try_from(n).unwrap_or(u16::MAX).saturating_add(2);
@@ -104,7 +115,9 @@ impl Panes {
         } else if typing {
             wanted.min(all - least)
         } else {
-            all.saturating_sub(said).max(wanted.min(all / 2)).max(least)
+            // A picture needs more than half of the rows to be one.
+            let share = if matches!(form, Some(Form::Alarm(_))) { all * 6 / 10 } else { all / 2 };
+            all.saturating_sub(said).max(wanted.min(share)).max(least)
         };
         Panes {
             text: Rect { height: all - height, ..area },
@@ -138,6 +151,7 @@ fn parts(look: Look, model: &Model, view: &LessonView, width: u16) -> Line<'stat
             spans.push(Span::styled(format!(" {words} "), style));
         }
     }
+    spans.push(Span::styled("  n, b: go there", look.dim()));
     // The one shown is kept in sight.
     let total: usize = spans.iter().map(Span::width).sum();
     if total > usize::from(width) && view.exercise > 0 {

@@ -181,8 +181,6 @@ fn paint(look: Look, alarm: &Alarm, replay: &Replay, scale: &Scale, right: usize
     if let Some(level) = alarm.level().and_then(|level| scale.place(level)) {
         let color = look.ink(Color::Yellow);
         context.draw(&Stroke { x1: 0.0, y1: level, x2: end, y2: level, color });
-        // A name tells it from the curves, where there are no colours.
-        context.print(0.78 * end, level, Span::styled("threshold", look.warn()));
     }
     context.layer();
     // The failing run last, on top of the others.
@@ -212,6 +210,10 @@ fn paint(look: Look, alarm: &Alarm, replay: &Replay, scale: &Scale, right: usize
     for row in 0..=rows {
         let y = scale.low + (scale.high - scale.low) * f64::from(row) / f64::from(rows);
         context.print(failure, y, Span::styled(look.pick("┊", ":"), look.bad()));
+    }
+    // A name tells the threshold from the curves, where there are no colours.
+    if let Some(level) = alarm.level().and_then(|level| scale.place(level)) {
+        context.print(0.78 * end, level, Span::styled("threshold", look.warn()));
     }
     let (Some(level), Some(window)) = (alarm.level(), alarm.steps()) else { return };
     for run in 0..replay.runs.len() {

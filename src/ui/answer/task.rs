@@ -58,7 +58,9 @@ fn instance(
     };
     for list in lists.iter().filter(|list| !list.is_empty()) {
         lines.push(Line::default());
-        lines.extend(list.iter().flat_map(|item| named(look, item, width)));
+        let names = list.iter().map(|item| look.text(&item.id).chars().count()).filter(|name| *name <= NAME);
+        let column = names.max().unwrap_or(0).max(2) + 2;
+        lines.extend(list.iter().flat_map(|item| named(look, item, column, width)));
     }
     if matches!(exercise.task, Task::Code(_)) {
         return lines;
@@ -69,13 +71,13 @@ fn instance(
 }
 
 /// A name with what it is, indented under it where it is short.
-fn named(look: Look, item: &Item, width: usize) -> Vec<Line<'static>> {
+fn named(look: Look, item: &Item, column: usize, width: usize) -> Vec<Line<'static>> {
     let name = look.text(&item.id);
     let columns = name.chars().count();
     if columns > NAME {
         return wrapped(look, &format!("{}: {}", item.id, item.text), width, Style::new());
     }
-    let lead = format!("{name}{}", " ".repeat(4_usize.saturating_sub(columns).max(2)));
+    let lead = format!("{name:<column$}");
     let room = width.saturating_sub(lead.chars().count()).max(8);
     led(vec![Span::styled(lead, look.accent())], self::item(look, &item.text, room))
 }
