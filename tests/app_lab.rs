@@ -1,7 +1,7 @@
 //! Keys of the lab and what they do: predictions, steps, settings, walkthrough.
 
 #[path = "frames/play.rs"]
-#[expect(unreachable_pub, reason = "shared with the tests of frames")]
+#[expect(dead_code, unreachable_pub, reason = "shared with the tests of frames")]
 mod play;
 
 use play::Play;
