@@ -167,6 +167,25 @@ fn every_screen_looks_as_it_did() {
 }
 
 #[test]
+fn every_page_of_every_lesson_fits_a_small_terminal_and_looks_as_it_did() {
+    let course = secant::lesson::Catalog::embedded().course;
+    for lesson in &course.lessons {
+        for ascii in [false, true] {
+            let turned = (0..lesson.pages.len()).map(|page| "right ".repeat(page));
+            let mut shown = String::new();
+            for keys in turned.chain(["d".to_string(), "e".to_string()]) {
+                let text = draw(&at(Some(&lesson.slug), &keys, (80, 24), ascii));
+                assert!(!text.contains("more lines"), "{} {keys}:\n{text}", lesson.slug);
+                assert!(!ascii || text.is_ascii(), "{} {keys}:\n{text}", lesson.slug);
+                shown = format!("{shown}{text}\n");
+            }
+            let name = if ascii { "ascii-pages" } else { "pages" };
+            insta::assert_snapshot!(format!("{name}-{}", lesson.slug), shown);
+        }
+    }
+}
+
+#[test]
 fn every_common_mistake_looks_as_it_did_with_the_mistake_and_with_the_fix() {
     let course = secant::lesson::Catalog::embedded().course;
     assert_eq!(course.pitfalls.len(), 10);

@@ -7,7 +7,7 @@ use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
 use crate::app::model::{Model, Overlay, Screen, View};
-use crate::app::{Command, choices, offered};
+use crate::app::{Command, Context, choices, offered};
 
 use super::theme::Look;
 
@@ -80,14 +80,20 @@ pub(super) fn footer(look: Look, model: &Model, frame: &mut Frame<'_>, area: Rec
     let width = usize::from(area.width);
     let mut spans = Vec::new();
     let mut used = 0;
-    // The way to all keys is kept in sight however narrow the terminal is.
-    let help = rows.iter().position(|row| row.command == Command::Help);
-    let reserve = help.map_or(0, |_| 8);
-    for (i, row) in rows.iter().enumerate() {
+    // The way to all keys is kept in sight however narrow the terminal is; from an answer, with its many keys, also
+    // the way on.
+    let kept = |command: Command| match command {
+        Command::Help => 8,
+        Command::NextView if !narrow && Context::of(model) == Context::Answer => 10,
+        _ => 0,
+    };
+    let mut reserve: usize = rows.iter().map(|row| kept(row.command)).sum();
+    for row in &rows {
         let key = row.keys.first().map(|key| key.name(look.ascii)).unwrap_or_default();
         let key = format!(" {} ", paired(&key, row.command, choices, look));
         let wanted = key.width() + row.short.width() + 1;
-        let room = if Some(i) == help { width } else { width.saturating_sub(reserve) };
+        reserve -= kept(row.command);
+        let room = width.saturating_sub(reserve);
         if used + wanted > room {
             continue;
         }
