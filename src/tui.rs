@@ -142,7 +142,7 @@ impl Program {
                     let tick = self.model.tick_after().is_some();
                     return Event::Message(if tick { Message::Tick } else { Message::Idle });
                 }
-                other => left = other.map(|time| time - wait),
+                other => left = other.map(|time| time.saturating_sub(wait)),
             }
         }
     }

@@ -77,7 +77,7 @@ fn said(key: &str, value: &str, k: usize) -> String {
 fn what_is_ignored_is_said() {
     for (key, value, k, expected) in [
         ("accept", "always", 0, "ρ is ignored and Δ does not shrink"),
-        ("damping", "fixed", 0, "ignored, λ is fixed and every step taken"),
+        ("damping", "fixed", 0, "taken all the same, λ is fixed and ρ ignored"),
         ("curvature", "keep", 1, "learnt all the same, definiteness is lost"),
         ("curvature", "keep", 1, "the step goes uphill"),
         ("steps", "14", 0, "Cholesky fails here"),

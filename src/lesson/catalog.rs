@@ -39,7 +39,10 @@ pub struct Catalog {
 
 /// The state of the files of a directory, to be compared with another.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Stamp(Vec<(String, Option<(Option<SystemTime>, u64)>)>);
+pub struct Stamp(Vec<FileStamp>);
+
+/// A file's name, time of change and size, as far as they can be had.
+type FileStamp = (String, Option<SystemTime>, Option<u64>);
 
 /// Why no course could be loaded at all.
 #[derive(Debug, thiserror::Error)]
@@ -102,7 +105,8 @@ impl Catalog {
         let files = Files::Directory(directory.to_path_buf());
         let of = |name: String| {
             let data = directory.join(&name).metadata().ok();
-            (name, data.map(|data| (data.modified().ok(), data.len())))
+            let changed = data.as_ref().and_then(|data| data.modified().ok());
+            (name, changed, data.map(|data| data.len()))
         };
         Stamp(files.list().into_iter().map(of).collect())
     }

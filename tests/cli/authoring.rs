@@ -33,7 +33,7 @@ fn a_fresh_exercise_is_judged() {
     let place = Place::new();
     place.secant(&["new-lesson", "newton-step"]).exits(0);
     let right = "def gradient_step(x, g, alpha):\n    return x - alpha * g\n";
-    place.file("right.py", right.to_string());
+    place.file("right.py", right);
     place.file("wrong.py", right.replace('-', "+"));
     let check = |file: &str| {
         place.secant(&["check", "newton-step/d", file, "--lessons", "lessons", "--format", "json"])

@@ -186,9 +186,8 @@ fn term_end(code: &str, from: usize) -> usize {
     for (at, c) in code[from..].char_indices() {
         match c {
             '(' | '[' | '{' => depth += 1,
-            ')' | ']' | '}' if depth == 0 => return from + at,
+            ')' | ']' | '}' | ',' | ':' | '\n' if depth == 0 => return from + at,
             ')' | ']' | '}' => depth -= 1,
-            ',' | ':' | '\n' if depth == 0 => return from + at,
             '+' | '-' if depth == 0 && at > 0 && code[..from + at].ends_with(' ') => return from + at - 1,
             _ => {}
         }
