@@ -102,16 +102,14 @@ impl Key {
         let outcomes = run(reference, function, &cases, limits);
         for (outcome, case) in outcomes.map_err(|error| failed("reference", error))?.into_iter().zip(&cases) {
             let finite = |parts: &[Dense]| parts.iter().all(|part| part.data.iter().all(|x| !x.is_nan()));
-            match outcome {
-                Outcome::Failed(error) => return Err(failed("reference", error)),
-                outcome => match outcome.parts().filter(|parts| finite(parts)) {
-                    Some(parts) => expected.push(parts.to_vec()),
-                    None => {
-                        let message = format!("the reference gives no numbers for “{}”", case.name);
-                        return Err(bad("reference", message));
-                    }
-                },
+            if let Outcome::Failed(error) = outcome {
+                return Err(failed("reference", error));
             }
+            let Some(parts) = outcome.parts().filter(|parts| finite(parts)) else {
+                let message = format!("the reference gives no numbers for “{}”", case.name);
+                return Err(bad("reference", message));
+            };
+            expected.push(parts.to_vec());
         }
         let mut outcomes = Vec::with_capacity(wrong.len());
         for (index, answer) in wrong.iter().enumerate() {

@@ -200,34 +200,34 @@ fn judged(task: &Metric, traces: &Traces, rung: &[Option<usize>]) -> Judged {
     let mistake = |tag: &str, words: String| {
         Judged::mistake(tag, format!("{words}{}", more(tag)), strength.clone()).with(cases.clone())
     };
-    let lead = early.map(|step| failure as i64 - step as i64);
-    match (early, lead) {
-        (None, _) => mistake(
+    match early {
+        None => mistake(
             "never-rings",
             format!(
                 "Your alarm never rings on the run that fails at step {failure}. Look at the range of the metric there: does it ever cross your threshold for so many steps in a row?"
             ),
         ),
-        (Some(step), _) if false_alarms > 0 => mistake(
+        Some(step) if false_alarms > 0 => mistake(
             "false-alarm",
             format!(
                 "Your alarm rings at step {step} of the failing run, but also on {false_alarms} of the healthy runs. What is different about this metric in a healthy run: its size, or how long it stays there?"
             ),
         ),
-        (Some(step), Some(lead)) if lead < task.lead as i64 => mistake(
+        Some(step) if step + task.lead > failure => mistake(
             "too-late",
-            if lead <= 0 {
+            if step >= failure {
                 format!(
                     "Your alarm rings at step {step}, when the run has failed already (step {failure}). Which number moves before the objective does?"
                 )
             } else {
                 format!(
-                    "Your alarm rings at step {step}, {lead} before the failure; {} are asked for. Which number moves earlier, or is your window too long?",
+                    "Your alarm rings at step {step}, {} before the failure; {} are asked for. Which number moves earlier, or is your window too long?",
+                    failure - step,
                     task.lead
                 )
             },
         ),
-        (Some(step), _) => Judged::right(
+        Some(step) => Judged::right(
             format!("Your alarm rings at step {step}: lead time {} steps, no false alarm.", failure - step),
             strength.clone(),
         )

@@ -42,7 +42,7 @@ pub(in crate::exercise) fn ask(task: &Order, variant: Variant) -> Result<Questio
         (0, _) => Ok(ask_reasons(task, variant)),
         (1 | 2, _) => Ok(ask_order(task, variant)),
         (3, Some(typed)) => typed::ask_blank(task, typed, variant.seed),
-        (4, Some(typed)) => typed::ask_chain(typed),
+        (4, Some(typed)) => Ok(typed::ask_chain(typed)),
         _ => Err(format!("there is no level {} of this derivation", variant.level)),
     }
 }

@@ -201,7 +201,7 @@ fn sign(relation: Relation) -> &'static str {
     }
 }
 
-pub(super) fn ask_chain(typed: &Typed) -> Result<Question, String> {
+pub(super) fn ask_chain(typed: &Typed) -> Question {
     let given = given(&typed.symbols);
     let sign = sign(typed.relation);
     let end = if typed.avoids.is_empty() && typed.uses.is_empty() {
@@ -223,7 +223,7 @@ pub(super) fn ask_chain(typed: &Typed) -> Result<Question, String> {
     let items = vec![Item::new("start", format!("`{}`", typed.start))];
     let json = json!({"level": 4, "start": typed.start, "relation": sign, "symbols": keyed(&given),
                       "uses": typed.uses, "avoids": typed.avoids});
-    Ok(Question { given, items, ..Question::new(form, json) })
+    Question { given, items, ..Question::new(form, json) }
 }
 
 /// A line of a chain: how it is said to follow, and the expression.
@@ -241,7 +241,7 @@ fn link(line: &str, relation: Relation) -> (Relation, &str) {
 }
 
 pub(super) fn grade_chain(typed: &Typed, answer: &str, seed: u64) -> Judged {
-    let form = ask_chain(typed).map(|question| question.form).unwrap_or_default();
+    let form = ask_chain(typed).form;
     let lines: Vec<(Relation, &str)> =
         crate::exercise::answer::lines(answer).map(|line| link(line, typed.relation)).collect();
     if lines.is_empty() || lines.len() > MOST_LINES {

@@ -38,16 +38,13 @@ pub(super) fn read(
     let mut answers = exercises(source, mistakes);
     for draft in drafts {
         let at = answers.iter().position(|(part, _)| *part == draft.part);
-        match at.map(|at| answers.swap_remove(at)) {
-            Some((_, table)) => {
-                lesson.exercises.extend(exercise(&lesson.slug, draft, source, table, mistakes))
-            }
-            None => {
-                let message = format!("the exercise `{}` has no answer", draft.part);
-                let help = format!("Add `[exercise.{}]` to answers.toml.", draft.part);
-                mistakes.push(places.mistake(&format!("exercise.{}", draft.part), message).help(help));
-            }
-        }
+        let Some((_, table)) = at.map(|at| answers.swap_remove(at)) else {
+            let message = format!("the exercise `{}` has no answer", draft.part);
+            let help = format!("Add `[exercise.{}]` to answers.toml.", draft.part);
+            mistakes.push(places.mistake(&format!("exercise.{}", draft.part), message).help(help));
+            continue;
+        };
+        lesson.exercises.extend(exercise(&lesson.slug, draft, source, table, mistakes));
     }
     // On the pages they stand where they fit; in the list by their letters.
     lesson.exercises.sort_by(|a, b| a.part.cmp(&b.part));

@@ -71,7 +71,7 @@ pub(super) fn keys_work(subject: Subject<'_>, mistakes: &mut Vec<Mistake>) {
 }
 
 /// The exercises whose answers are judged by their values on cases.
-fn by_values<'a>(subject: Subject<'a>) -> impl Iterator<Item = &'a Exercise> {
+fn by_values(subject: Subject<'_>) -> impl Iterator<Item = &Exercise> {
     subject.lesson.exercises.iter().filter(|one| matches!(one.task, Task::Code(_) | Task::Formula(_)))
 }
 
