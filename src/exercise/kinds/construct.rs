@@ -25,8 +25,16 @@ pub(in crate::exercise) fn ask(task: &Construct) -> Question {
     let form = format!(
         "Python that assigns `examples = [dict({instance}), …]`, three or more that satisfy every condition, and `non_examples = […]`, two or more that break different ones. No two of a list may be the same up to scaling of arrays or the order of the variables."
     );
+    let optional: Vec<String> = task
+        .predicate
+        .defaults
+        .iter()
+        .map(|(name, value)| format!(" `{name}` may be left out: then it is `{value}`."))
+        .collect();
+    let form = format!("{form}{}", optional.concat());
     let template = template(task);
-    let json = json!({"names": keyed(&given), "conditions": keyed(&reasons), "template": template});
+    let json = json!({"names": keyed(&given), "conditions": keyed(&reasons), "template": template,
+                      "optional": task.predicate.defaults});
     Question { given, reasons, template, ..Question::new(form, json) }
 }
 

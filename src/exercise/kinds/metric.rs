@@ -145,6 +145,9 @@ pub(in crate::exercise) fn grade(task: &Metric, answer: &str) -> Judged {
     if text.is_empty() {
         return Judged::ungraded(format!("There is nothing yet. Expected: {FORM}"));
     }
+    if let Some(name) = text.lines().find_map(|line| line.trim_end().strip_suffix('=')) {
+        return Judged::ungraded(format!("There is no {} yet. Expected: {FORM}", name.trim()));
+    }
     let alarm: Alarm = match toml::from_str(&text) {
         Ok(alarm) => alarm,
         Err(error) => return Judged::ungraded(format!("{}. Expected: {FORM}", error.message())),

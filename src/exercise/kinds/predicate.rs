@@ -4,7 +4,6 @@ use serde_json::json;
 
 use crate::exercise::question::Item;
 use crate::lesson::expression::Sheet;
-use crate::lesson::instance::values;
 use crate::lesson::task::{Condition, Predicate};
 use crate::numpy::Value;
 
@@ -19,6 +18,8 @@ pub(super) struct Judge<'a> {
     shows: Vec<Option<usize>>,
     /// Where further expressions begin.
     more: usize,
+    /// Where the defaults begin.
+    defaults: usize,
 }
 
 /// What came of one condition.
@@ -47,18 +48,38 @@ impl<'a> Judge<'a> {
         }
         let first = expressions.len();
         expressions.extend(more);
+        // Last come the defaults, in the order of their names.
+        expressions.extend(predicate.defaults.values().map(String::as_str));
         let sheet =
             Sheet::new(&predicate.setup, &names, &expressions).map_err(|(_, error)| error.to_string())?;
-        Ok(Judge { predicate, sheet, shows, more: first })
+        Ok(Judge { predicate, sheet, shows, more: first, defaults: first + more.len() })
     }
 
-    /// The values of an instance, all of them finite numbers.
+    /// The values of an instance, all of them finite numbers. A default that cannot be computed is None: the conditions
+    /// that need it do not hold.
     ///
     /// # Errors
     /// What is missing or no number, in words.
-    pub(super) fn read(&self, instance: &Value<f64>) -> Result<Vec<Value<f64>>, String> {
-        let found = values(instance, &self.predicate.names).map_err(|name| format!("has no `{name}`"))?;
-        for (named, value) in self.predicate.names.iter().zip(&found) {
+    pub(super) fn read(&mut self, instance: &Value<f64>) -> Result<Vec<Value<f64>>, String> {
+        let predicate = self.predicate;
+        let place = |name: &String| predicate.defaults.keys().position(|one| one == name);
+        let given: Vec<Option<Value<f64>>> =
+            predicate.names.iter().map(|named| instance.entry(&named.name)).collect();
+        let known: Vec<Value<f64>> =
+            given.iter().map(|value| value.clone().unwrap_or_else(Value::none)).collect();
+        let mut found = Vec::with_capacity(given.len());
+        for (named, value) in predicate.names.iter().zip(given) {
+            let value = match (value, place(&named.name)) {
+                (Some(value), _) => value,
+                (None, Some(at)) => {
+                    let computed = self.sheet.value(self.defaults + at, &known);
+                    found.push(
+                        computed.ok().filter(|value| value.dense().is_some()).unwrap_or_else(Value::none),
+                    );
+                    continue;
+                }
+                (None, None) => return Err(format!("has no `{}`", named.name)),
+            };
             match value.dense() {
                 None => {
                     return Err(format!(
@@ -70,7 +91,7 @@ impl<'a> Judge<'a> {
                 Some(dense) if dense.data.iter().any(|x| !x.is_finite()) => {
                     return Err(format!("has a number in `{}` that is not finite", named.name));
                 }
-                Some(_) => {}
+                Some(_) => found.push(value),
             }
         }
         Ok(found)

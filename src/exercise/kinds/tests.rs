@@ -63,6 +63,7 @@ fn definite() -> Predicate {
     };
     Predicate {
         names: vec![named("H")],
+        defaults: std::collections::BTreeMap::new(),
         setup: String::new(),
         conditions: vec![
             condition("symmetric", "bool(np.all(np.array(H) == np.array(H).T))"),
@@ -98,6 +99,34 @@ fn constructed_examples_hold_and_fail_for_different_reasons() {
     assert!(graded(&construct(), &no_counterexample, 0, 2).feedback.contains("non_examples[1] satisfies"));
     let few = right.replace("dict(H=[[1]]), ", "");
     assert!(graded(&construct(), &few, 0, 2).feedback.contains("2 examples are there, 3"));
+}
+
+#[test]
+fn what_an_instance_leaves_out_is_computed_where_a_default_is_given() {
+    let condition = |id: &str, holds: &str| Condition {
+        id: id.into(),
+        says: id.into(),
+        holds: holds.into(),
+        show: None,
+        feedback: text("Look again."),
+    };
+    let task = Task::Construct(Construct {
+        predicate: Predicate {
+            names: vec![named("H"), named("g"), named("p")],
+            defaults: [(text("p"), text("solve(H, -np.array(g))"))].into(),
+            setup: String::new(),
+            conditions: vec![
+                condition("equation", "bool(norm(np.array(H) @ np.array(p) + np.array(g)) < 1e-9)"),
+                condition("downhill", "bool(np.array(g) @ np.array(p) < 0)"),
+            ],
+        },
+        right: String::new(),
+        wrong: Vec::new(),
+    });
+    let answer = "examples = [dict(H=[[2, 0], [0, 3]], g=[1, 1]), dict(H=[[2, 1], [1, 3]], g=[1, 0], p=[-0.6, 0.2]), dict(H=[[1]], g=[2])]\nnon_examples = [dict(H=[[1, 1], [1, 1]], g=[1, 0]), dict(H=[[1, 0], [0, -1]], g=[0, 1])]";
+    assert_eq!(judged(&task, answer), (Status::Correct, None));
+    assert_eq!(judged(&task, &answer.replace("p=[-0.6, 0.2]", "p=[0.6, 0.2]")).0, Status::Wrong);
+    assert_eq!(judged(&task, &answer.replace(", g=[2]", "")).0, Status::Ungraded);
 }
 
 #[test]

@@ -79,14 +79,22 @@ fn predicate(
         show: t.show,
         feedback: t.feedback,
     };
-    Predicate { names: named(names), setup, conditions: conditions.into_iter().map(one).collect() }
+    Predicate {
+        names: named(names),
+        defaults: BTreeMap::new(),
+        setup,
+        conditions: conditions.into_iter().map(one).collect(),
+    }
 }
 
 pub(super) fn construct(table: raw::ConstructTable) -> Read {
     let suspect =
         |t: raw::SuspectTable| Suspect { tag: t.tag, code: t.code, when: t.when, feedback: t.feedback };
     let construct = Construct {
-        predicate: predicate(table.names, table.setup, table.condition),
+        predicate: Predicate {
+            defaults: table.defaults,
+            ..predicate(table.names, table.setup, table.condition)
+        },
         right: table.right,
         wrong: table.wrong.into_iter().map(suspect).collect(),
     };

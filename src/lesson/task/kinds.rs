@@ -1,5 +1,7 @@
 //! The kinds of exercises that are not answered by code whose values are compared.
 
+use std::collections::BTreeMap;
+
 use super::{Named, WrongAnswer};
 use crate::lesson::model::Lab;
 
@@ -8,6 +10,8 @@ use crate::lesson::model::Lab;
 pub struct Predicate {
     /// What an instance consists of.
     pub names: Vec<Named>,
+    /// Names that may be left out: the expression over the others that then takes their place.
+    pub defaults: BTreeMap<String, String>,
     /// NumPy source with functions that the conditions use; may be empty.
     pub setup: String,
     /// An example satisfies all of them.

@@ -95,6 +95,8 @@ pub(in crate::lesson::parse) struct SuspectTable {
 pub(in crate::lesson::parse) struct ConstructTable {
     pub(in crate::lesson::parse) names: BTreeMap<String, String>,
     #[serde(default)]
+    pub(in crate::lesson::parse) defaults: BTreeMap<String, String>,
+    #[serde(default)]
     pub(in crate::lesson::parse) setup: String,
     pub(in crate::lesson::parse) condition: Vec<ConditionTable>,
     pub(in crate::lesson::parse) right: String,
