@@ -225,13 +225,6 @@ fn question(look: Look, preset: &Preset, view: &LessonView, frame: &mut Frame<'_
         Line::styled("Predict first; then the lab opens.", look.dim()),
         Line::default(),
     ];
-    if let Some(lab) = &view.lab {
-        for control in lab.setup.controls() {
-            let (symbol, value, _) = lab.setup.describe(control);
-            lines.push(Line::from(look.text(&format!("  {symbol:<12} {value}"))));
-        }
-    }
-    lines.push(Line::default());
     lines.extend(wrapped(look, &layout::plain(&ask.ask, look.ascii), width, look.bold()));
     for (i, choice) in ask.choices.iter().enumerate() {
         lines.extend(super::check::choice_lines(look, i, " ", choice, Style::new(), width));
@@ -240,6 +233,16 @@ fn question(look: Look, preset: &Preset, view: &LessonView, frame: &mut Frame<'_
     let keys = (1..=ask.choices.len()).map(|i| i.to_string()).collect::<Vec<_>>().join(" ");
     let then = if view.walk.is_some() { " Then the walkthrough goes on." } else { "" };
     lines.push(Line::styled(format!("Press {keys}.{then}"), look.accent()));
+    // What the run is made of comes below: where there are many variables it may be cut, the question may not.
+    if let Some(lab) = &view.lab {
+        let described = lab.setup.controls().into_iter().map(|control| {
+            let (symbol, value, _) = lab.setup.describe(control);
+            format!("{symbol} {value}")
+        });
+        let settings = described.collect::<Vec<_>>().join(look.pick(" · ", " | "));
+        lines.push(Line::default());
+        lines.extend(wrapped(look, &settings, width, look.dim()));
+    }
     super::read::scrolled(look, &lines, 0, frame, inner);
 }
 
