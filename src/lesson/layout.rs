@@ -107,7 +107,7 @@ fn apart(above: &Block, below: &Block) -> bool {
 }
 
 fn is_pointer(block: &Block) -> bool {
-    matches!(block, Block::Lab(_) | Block::Exercise { .. } | Block::Quiz)
+    matches!(block, Block::Lab { .. } | Block::Exercise { .. } | Block::Quiz)
 }
 
 fn span(text: impl Into<String>, face: Face) -> Span {
@@ -134,7 +134,10 @@ fn block_lines(block: &Block, width: usize, ascii: bool) -> Vec<Line> {
             inner.into_iter().map(|line| prefixed(bar, line, width, ascii)).collect()
         }
         Block::Table(rows) => table::lines(rows, width, ascii),
-        Block::Lab(id) => pointer(&format!("Lab: {id}"), width, ascii),
+        Block::Lab { id, title } => {
+            let title = plain(title, ascii);
+            pointer(&format!("Lab {id}: {title}"), width, ascii)
+        }
         Block::Exercise { part, kind } => {
             pointer(&format!("Exercise {part}: {}", task::words(kind)), width, ascii)
         }

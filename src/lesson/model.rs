@@ -120,8 +120,13 @@ pub enum Block {
     Quote(Vec<Block>),
     /// A table: header row first.
     Table(Vec<Vec<Vec<Inline>>>),
-    /// The place where a lab was written: its id.
-    Lab(String),
+    /// The place where a lab was written.
+    Lab {
+        /// Its id.
+        id: String,
+        /// Its title.
+        title: String,
+    },
     /// The place where an exercise was written.
     Exercise {
         /// Its part: `d`.

@@ -64,9 +64,9 @@ impl Reader<'_> {
             return None;
         }
         self.note(&format!("lab.{}", fence.id), opening, inner);
-        let id = fence.id.clone();
+        let (id, title) = (fence.id.clone(), fence.title.clone());
         self.lesson.labs.push(lab(fence));
-        Some(Block::Lab(id))
+        Some(Block::Lab { id, title })
     }
 
     fn exercise(&mut self, opening: &Range<usize>, inner: Range<usize>) -> Option<Block> {
