@@ -53,8 +53,8 @@ pub(super) const COLUMNS: &[Column] =
         ),
         column(
             "signed-rate",
-            "signed e/e₋",
-            "e/e- sign",
+            "±e/e₋",
+            "+-e/e-",
             "as e/e₋, negative where the iterates change sides (one variable)",
             |p, t, k| {
                 let of =
