@@ -125,9 +125,10 @@ impl View {
         }
     }
 
-    /// The view of that name, as saved.
+    /// The view of that name, as saved; an exercise may stand behind it: `answer d`.
     #[must_use]
     pub fn named(word: &str) -> Option<View> {
+        let word = word.split(' ').next().unwrap_or_default();
         View::ALL.into_iter().find(|view| view.title().eq_ignore_ascii_case(word))
     }
 

@@ -99,6 +99,12 @@ impl Model {
             notes: None,
             check,
         };
+        if let (View::Answer, Some((last, word, _))) = (view, &self.progress.at)
+            && *last == slug
+        {
+            let part = word.split(' ').nth(1).unwrap_or_default();
+            opened.exercise = opened.answers.iter().position(|answer| answer.part == part).unwrap_or(0);
+        }
         for answer in &mut opened.answers {
             answer.hints = self.hints(&slug, &answer.part);
         }
@@ -121,7 +127,10 @@ impl Model {
         } else if view.view == View::Read && !known.is_some_and(|state| state.pages.contains(&view.page)) {
             events.push(Event::Page { lesson: lesson.slug.clone(), page: view.page });
         }
-        let word = view.view.title().to_lowercase();
+        let mut word = view.view.title().to_lowercase();
+        if let (View::Answer, Some(answer)) = (view.view, view.answer()) {
+            word = format!("{word} {}", answer.part);
+        }
         let at = (lesson.slug.clone(), word.clone(), view.page);
         // A common mistake that was opened since then is no longer the place to go on.
         if self.progress.at.as_ref() != Some(&at) || self.progress.at_pitfall.is_some() {

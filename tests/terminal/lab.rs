@@ -17,11 +17,12 @@ fn lab(args: &[&str], env: &[(&str, &str)]) -> (Terminal, TempDir) {
 /// At the saddle well of lesson 3, its prediction made.
 fn saddle() -> (Terminal, TempDir) {
     let (mut terminal, home) = lab(&["learn", "newton-step"], &[]);
-    terminal.wait_for("page 1 of 7");
-    terminal.send("\tn");
+    terminal.wait_for("page 1 of 4");
+    terminal.send("\tnnn");
+    terminal.wait_for("lab 4/7");
     terminal.wait_for("Predict first");
     terminal.send("3");
-    terminal.wait_for("step 0 of");
+    terminal.wait_for("why this step");
     (terminal, home)
 }
 
@@ -32,9 +33,9 @@ fn answer(home: &Path) -> String {
 /// The answer of lesson 3, something typed and not saved.
 fn typing() -> (Terminal, TempDir) {
     let (mut terminal, home) = lab(&["learn", "newton-step"], &[]);
-    terminal.wait_for("page 1 of 7");
-    terminal.send("\t\t");
-    terminal.wait_for("enter to type");
+    terminal.wait_for("page 1 of 4");
+    terminal.send("\t\tnnnn");
+    terminal.wait_for("newton-step/d");
     terminal.send("\r");
     terminal.wait_for("- typing");
     terminal.send("# unsent");
@@ -149,8 +150,8 @@ fn the_screen_follows_the_size_of_the_terminal() {
 #[test]
 fn grading_goes_on_beside_the_screen() {
     let (mut terminal, _home) = lab(&["learn", "newton-step"], &[]);
-    terminal.wait_for("page 1 of 7");
-    terminal.send("\t\tc");
+    terminal.wait_for("page 1 of 4");
+    terminal.send("\t\tnnnnc");
     terminal.wait_for("not counted as a try");
     terminal.send("\u{3}");
     assert!(terminal.exit().success());
@@ -191,7 +192,8 @@ fn colours_are_used_where_they_are_wanted_and_only_there() {
     for env in [("NO_COLOR", "1"), ("TERM", "dumb")] {
         let (mut terminal, _home) = lab(&["learn", "newton-step"], &[env]);
         terminal.wait_for("? keys");
-        terminal.send("\tn");
+        terminal.send("\tnnn");
+        terminal.wait_for("lab 4/7");
         terminal.wait_for("Predict first");
         terminal.send("3");
         terminal.wait_for("why this step");

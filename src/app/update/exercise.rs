@@ -58,11 +58,12 @@ pub(super) fn act(model: &mut Model, act: Act) -> Vec<Effect> {
 
 /// The exercise beside, in a circle.
 pub(super) fn beside(model: &mut Model, forwards: bool) -> Vec<Effect> {
-    let effects = save(model);
+    let mut effects = save(model);
     if let Some(view) = view(model) {
         let n = view.answers.len().max(1);
         view.exercise = (view.exercise + if forwards { 1 } else { n - 1 }) % n;
     }
+    effects.extend(model.arrived());
     effects
 }
 
