@@ -181,9 +181,8 @@ fn an_answer_that_is_put_together_is_saved_as_a_text_and_read_again() {
     play.keys("enter y n 1 esc");
     let saved = |effect: &Effect| matches!(effect, Effect::SaveAnswer { text, .. } if text == "A yes\nB no solvable\n");
     assert!(play.effects.iter().any(saved));
-    let mut play = play.again(None);
+    let play = play.again(None);
     assert_eq!(play.view().view, View::Answer);
-    play.keys("n n n n");
     assert_eq!(text(&play), "A yes\nB no solvable\n");
     assert!(draw(&play).contains("no: solvable"));
 }
@@ -211,8 +210,7 @@ fn a_new_instance_keeps_the_old_answer_and_survives() {
     assert_ne!(draw(&play), before, "the lines stand in another order");
     let variant = play.view().answer().expect("it is shown").variant;
     assert_eq!((variant.seed, variant.level), (1, 2));
-    let mut play = play.again(None);
-    play.keys("n n n n n");
+    let play = play.again(None);
     assert_eq!(play.view().answer().expect("it is shown").variant, variant);
 }
 
