@@ -107,7 +107,7 @@ pub fn grade(exercise: &Exercise, answer: &str, variant: Variant, limits: &Limit
         Task::Classify(task) => kinds::classify::grade(task, answer, seed),
         Task::Order(task) => kinds::order::grade(task, answer, variant),
         Task::Choose(task) => kinds::choose::grade(task, answer, seed),
-        Task::Predict(task) => kinds::predict::grade(task, answer, seed),
+        Task::Predict(task) => kinds::predict::grade(task, answer, seed, hints::hint(exercise, 0)),
         Task::Metric(task) => kinds::metric::grade(task, answer),
         Task::Prose(task) => kinds::prose::grade(task, answer),
     };

@@ -4,6 +4,9 @@
 //! `SECANT_PYTHON` names the interpreter, `SECANT_DIFFERENTIAL` the count and the seed of the programs ("20000 7").
 #![expect(clippy::disallowed_methods, reason = "the test runs another program")]
 
+#[path = "differential/python.rs"]
+mod python;
+
 use std::path::Path;
 use std::process::Command;
 
@@ -12,19 +15,6 @@ use serde_json::Value as Json;
 
 /// How far numbers may be apart, relative to the largest number of the result.
 const TOLERANCE: f64 = 1e-9;
-
-/// The interpreter: the one that is named, the one of the checks, or what the system has; `None` if none has NumPy.
-fn python() -> Option<String> {
-    let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/ci-venv/bin/python");
-    let candidates =
-        std::env::var("SECANT_PYTHON").into_iter().chain([own.display().to_string(), "python3".to_string()]);
-    candidates.into_iter().find(|python| {
-        Command::new(python)
-            .args(["-c", "import numpy; assert numpy.__version__ >= '2'"])
-            .output()
-            .is_ok_and(|output| output.status.success())
-    })
-}
 
 fn run(code: &str) -> Result<Value<f64>, Error> {
     let limits = Limits::default();
@@ -131,7 +121,7 @@ fn same_line(a: &str, b: &str) -> bool {
 
 #[test]
 fn programs_of_two_pages_print_what_python_prints() {
-    let Some(python) = python() else {
+    let Some(python) = python::with(&[]) else {
         eprintln!("skipped: there is no python3 with NumPy 2");
         return;
     };
@@ -160,7 +150,7 @@ fn programs_of_two_pages_print_what_python_prints() {
 
 #[test]
 fn random_programs_give_what_numpy_gives() {
-    let Some(python) = python() else {
+    let Some(python) = python::with(&[]) else {
         eprintln!("skipped: there is no python3 with NumPy 2");
         return;
     };

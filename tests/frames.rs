@@ -4,13 +4,10 @@
 #[expect(dead_code, unreachable_pub, reason = "shared with the tests of keys")]
 mod play;
 
-use play::Play;
-use ratatui::Terminal;
-use ratatui::backend::TestBackend;
+use play::{Play, draw};
 use secant::app::Screen;
 use secant::app::lab::settings::Control;
 use secant::engine::{problems, solvers};
-use secant::ui::{Colors, Look, Painter};
 
 const SIZES: [(u16, u16); 2] = [(80, 24), (120, 40)];
 
@@ -137,23 +134,6 @@ fn at(lesson: Option<&str>, keys: &str, size: (u16, u16), ascii: bool) -> Play {
     play
 }
 
-fn draw(play: &Play) -> String {
-    let (width, height) = play.model.size;
-    let look = Look { colors: Colors::None, ascii: play.model.ascii };
-    let mut terminal = Terminal::new(TestBackend::new(width, height)).expect("a terminal in memory");
-    let mut painter = Painter::new(look);
-    terminal.draw(|frame| painter.draw(&play.model, frame)).expect("drawing in memory cannot fail");
-    let buffer = terminal.backend().buffer();
-    let rows = buffer.content.chunks(usize::from(width.max(1)));
-    let lines: Vec<String> = rows
-        .map(|row| {
-            let line: String = row.iter().map(ratatui::buffer::Cell::symbol).collect();
-            line.trim_end().to_owned()
-        })
-        .collect();
-    lines.join("\n")
-}
-
 #[test]
 fn every_screen_looks_as_it_did() {
     for (name, lesson, keys) in SCREENS {
@@ -278,6 +258,26 @@ fn what_is_asked_and_what_is_said_about_an_answer_can_be_read_on_a_small_termina
     assert!(draw(&play).contains("Write newton_step(g, H)"), "{}", draw(&play));
     play.keys("c");
     assert!(draw(&play).contains("not counted as a"), "{}", draw(&play));
+}
+
+#[test]
+fn a_prediction_can_be_read_to_its_end_on_a_small_terminal() {
+    let mut play = at(Some("newton-step"), "tab n n n", (40, 10), false);
+    assert!(!draw(&play).contains("It diverges"), "{}", draw(&play));
+    play.keys("down down down down");
+    assert!(draw(&play).contains("4  It diverges"), "{}", draw(&play));
+    play.keys("3");
+    assert!(draw(&play).contains("step 0 of"), "{}", draw(&play));
+}
+
+#[test]
+fn the_number_of_a_common_mistake_is_whole_on_a_narrow_terminal() {
+    let text = draw(&at(None, "m down down down enter 2 f", (40, 24), false));
+    for words in
+        ["how far θ", "moves, in proportion", "with the mistake  1.010e+06", "with the fix  1.010e+00"]
+    {
+        assert!(text.contains(words), "{words}:\n{text}");
+    }
 }
 
 #[test]

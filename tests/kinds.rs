@@ -7,14 +7,11 @@ mod play;
 use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
-use play::Play;
-use ratatui::Terminal;
-use ratatui::backend::TestBackend;
+use play::{Play, draw};
 use secant::app::{Effect, View, offered};
 use secant::exercise::Status;
 use secant::lesson::{Catalog, Course};
 use secant::progress::Event;
-use secant::ui::{Colors, Look, Painter};
 
 static COURSE: LazyLock<Arc<Course>> = LazyLock::new(|| {
     let directory = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/lessons-kinds");
@@ -45,20 +42,6 @@ fn text(play: &Play) -> String {
 fn status(play: &Play) -> Option<Status> {
     let verdict = play.view().answer().expect("an exercise is shown").verdict.as_ref();
     verdict.map(|verdict| verdict.status)
-}
-
-fn draw(play: &Play) -> String {
-    let (width, height) = play.model.size;
-    let look = Look { colors: Colors::None, ascii: play.model.ascii };
-    let mut terminal = Terminal::new(TestBackend::new(width, height)).expect("a terminal in memory");
-    let mut painter = Painter::new(look);
-    terminal.draw(|frame| painter.draw(&play.model, frame)).expect("drawing in memory cannot fail");
-    let buffer = terminal.backend().buffer();
-    let row = |row: &[ratatui::buffer::Cell]| {
-        let line: String = row.iter().map(ratatui::buffer::Cell::symbol).collect();
-        line.trim_end().to_owned()
-    };
-    buffer.content.chunks(usize::from(width.max(1))).map(row).collect::<Vec<_>>().join("\n")
 }
 
 fn footer(play: &Play) -> String {

@@ -2,6 +2,9 @@
 //! their claims hold there as well. Without a Python that has NumPy the test says so and passes; `SECANT_PYTHON` names one.
 #![expect(clippy::disallowed_methods, reason = "the test runs another program")]
 
+#[path = "differential/python.rs"]
+mod python;
+
 use std::path::Path;
 use std::process::Command;
 
@@ -13,19 +16,6 @@ use serde_json::Value as Json;
 const TOLERANCE: f64 = 1e-6;
 /// Columns that stay below this are compared as if they reached it: a residual of 1e-9 is all noise.
 const SMALLEST: f64 = 1e-2;
-
-/// The interpreter that is named, the one of the checks, or what the system has; `None` if none has NumPy.
-fn python() -> Option<String> {
-    let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/ci-venv/bin/python");
-    let candidates =
-        std::env::var("SECANT_PYTHON").into_iter().chain([own.display().to_string(), "python3".to_string()]);
-    candidates.into_iter().find(|python| {
-        Command::new(python)
-            .args(["-c", "import numpy, tomllib; assert numpy.__version__ >= '2'"])
-            .output()
-            .is_ok_and(|output| output.status.success())
-    })
-}
 
 fn number(value: &Json) -> f64 {
     value.as_f64().unwrap_or(f64::NAN)
@@ -51,7 +41,7 @@ fn assert_same(name: &str, ours: &Table, theirs: &Json) {
 
 #[test]
 fn the_experiments_of_the_common_mistakes_give_what_numpy_gives() {
-    let Some(python) = python() else {
+    let Some(python) = python::with(&["tomllib"]) else {
         eprintln!("skipped: there is no python3 with NumPy 2 and tomllib");
         return;
     };

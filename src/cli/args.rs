@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::python::Options;
+use crate::exercise::Variant;
 use calc::{CALC_EXAMPLES, Calc};
 use solve::{COMPARE_EXAMPLES, FIT_EXAMPLES, SOLVE_EXAMPLES};
 
@@ -218,17 +219,30 @@ pub(super) struct Eval {
     pub(super) python: Options,
 }
 
+/// Which instance of an exercise: the same for the question and for its answer.
+#[derive(Args, Clone, Copy, Debug)]
+pub(super) struct Instance {
+    /// Chooses the numbers of the instance
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    seed: u64,
+    /// How much of a derivation is left to you
+    #[arg(long, value_name = "0-4", default_value_t = 2, value_parser = clap::value_parser!(u8).range(0..=4))]
+    level: u8,
+}
+
+impl Instance {
+    pub(super) fn variant(self) -> Variant {
+        Variant { seed: self.seed, level: self.level }
+    }
+}
+
 /// What `secant ask` takes.
 #[derive(Args, Debug)]
 pub(super) struct Ask {
     /// LESSON/PART
     pub(super) exercise: String,
-    /// Which instance
-    #[arg(long, value_name = "N", default_value_t = 0)]
-    pub(super) seed: u64,
-    /// How much of a derivation is asked for
-    #[arg(long, value_name = "0-4", default_value_t = 2, value_parser = clap::value_parser!(u8).range(0..=4))]
-    pub(super) level: u8,
+    #[command(flatten)]
+    pub(super) instance: Instance,
     /// How to print
     #[arg(long, value_enum, default_value_t = CheckFormat::Text)]
     pub(super) format: CheckFormat,
@@ -241,12 +255,8 @@ pub(super) struct Check {
     pub(super) exercise: String,
     /// The answer's file, or - for standard input
     pub(super) file: PathBuf,
-    /// Which instance: the seed that `secant ask` was given
-    #[arg(long, value_name = "N", default_value_t = 0)]
-    pub(super) seed: u64,
-    /// How much of a derivation was asked for
-    #[arg(long, value_name = "0-4", default_value_t = 2, value_parser = clap::value_parser!(u8).range(0..=4))]
-    pub(super) level: u8,
+    #[command(flatten)]
+    pub(super) instance: Instance,
     /// How to print
     #[arg(long, value_enum, default_value_t = CheckFormat::Text)]
     pub(super) format: CheckFormat,

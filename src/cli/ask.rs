@@ -30,12 +30,12 @@ pub(super) fn find<'a>(catalog: &'a Catalog, name: &str) -> Result<&'a Exercise,
 pub(super) fn run(directory: Option<&Path>, task: &Ask, ascii: bool) -> Result<ExitCode, Failure> {
     let catalog = lab::catalog(directory)?;
     let exercise = find(&catalog, &task.exercise)?;
-    let variant = Variant { seed: task.seed, level: task.level };
+    let variant = task.instance.variant();
     let question = exercise::ask(exercise, variant)
         .map_err(|reason| Failure::misuse(format!("{} cannot be asked: {reason}", task.exercise)))?;
     output::print(&match task.format {
         CheckFormat::Text => text(exercise, &question, variant, ascii),
-        CheckFormat::Json => json(exercise, &question, task.seed),
+        CheckFormat::Json => json(exercise, &question, variant.seed),
     })?;
     Ok(ExitCode::SUCCESS)
 }

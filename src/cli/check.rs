@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use serde_json::json;
 
 use crate::app::text::printable;
-use crate::exercise::{self, Status, Variant, Verdict};
+use crate::exercise::{self, Status, Verdict};
 use crate::numpy::Limits;
 
 use super::args::{Check, CheckFormat};
@@ -20,7 +20,7 @@ pub(super) fn run(directory: Option<&Path>, task: &Check) -> Result<ExitCode, Fa
     let catalog = lab::catalog(directory)?;
     let exercise = ask::find(&catalog, &task.exercise)?;
     let source = files::read(&task.file)?;
-    let variant = Variant { seed: task.seed, level: task.level };
+    let variant = task.instance.variant();
     let verdict = exercise::grade(exercise, &source, variant, &Limits::default());
     let opinion = task.python.python.as_deref().map(|path| {
         let code = exercise.code().ok_or_else(|| {
@@ -37,7 +37,7 @@ pub(super) fn run(directory: Option<&Path>, task: &Check) -> Result<ExitCode, Fa
     };
     output::print(&match task.format {
         CheckFormat::Text => text(&verdict, opinion.as_ref()),
-        CheckFormat::Json => json(&verdict, task.seed, opinion.as_ref()),
+        CheckFormat::Json => json(&verdict, variant.seed, opinion.as_ref()),
     })?;
     if let Some(failure) = failure {
         return Err(failure);

@@ -7,6 +7,7 @@ mod steihaug;
 use nalgebra::{DMatrix, DVector};
 
 use super::linalg;
+use super::params::{ParamKind, ParamSpec};
 
 pub use steihaug::Inner;
 pub(super) use steihaug::{Truncated, conjugate};
@@ -23,6 +24,14 @@ pub enum Kind {
     /// The global minimum, hard case included.
     Exact,
 }
+
+/// How the subproblem is solved, as a setting.
+pub(super) const SUBPROBLEM: ParamSpec = ParamSpec {
+    name: "subproblem",
+    symbol: "p",
+    doc: "how the model is minimised within the radius",
+    kind: ParamKind::Choice { default: "exact", choices: Kind::WORDS },
+};
 
 impl Kind {
     /// The words for [`Kind`]s, in settings and JSON.

@@ -4,7 +4,7 @@ use super::feedback::{self, Judged};
 use super::{CaseResult, Status, Verdict, stub};
 use crate::lesson::key::{self, Key, Recognised};
 use crate::lesson::outcome::{self, Call, Outcome};
-use crate::lesson::task::{Code, Formula, Named, Property, WrongAnswer};
+use crate::lesson::task::{ATOL, Code, Formula, Named, Property, RTOL, WrongAnswer};
 use crate::lesson::{Exercise, expression, text};
 use crate::numpy::{Error, ErrorKind, Limits, Program, Session};
 
@@ -72,10 +72,6 @@ pub(super) fn formula(
         Err(error) => grading.ungraded(feedback::not_run(&error)),
     }
 }
-
-/// Tolerances of expressions: honest variants of a solve differ by 1e-10.
-const RTOL: f64 = 1e-7;
-const ATOL: f64 = 1e-9;
 
 struct Grading<'a> {
     exercise: &'a Exercise,

@@ -83,7 +83,7 @@ pub(super) fn formula(formula: &Formula) -> Question {
     let given = given(&formula.symbols);
     let names: Vec<&str> = formula.names();
     let form = format!(
-        "One expression in {}, as NumPy; `solve`, `inv`, `norm`, `eye`, `outer`, `diag`, `trace`, `det`, `sqrt`, `exp` and `log` need no `np.`.",
+        "One expression in {}, as NumPy (`np.` may be left out before `solve`, `inv`, `norm`, `eye`, `outer`, `diag`, `trace`, `det`, `sqrt`, `exp`, `log`).",
         names.join(", ")
     );
     let json = json!({"symbols": keyed(&given)});

@@ -33,6 +33,8 @@ pub struct Claim {
 enum Name {
     /// A column of the table.
     Column(&'static columns::Column),
+    /// All values of a column so far, NaN where it has none: `error_at[3]`.
+    Series(&'static columns::Column),
     /// A quantity of the step or the run.
     Own(&'static str, fn(Scene<'_>, &Step, usize) -> Value<f64>),
 }
@@ -68,7 +70,8 @@ impl Claim {
             format!("import numpy as np\ndef claim():\n    return (\n{}\n    )\n", expression.trim());
         let program = Program::parse(&source, &limits())?;
         let mut names: Vec<Name> = Vec::new();
-        for name in OWN.iter().copied().chain(columns::all().map(Name::Column)) {
+        let columns = columns::all().flat_map(|column| [Name::Column(column), Name::Series(column)]);
+        for name in OWN.iter().copied().chain(columns) {
             if mentions(expression, &name.written())
                 && names.iter().all(|other| other.written() != name.written())
             {
@@ -112,12 +115,22 @@ impl Name {
             Name::Own(name, _) => name.to_string(),
             Name::Column(column) if column.name == "lambda" => "lambda_".to_string(),
             Name::Column(column) => column.name.replace('-', "_"),
+            Name::Series(column) => format!("{}_at", column.name.replace('-', "_")),
         }
     }
 
     fn value(self, scene: Scene<'_>, step: &Step, k: usize) -> Value<f64> {
         match self {
             Name::Own(_, value) => value(scene, step, k),
+            Name::Series(column) => Value::vector(
+                (0..scene.steps.len())
+                    .map(|k| match (column.cell)(scene.problem, scene.steps, k) {
+                        Cell::Number(number) => number,
+                        Cell::Count(count) => count as f64,
+                        Cell::Word(_) | Cell::Empty => f64::NAN,
+                    })
+                    .collect(),
+            ),
             Name::Column(column) => match (column.cell)(scene.problem, scene.steps, k) {
                 Cell::Number(number) => Value::float(number),
                 Cell::Count(count) => int(count),

@@ -188,6 +188,8 @@ pub struct Lab {
     pub columns: Vec<String>,
     /// Plots, the first is shown first.
     pub plots: Vec<PlotKind>,
+    /// What its texts say of the whole run, as a claim at its last step.
+    pub claim: Option<String>,
     /// What to predict before running.
     pub predict: Option<Prediction>,
     /// One sentence: what to look at.

@@ -44,6 +44,7 @@ const RUNNING: &[Rule] = &[
     labs::run,
     walkthrough::is_a_tour,
     walkthrough::claims_hold,
+    walkthrough::labs_claim_what_they_say,
     quiz::has_four_questions,
     exercises::keys_work,
     exercises::stubs_are_no_answers,

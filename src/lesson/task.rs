@@ -6,6 +6,11 @@ pub use kinds::*;
 
 use super::model::Block;
 
+/// Relative tolerance where an author gives none: honest variants of a solve differ by 1e-10 at κ = 10⁶.
+pub const RTOL: f64 = 1e-7;
+/// Absolute tolerance where an author gives none, relative to the largest entry expected.
+pub const ATOL: f64 = 1e-9;
+
 /// An exercise.
 #[derive(Clone, Debug)]
 pub struct Exercise {

@@ -243,7 +243,8 @@ fn question(look: Look, preset: &Preset, view: &LessonView, frame: &mut Frame<'_
         lines.push(Line::default());
         lines.extend(wrapped(look, &settings, width, look.dim()));
     }
-    super::read::scrolled(look, &lines, 0, frame, inner);
+    let scroll = view.lab.as_ref().map_or(0, |lab| lab.scroll);
+    super::read::scrolled(look, &lines, scroll, frame, inner);
 }
 
 /// The step of the walkthrough, under the lab; returns what is left.

@@ -72,7 +72,7 @@ fn above(look: Look, pitfall: &Pitfall, view: &PitfallView, frame: &mut Frame<'_
     let height = table.len() as u16;
     let mut result = vec![rule];
     result.extend(table);
-    result.extend(signature(look, experiment, tables, view));
+    result.extend(signature(look, experiment, tables, view, width));
     result.extend(because(look, experiment, view, width));
     if lines.len() + result.len() > usize::from(area.height) {
         result.push(Line::default());
@@ -107,7 +107,7 @@ fn beside(look: Look, pitfall: &Pitfall, view: &PitfallView, frame: &mut Frame<'
     super::read::scrolled(look, &words, view.scroll, frame, left);
     lines.extend(table::lines(look, experiment, table, width));
     lines.push(Line::default());
-    lines.extend(signature(look, experiment, tables, view));
+    lines.extend(signature(look, experiment, tables, view, width));
     lines.push(Line::default());
     super::read::scrolled(look, &lines, 0, frame, right);
     let below = lines.len() as u16;
@@ -172,22 +172,33 @@ fn waiting(look: Look, pitfall: &Pitfall, view: &PitfallView, width: usize) -> V
 }
 
 /// The number by which the mistake is known, with the mistake and with the fix.
-fn signature(look: Look, experiment: &Experiment, tables: &Tables, view: &PitfallView) -> Vec<Line<'static>> {
+fn signature(
+    look: Look,
+    experiment: &Experiment,
+    tables: &Tables,
+    view: &PitfallView,
+    width: usize,
+) -> Vec<Line<'static>> {
     let number = |value: f64| table::number(look, value);
     let style = |side| if view.side == side { look.selected() } else { Style::new() };
     let fix = if view.side == Side::Fixed { number(tables.fixed.number) } else { "press f".to_string() };
-    vec![
-        Line::from(vec![
-            Span::styled(format!("{} ", look.here()), look.accent()),
-            Span::styled(look.text(&experiment.signature.says), look.bold()),
-        ]),
-        Line::from(vec![
-            Span::raw("  with the mistake "),
-            Span::styled(format!(" {} ", number(tables.wrong.number)), style(Side::Wrong)),
-            Span::raw("   with the fix "),
-            Span::styled(format!(" {fix} "), style(Side::Fixed)),
-        ]),
-    ]
+    let mut lines = wrapped(look, &experiment.signature.says, width.saturating_sub(2).max(8), look.bold());
+    for (row, line) in lines.iter_mut().enumerate() {
+        let mark = if row == 0 { look.here() } else { " " };
+        line.spans.insert(0, Span::styled(format!("{mark} "), look.accent()));
+    }
+    let made = vec![
+        Span::raw("  with the mistake "),
+        Span::styled(format!(" {} ", number(tables.wrong.number)), style(Side::Wrong)),
+    ];
+    let fixed = vec![Span::raw("  with the fix "), Span::styled(format!(" {fix} "), style(Side::Fixed))];
+    let length = |spans: &[Span<'_>]| spans.iter().map(|span| span.content.width()).sum::<usize>();
+    if length(&made) + length(&fixed) < width {
+        lines.push(Line::from([made, vec![Span::raw(" ")], fixed].concat()));
+    } else {
+        lines.extend([Line::from(made), Line::from(fixed)]);
+    }
+    lines
 }
 
 /// How the prediction turned out, and why.

@@ -2,12 +2,15 @@
 
 use std::sync::Arc;
 
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
 use secant::app::model::LessonView;
 use secant::app::{Code, Effect, Key, Message, Model, Screen, update};
 use secant::exercise;
 use secant::lesson::{Catalog, Course, pitfall};
 use secant::numpy::Limits;
 use secant::progress::{Saved, Store};
+use secant::ui::{Colors, Look, Painter};
 use tempfile::TempDir;
 
 /// A student at the program.
@@ -171,4 +174,22 @@ fn key(word: &str) -> Key {
         }
     };
     Key::plain(code)
+}
+
+/// The screen as text, blanks at the ends of rows left out.
+pub fn draw(play: &Play) -> String {
+    let (width, height) = play.model.size;
+    let look = Look { colors: Colors::None, ascii: play.model.ascii };
+    let mut terminal = Terminal::new(TestBackend::new(width, height)).expect("a terminal in memory");
+    let mut painter = Painter::new(look);
+    terminal.draw(|frame| painter.draw(&play.model, frame)).expect("drawing in memory cannot fail");
+    let buffer = terminal.backend().buffer();
+    let rows = buffer.content.chunks(usize::from(width.max(1)));
+    let lines: Vec<String> = rows
+        .map(|row| {
+            let line: String = row.iter().map(ratatui::buffer::Cell::symbol).collect();
+            line.trim_end().to_owned()
+        })
+        .collect();
+    lines.join("\n")
 }

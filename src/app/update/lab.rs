@@ -97,6 +97,10 @@ pub(super) fn predict(model: &mut Model, choice: usize) -> Vec<Effect> {
     }
     let right = view.lab.as_ref().and_then(|lab| correct.get(lab.preset)).copied().flatten() == Some(choice);
     view.predictions.insert(lab.clone(), choice);
+    // What was scrolled was the question.
+    if let Some(lab) = &mut view.lab {
+        lab.scroll = 0;
+    }
     vec![Effect::Record(Event::Predicted { lesson: slug, lab, choice, right })]
 }
 

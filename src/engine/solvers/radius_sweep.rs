@@ -16,12 +16,7 @@ pub(super) const SPEC: MethodSpec = MethodSpec {
     equation: "min gᵀp + ½ pᵀHp, ‖p‖ ≤ Δ",
     summary: "an experiment: at one point, the step for larger and larger radii, and what its rivals reach",
     params: &[
-        ParamSpec {
-            name: "subproblem",
-            symbol: "p",
-            doc: "how the model is minimised within the radius",
-            kind: ParamKind::Choice { default: "exact", choices: Kind::WORDS },
-        },
+        subproblem::SUBPROBLEM,
         ParamSpec {
             name: "delta0",
             symbol: "Δ₀",

@@ -4,28 +4,16 @@ use nalgebra::{DMatrix, DVector};
 
 use super::{Decision, Method, MethodSpec, Next, Point, Worker};
 use crate::engine::oracle::Oracle;
-use crate::engine::params::ParamKind;
 use crate::engine::radius::{ACCEPT, DELTA_MAX, DELTA0, ETA, Radius};
 use crate::engine::subproblem::{self, Kind};
-use crate::engine::{Detail, EvalError, ParamSpec, Problem, Settings, StartError, Stop};
+use crate::engine::{Detail, EvalError, Problem, Settings, StartError, Stop};
 
 pub(super) const SPEC: MethodSpec = MethodSpec {
     name: "trust-region",
     title: "trust region",
     equation: "min gᵀp + ½ pᵀHp, ‖p‖ ≤ Δ",
     summary: "minimises the model within a radius that grows and shrinks with the model's success",
-    params: &[
-        ParamSpec {
-            name: "subproblem",
-            symbol: "p",
-            doc: "how the model is minimised within the radius",
-            kind: ParamKind::Choice { default: "exact", choices: Kind::WORDS },
-        },
-        DELTA0,
-        DELTA_MAX,
-        ETA,
-        ACCEPT,
-    ],
+    params: &[subproblem::SUBPROBLEM, DELTA0, DELTA_MAX, ETA, ACCEPT],
     solver: true,
     squares: false,
     matrix: true,

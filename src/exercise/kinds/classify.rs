@@ -68,10 +68,15 @@ pub(in crate::exercise) fn ask(task: &Classify, seed: u64) -> Result<Question, S
         })
         .collect();
     let json = json!({"cards": shown, "reasons": keyed(&reasons)});
-    Ok(Question { items, reasons, ..Question::new(FORM, json) })
+    Ok(Question { items, reasons, ..Question::new(form(task), json) })
 }
 
-const FORM: &str = "A line for each card: `CARD yes`, or `CARD no REASON` with a condition that fails there (`A yes`, `B no descent`).";
+fn form(task: &Classify) -> String {
+    let reason = task.predicate.conditions.first().map_or("REASON", |condition| &condition.id);
+    format!(
+        "A line for each card: `CARD yes`, or `CARD no REASON` with a condition that fails there (`A yes`, `B no {reason}`)."
+    )
+}
 
 /// What is said of a card.
 struct Said<'a> {
@@ -83,13 +88,13 @@ fn said<'a>(task: &Classify, answer: &'a str, id: &str) -> Result<Said<'a>, Stri
     let line = lines(answer).map(words).filter(|words| words.first().is_some_and(|word| same(id, word)));
     let all: Vec<Vec<&str>> = line.collect();
     let [line] = all.as_slice() else {
-        let how = if all.is_empty() { "is missing" } else { "is there twice" };
-        return Err(format!("Card {id} {how}. Expected: {FORM}"));
+        let how = if all.is_empty() { "has no answer yet" } else { "is there twice" };
+        return Err(format!("Card {id} {how}. Expected: {}", form(task)));
     };
     let yes = match line.get(1).map(|word| word.to_lowercase()).as_deref() {
         Some("yes" | "y") => true,
         Some("no" | "n") => false,
-        _ => return Err(format!("Card {id} is neither yes nor no. Expected: {FORM}")),
+        _ => return Err(format!("Card {id} is neither yes nor no. Expected: {}", form(task))),
     };
     let reason = line.get(2).copied();
     let known = |reason: &&str| task.predicate.conditions.iter().any(|one| same(&one.id, reason));
@@ -102,7 +107,7 @@ fn said<'a>(task: &Classify, answer: &'a str, id: &str) -> Result<Said<'a>, Stri
 
 pub(in crate::exercise) fn grade(task: &Classify, answer: &str, seed: u64) -> Judged {
     if lines(answer).next().is_none() {
-        return Judged::ungraded(format!("There is nothing yet. Expected: {FORM}"));
+        return Judged::ungraded(format!("There is nothing yet. Expected: {}", form(task)));
     }
     let cards = match cards(task, seed) {
         Ok(cards) => cards,

@@ -104,7 +104,8 @@ fn form(task: &Predict) -> String {
     format!("One number, or an expression that gives one. It counts if it is right {}.", tolerance(task))
 }
 
-pub(in crate::exercise) fn grade(task: &Predict, answer: &str, seed: u64) -> Judged {
+/// Grades a number; `lead` is where to look next if it is wrong in a way of its own.
+pub(in crate::exercise) fn grade(task: &Predict, answer: &str, seed: u64, lead: Option<&str>) -> Judged {
     let answer = bare(answer);
     if answer.is_empty() {
         return Judged::ungraded(format!("There is nothing yet. Expected: {}", form(task)));
@@ -145,7 +146,8 @@ pub(in crate::exercise) fn grade(task: &Predict, answer: &str, seed: u64) -> Jud
     } else {
         "is too small in size"
     };
-    Judged::wrong(format!("Your number, {}, {words}.", number(got)), strength)
+    let lead = lead.map_or(String::new(), |lead| format!(" {lead}"));
+    Judged::wrong(format!("Your number, {}, {words}.{lead}", number(got)), strength)
 }
 
 fn number(x: f64) -> String {

@@ -172,6 +172,8 @@ fn cards_are_judged_by_the_conditions_and_a_wrong_one_is_pointed_at() {
     assert!(verdict.feedback.contains("eigenvalues") && verdict.feedback.contains(" = -"));
     let reason = lines.join("\n").replacen("no positive", "no symmetric", 1);
     assert!(graded(&task, &reason, 4, 2).feedback.contains("you say that “symmetric holds” fails"));
+    assert!(graded(&task, "A yes", 4, 2).feedback.starts_with("Card B has no answer yet. Expected: "));
+    assert!(question.form.contains("`B no symmetric`"), "{}", question.form);
     for answer in ["", "A yes", &lines.join("\n").replacen("no positive", "perhaps", 1)] {
         assert_eq!(graded(&task, answer, 4, 2).status, Status::Ungraded, "{answer}");
     }
@@ -339,7 +341,11 @@ fn a_number_counts_within_its_tolerance() {
     }
     assert_eq!(judged(&task, "1.693"), (Status::Misconception, Some(text("root-finding"))));
     for (answer, words) in [("0.77", "too large"), ("0.6", "too small"), ("-0.75", "wrong sign")] {
-        assert!(graded(&task, answer, 0, 2).feedback.contains(words), "{answer}");
+        let feedback = graded(&task, answer, 0, 2).feedback;
+        assert!(
+            feedback.contains(words) && feedback.ends_with("Think."),
+            "the first hint leads on: {feedback}"
+        );
     }
     for nothing in ["", "about a half", "[1, 2]", "1/0", "np.inf"] {
         assert_eq!(judged(&task, nothing).0, Status::Ungraded, "{nothing}");

@@ -189,6 +189,7 @@ fn lab(fence: raw::LabFence) -> Lab {
         max_steps: fence.max_steps.unwrap_or(rule.max_steps),
         columns: fence.columns,
         plots: fence.plots.iter().map(|plot| plot_kind(plot)).collect(),
+        claim: fence.claim,
         predict: fence.predict.map(|table| Prediction {
             ask: table.ask,
             choices: table.choices,

@@ -80,6 +80,7 @@ pub(super) struct LabFence {
     pub(super) columns: Vec<String>,
     pub(super) plots: Vec<String>,
     pub(super) look: String,
+    pub(super) claim: Option<String>,
     pub(super) predict: Option<PredictTable>,
 }
 

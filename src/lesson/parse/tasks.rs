@@ -7,14 +7,10 @@ use super::raw::tasks as raw;
 use crate::engine::StopRule;
 use crate::lesson::Lab;
 use crate::lesson::task::{
-    Choice, Choose, Classify, Code, Condition, Construct, DerivationLine, Distractor, Formula, Metric, Named,
-    Order, Predicate, Predict, Property, Prose, Relation, Side, Suspect, Task, Typed, WrongAnswer,
+    ATOL, Choice, Choose, Classify, Code, Condition, Construct, DerivationLine, Distractor, Formula, Metric,
+    Named, Order, Predicate, Predict, Property, Prose, RTOL, Relation, Side, Suspect, Task, Typed,
+    WrongAnswer,
 };
-
-/// Relative tolerance where an author gives none: honest variants of a solve differ by 1e-10 at κ = 10⁶.
-pub(in crate::lesson) const RTOL: f64 = 1e-7;
-/// Absolute tolerance where an author gives none, relative to the largest entry expected.
-pub(in crate::lesson) const ATOL: f64 = 1e-9;
 
 type Read = (Vec<String>, Task);
 
@@ -193,6 +189,7 @@ fn trace(id: &str, table: raw::TraceTable) -> Lab {
         max_steps: table.max_steps.unwrap_or(rule.max_steps),
         columns: Vec::new(),
         plots: Vec::new(),
+        claim: None,
         predict: None,
         look: String::new(),
     }

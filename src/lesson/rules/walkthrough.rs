@@ -95,20 +95,67 @@ pub(super) fn claims_hold(subject: Subject<'_>, mistakes: &mut Vec<Mistake>) {
         }
         let Some(claim) = &cue.claim else { continue };
         let place = format!("{path}.claim");
-        match Claim::new(claim).and_then(|claim| claim.holds(trace.scene(), cue.step)) {
-            Ok(Some(true)) => {}
-            Ok(_) => {
-                let mistake = subject.places.mistake(&place, "the claim is false at this step");
-                mistakes
-                    .push(mistake.help("Correct the sentence and its claim: the numbers come from the run."));
-            }
-            Err(error) => {
-                let message = format!("the claim raises {}", text::clean(&error.to_string()));
-                let help = "lessons/README.md lists the names that a claim can use.";
-                mistakes.push(subject.places.mistake(&place, message).help(help));
-            }
+        judge(subject, &place, claim, trace, cue.step, mistakes);
+    }
+}
+
+/// Whether a claim is true at a step of a run.
+fn judge(
+    subject: Subject<'_>,
+    place: &str,
+    claim: &str,
+    trace: &Trace,
+    k: usize,
+    mistakes: &mut Vec<Mistake>,
+) {
+    match Claim::new(claim).and_then(|claim| claim.holds(trace.scene(), k)) {
+        Ok(Some(true)) => {}
+        Ok(_) => {
+            let mistake = subject.places.mistake(place, "the claim is false at this step");
+            mistakes.push(mistake.help("Correct the sentence and its claim: the numbers come from the run."));
+        }
+        Err(error) => {
+            let message = format!("the claim raises {}", text::clean(&error.to_string()));
+            let help = "lessons/README.md lists the names that a claim can use.";
+            mistakes.push(subject.places.mistake(place, message).help(help));
         }
     }
+}
+
+/// What a lab says of its run is true at its end; where its prediction quotes a decimal number, it claims something.
+pub(super) fn labs_claim_what_they_say(subject: Subject<'_>, mistakes: &mut Vec<Mistake>) {
+    for lab in &subject.lesson.labs {
+        let path = format!("lab.{}", lab.id);
+        let Some(claim) = &lab.claim else {
+            if lab.predict.as_ref().is_some_and(|ask| has_decimal(&ask.because)) {
+                let place = format!("{path}.predict.because");
+                let mistake =
+                    subject.places.mistake(&place, "this quotes a number of the run that nothing checks");
+                mistakes.push(
+                    mistake.help("Add `claim = …` to the lab, above `[predict]`; it holds at the last step."),
+                );
+            }
+            continue;
+        };
+        let cue = Cue {
+            lab: lab.id.clone(),
+            start: None,
+            settings: BTreeMap::new(),
+            step: 0,
+            say: String::new(),
+            claim: None,
+        };
+        // A lab that does not run is reported by its own rule.
+        let Ok(trace) = trace(subject, &cue) else { continue };
+        let last = trace.steps.len().saturating_sub(1);
+        judge(subject, &format!("{path}.claim"), claim, &trace, last, mistakes);
+    }
+}
+
+/// Whether a text holds a number with decimals.
+fn has_decimal(text: &str) -> bool {
+    let mut window = text.chars().zip(text.chars().skip(1)).zip(text.chars().skip(2));
+    window.any(|((a, b), c)| a.is_ascii_digit() && b == '.' && c.is_ascii_digit())
 }
 
 fn trace(subject: Subject<'_>, cue: &Cue) -> Result<Trace, String> {
