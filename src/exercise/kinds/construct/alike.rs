@@ -88,6 +88,14 @@ mod tests {
     }
 
     #[test]
+    fn another_radius_is_another_instance() {
+        let with =
+            |radius| [instance([2.0, 0.5, 0.5, 3.0], [1.0, -2.0]), vec![Value::float(radius)]].concat();
+        assert_eq!(pair(&[&with(1.0), &with(2.0)]), None);
+        assert_eq!(pair(&[&with(1.0), &with(1.0)]), Some((0, 1)));
+    }
+
+    #[test]
     fn a_swap_in_one_value_only_is_a_difference_and_so_is_a_sign() {
         let a = instance([2.0, 0.5, 0.5, 3.0], [1.0, -2.0]);
         assert_eq!(pair(&[&a, &instance([3.0, 0.5, 0.5, 2.0], [1.0, -2.0])]), None);
