@@ -47,6 +47,23 @@ fn hash_within<T: Scalar>(value: &V<T>, depth: usize, budget: &Cell<u32>) -> Opt
             // −0 and 0 are one key.
             Hash::Number(if number == 0.0 { 0.0_f64.to_bits() } else { number.to_bits() })
         }
+        V::Instance(object) => {
+            let key = object.class.key.borrow();
+            match &*key {
+                Some(fields) => Hash::Tuple(
+                    fields
+                        .iter()
+                        .map(|field| hash_within(&object.get(field)?, depth + 1, budget))
+                        .collect::<Option<_>>()?,
+                ),
+                None if object.class.find("__eq__").is_some() || object.class.find("__hash__").is_some() => {
+                    return None;
+                }
+                None => Hash::Other(std::rc::Rc::as_ptr(object) as usize),
+            }
+        }
+        V::Type(class) => Hash::Other(std::rc::Rc::as_ptr(class) as usize),
+        V::Bound(bound) => Hash::Other(std::rc::Rc::as_ptr(bound) as usize),
         V::Closure(closure) => Hash::Other(std::rc::Rc::as_ptr(closure) as usize),
         V::Native(native) => Hash::Text(format!("<{} {}>", native.name, native.ufunc)),
         V::Class(name) | V::Module(name) => Hash::Text(format!("<{name}>")),

@@ -1,10 +1,13 @@
 //! The evaluator: state, limits, calls.
 
 mod assign;
+mod coroutine;
+mod managers;
 pub(super) mod calls;
 mod expressions;
 mod statements;
 
+pub(super) use coroutine::Coroutine;
 pub(super) use expressions::insert;
 pub(super) use statements::{key_error, message};
 
@@ -54,6 +57,11 @@ impl<T: Scalar> Here<T> {
         }
     }
 
+    /// The name of the module.
+    pub(super) fn module(&self) -> &'static str {
+        self.home.module
+    }
+
     pub(super) fn at(&self, id: Id) -> At {
         self.home.code.expressions[id as usize].at
     }
@@ -63,6 +71,8 @@ impl<T: Scalar> Here<T> {
 #[derive(Debug)]
 pub(super) struct Home<T: Scalar> {
     pub(super) code: Arc<Code>,
+    /// What the module calls itself.
+    module: &'static str,
     pub(super) globals: RefCell<Vec<Option<V<T>>>>,
     /// Built-in names that have been looked up, by symbol.
     built_in: RefCell<Vec<Option<V<T>>>>,
@@ -74,9 +84,9 @@ pub(super) struct Home<T: Scalar> {
 type Member<T> = (&'static str, V<T>);
 
 impl<T: Scalar> Home<T> {
-    fn new(code: Arc<Code>) -> Rc<Home<T>> {
+    fn new(code: Arc<Code>, module: &'static str) -> Rc<Home<T>> {
         let globals = RefCell::new(vec![None; code.symbols.len()]);
-        Rc::new(Home { code, globals, built_in: RefCell::default(), members: RefCell::default() })
+        Rc::new(Home { code, module, globals, built_in: RefCell::default(), members: RefCell::default() })
     }
 
     /// A module and its functions hold each other: this lets all go.
@@ -153,7 +163,7 @@ impl<T: Scalar> Drop for Vm<T> {
 impl<T: Scalar> Vm<T> {
     pub(super) fn new(code: Arc<Code>, limits: &Limits) -> Vm<T> {
         Vm {
-            home: Home::new(code),
+            home: Home::new(code, "__main__"),
             fuel: limits.fuel,
             limits: limits.clone(),
             depth: 0,
@@ -322,8 +332,8 @@ impl<T: Scalar> Vm<T> {
     }
 
     /// Runs the top level of a module that is written in Python itself.
-    fn begin(&mut self, file: &'static str, code: &Arc<Code>) -> Res<Rc<Home<T>>> {
-        let home = Home::new(Arc::clone(code));
+    fn begin(&mut self, module: &'static str, file: &'static str, code: &Arc<Code>) -> Res<Rc<Home<T>>> {
+        let home = Home::new(Arc::clone(code), module);
         self.preludes.push((file, Rc::clone(&home)));
         self.run(&home).map(|()| home)
     }
@@ -332,7 +342,7 @@ impl<T: Scalar> Vm<T> {
     fn prelude(&mut self, module: &'static str, name: &str) -> Res<Option<V<T>>> {
         let Some((file, code)) = prelude::find(module, name) else { return Ok(None) };
         let known = self.preludes.iter().find(|(known, _)| *known == file).map(|(_, home)| Rc::clone(home));
-        let home = known.map_or_else(|| self.begin(file, code), Ok)?;
+        let home = known.map_or_else(|| self.begin(module, file, code), Ok)?;
         let place = home.code.symbols.iter().position(|known| **known == *name);
         Ok(place.and_then(|place| home.globals.borrow().get(place).cloned().flatten()))
     }

@@ -64,7 +64,7 @@ impl<T: Scalar> Rows<T> {
 
 /// A named tuple: names of the class and of the items.
 fn named<T: Scalar>(items: Vec<V<T>>, names: &'static [&'static str]) -> V<T> {
-    V::Tuple(std::rc::Rc::new(Tuple::named(items, names)))
+    V::Tuple(std::rc::Rc::new(Tuple::named(items, Names::Result(names))))
 }
 
 /// Counts the work of something that takes n³ steps.
