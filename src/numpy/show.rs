@@ -5,6 +5,8 @@ mod cells;
 use std::fmt::Write;
 use std::rc::Rc;
 
+use num_complex::Complex64;
+
 use super::array::{Array, Num};
 use super::iterate::View;
 use super::scalar::Scalar;
@@ -44,7 +46,22 @@ fn scalar<T: Scalar>(number: Num<T>) -> String {
         Num::Bool(value) => if value { "True" } else { "False" }.to_string(),
         Num::Int(value) => value.to_string(),
         Num::Float(value) => float(value.re()),
+        Num::Complex(value) => complex(value),
     }
+}
+
+/// A complex number as Python prints it: in brackets, unless the real part is a zero without sign.
+pub(super) fn complex(value: Complex64) -> String {
+    let part = |value: f64| {
+        let text = float(value);
+        text.strip_suffix(".0").map_or(text.clone(), str::to_string)
+    };
+    let imaginary = part(value.im);
+    if value.re == 0.0 && value.re.is_sign_positive() {
+        return format!("{imaginary}j");
+    }
+    let sign = if imaginary.starts_with('-') { "" } else { "+" };
+    format!("({}{sign}{imaginary}j)", part(value.re))
 }
 
 /// A float as Python prints it: the shortest digits that read back as the same number.
@@ -152,6 +169,7 @@ fn write_inside<T: Scalar>(out: &mut String, value: &V<T>, within: &mut Vec<usiz
             }
         }
         V::Float(value) => out.push_str(&float(value.re())),
+        V::Complex(value) => out.push_str(&complex(*value)),
         V::Np(number) => {
             let _ = write!(
                 out,
@@ -162,7 +180,7 @@ fn write_inside<T: Scalar>(out: &mut String, value: &V<T>, within: &mut Vec<usiz
                 } else {
                     number.dtype().name()
                 },
-                scalar(*number)
+                scalar(*number).trim_start_matches('(').trim_end_matches(')')
             );
         }
         V::Text(text) => out.push_str(&quoted(text)),
