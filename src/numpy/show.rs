@@ -7,6 +7,8 @@ pub(super) use values::plain;
 
 use std::fmt::Write;
 
+use num_complex::Complex64;
+
 use super::array::{Array, Num};
 use super::scalar::Scalar;
 use super::value::Dtype;
@@ -24,7 +26,22 @@ fn scalar<T: Scalar>(number: Num<T>) -> String {
         Num::Bool(value) => if value { "True" } else { "False" }.to_string(),
         Num::Int(value) => value.to_string(),
         Num::Float(value) => float(value.re()),
+        Num::Complex(value) => complex(value),
     }
+}
+
+/// A complex number as Python prints it: in brackets, unless the real part is a zero without sign.
+pub(super) fn complex(value: Complex64) -> String {
+    let part = |value: f64| {
+        let text = float(value);
+        text.strip_suffix(".0").map_or(text.clone(), str::to_string)
+    };
+    let imaginary = part(value.im);
+    if value.re == 0.0 && value.re.is_sign_positive() {
+        return format!("{imaginary}j");
+    }
+    let sign = if imaginary.starts_with('-') { "" } else { "+" };
+    format!("({}{sign}{imaginary}j)", part(value.re))
 }
 
 /// A float as Python prints it: the shortest digits that read back as the same number.
