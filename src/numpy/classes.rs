@@ -14,8 +14,16 @@ use super::value::{Class, Descriptor, Instance, Names, V};
 use super::vm::Vm;
 
 /// Methods that every object has from `object`, or an exception from its class.
-const INHERITED: &[&str] =
-    &["__init__", "__init_subclass__", "__setattr__", "__delattr__", "__repr__", "__str__", "__eq__", "__hash__"];
+const INHERITED: &[&str] = &[
+    "__init__",
+    "__init_subclass__",
+    "__setattr__",
+    "__delattr__",
+    "__repr__",
+    "__str__",
+    "__eq__",
+    "__hash__",
+];
 
 /// The class of an object of the program's.
 pub(super) fn class_of<T: Scalar>(object: &V<T>) -> Option<&Rc<Class<T>>> {
@@ -57,12 +65,8 @@ impl<T: Scalar> Vm<T> {
             (V::Closure(_), Some(this)) => Ok(V::Bound(Rc::new((this.clone(), member)))),
             (V::Descriptor(descriptor), _) => match (&**descriptor, this) {
                 (Descriptor::Static(function), _) => Ok(function.clone()),
-                (Descriptor::Class(function), _) => {
-                    Ok(V::Bound(Rc::new((class_value(), function.clone()))))
-                }
-                (Descriptor::Property(get, ..), Some(this)) => {
-                    self.call(get, Args::of(vec![this.clone()]))
-                }
+                (Descriptor::Class(function), _) => Ok(V::Bound(Rc::new((class_value(), function.clone())))),
+                (Descriptor::Property(get, ..), Some(this)) => self.call(get, Args::of(vec![this.clone()])),
                 (Descriptor::Property(..), None) => Ok(member),
             },
             (V::Instance(object), _) if object.class.find("__get__").is_some() => {
@@ -142,9 +146,7 @@ impl<T: Scalar> Vm<T> {
                 }
                 V::Dict(Rc::new(std::cell::RefCell::new(dict)))
             }
-            _ if INHERITED.contains(&name) => {
-                V::Method(Rc::new((V::Class(class.native), Arc::from(name))))
-            }
+            _ if INHERITED.contains(&name) => V::Method(Rc::new((V::Class(class.native), Arc::from(name)))),
             _ => {
                 let words = format!("type object '{}' has no attribute '{name}'", class.name);
                 return Err(Raise::new("AttributeError", words));
@@ -165,9 +167,16 @@ impl<T: Scalar> Vm<T> {
             return self.bound(member, object, Some(&of));
         }
         if INHERITED.contains(&name) {
-            return Ok(V::Method(Rc::new((this.clone(), Arc::from(name)))));
+            let own = V::Super(Rc::new((Rc::clone(class), this.clone())));
+            return Ok(V::Method(Rc::new((own, Arc::from(name)))));
         }
         Err(Raise::new("AttributeError", format!("'super' object has no attribute '{name}'")))
+    }
+
+    /// Whether a method is one that an object has from `object` or from its native class.
+    pub(super) fn is_inherited(&self, object: &V<T>, name: &str) -> bool {
+        let own = class_of(object).is_some_and(|class| class.find(name).is_some());
+        INHERITED.contains(&name) && !own
     }
 
     /// Calls a method that an object has from `object`, or an exception from its class.
@@ -267,7 +276,9 @@ impl<T: Scalar> Vm<T> {
                 Some(_) => Ok(()),
                 None => missing(class, name),
             },
-            other => type_error(format!("cannot delete attribute '{name}' of '{}' object", other.type_name())),
+            other => {
+                type_error(format!("cannot delete attribute '{name}' of '{}' object", other.type_name()))
+            }
         }
     }
 }

@@ -241,8 +241,17 @@ pub(super) enum Do {
     Assign(Vec<Target>, Id),
     Augment(Target, Binary, Id),
     If(Vec<(Option<Id>, Block)>),
-    For { target: Target, iterable: Id, body: Block, otherwise: Block },
-    While { test: Id, body: Block, otherwise: Block },
+    For {
+        target: Target,
+        iterable: Id,
+        body: Block,
+        otherwise: Block,
+    },
+    While {
+        test: Id,
+        body: Block,
+        otherwise: Block,
+    },
     /// A function, and what decorates it, outermost first.
     Define(Name, u32, Vec<Id>),
     Class(Arc<Class>),
@@ -256,7 +265,12 @@ pub(super) enum Do {
     Delete(Vec<Target>),
     Assert(Id, Option<Id>),
     Raise(Option<Id>),
-    Try { body: Block, handlers: Vec<Handler>, otherwise: Block, finally: Block },
+    Try {
+        body: Block,
+        handlers: Vec<Handler>,
+        otherwise: Block,
+        finally: Block,
+    },
     Import(Vec<Import>),
 }
 

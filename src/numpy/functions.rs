@@ -175,9 +175,11 @@ fn write_out<T: Scalar>(vm: &mut Vm<T>, native: &Native<T>, out: V<T>, value: &V
 }
 
 /// All tables: module and rows.
-fn tables<T: Scalar>() -> [(&'static str, &'static [Native<T>]); 9] {
+fn tables<T: Scalar>() -> [(&'static str, &'static [Native<T>]); 11] {
     [
         ("builtins", builtins::Rows::<T>::ALL),
+        ("builtins", builtins::objects::Rows::<T>::ALL),
+        ("_secant", builtins::objects::Rows::<T>::HELPERS),
         ("numpy", create::Rows::<T>::ALL),
         ("numpy", elementwise::Rows::<T>::ALL),
         ("numpy", reduce::Rows::<T>::ALL),

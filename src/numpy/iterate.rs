@@ -109,6 +109,13 @@ impl<T: Scalar> Iter<T> {
         found
     }
 
+    /// Ends a generator that has nothing more to do.
+    pub(super) fn end(&self) {
+        if let Ok(mut walk) = self.walk.try_borrow_mut() {
+            *walk = Walk::Done(V::None);
+        }
+    }
+
     /// The function of a generator.
     pub(super) fn function(&self) -> Option<std::sync::Arc<str>> {
         match self.walk.try_borrow().as_deref() {
@@ -300,7 +307,9 @@ impl<T: Scalar> Vm<T> {
             V::Instance(object) if object.class.find("__iter__").is_some() => {
                 let found = self.special(value, "__iter__", Vec::new())?.unwrap_or(V::None);
                 return match &found {
-                    V::Instance(other) if other.class.find("__next__").is_some() => Ok(Walk::Object(found)),
+                    V::Instance(other) if other.class.find("__next__").is_some() => {
+                        Ok(Walk::Object(found.clone()))
+                    }
                     V::Iter(iter) => Ok(Walk::Shared(Rc::clone(iter))),
                     other => {
                         type_error(format!("iter() returned non-iterator of type '{}'", other.type_name()))

@@ -52,6 +52,13 @@ pub(super) const CLASSES: &[(&str, &str)] = &[
     ("RuntimeError", "Exception"),
     ("NotImplementedError", "RuntimeError"),
     ("StopIteration", "Exception"),
+    ("GeneratorExit", "BaseException"),
+    ("KeyboardInterrupt", "BaseException"),
+    ("RecursionError", "RuntimeError"),
+    ("Warning", "Exception"),
+    ("UserWarning", "Warning"),
+    ("RuntimeWarning", "Warning"),
+    ("DeprecationWarning", "Warning"),
     ("ImportError", "Exception"),
 ];
 

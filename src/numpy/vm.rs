@@ -1,10 +1,10 @@
 //! The evaluator: state, limits, calls.
 
 mod assign;
-mod coroutine;
-mod managers;
 pub(super) mod calls;
+mod coroutine;
 mod expressions;
+mod managers;
 mod statements;
 
 pub(super) use coroutine::Coroutine;
@@ -87,6 +87,11 @@ impl<T: Scalar> Home<T> {
     fn new(code: Arc<Code>, module: &'static str) -> Rc<Home<T>> {
         let globals = RefCell::new(vec![None; code.symbols.len()]);
         Rc::new(Home { code, module, globals, built_in: RefCell::default(), members: RefCell::default() })
+    }
+
+    /// What the module calls itself.
+    pub(super) fn module(&self) -> &'static str {
+        self.module
     }
 
     /// A module and its functions hold each other: this lets all go.

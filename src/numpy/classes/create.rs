@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 use std::rc::Rc;
+use std::sync::Arc;
 
 use crate::numpy::code;
 use crate::numpy::functions::Args;
@@ -25,10 +26,8 @@ struct Bases<T: Scalar> {
 ///
 /// Source: Barrett et al., *A Monotonic Superclass Linearization for Dylan* (OOPSLA 1996), as in Python since 2.3.
 fn linearised<T: Scalar>(bases: &[Rc<Class<T>>]) -> Res<Vec<Rc<Class<T>>>> {
-    let mut lists: Vec<Vec<Rc<Class<T>>>> = bases
-        .iter()
-        .map(|base| std::iter::once(base).chain(&base.order).cloned().collect())
-        .collect();
+    let mut lists: Vec<Vec<Rc<Class<T>>>> =
+        bases.iter().map(|base| std::iter::once(base).chain(&base.order).cloned().collect()).collect();
     lists.push(bases.to_vec());
     let mut order = Vec::new();
     loop {
@@ -128,7 +127,7 @@ impl<T: Scalar> Vm<T> {
         name: &str,
         bases: Bases<T>,
         mut members: Members<T>,
-        annotated: Vec<(std::sync::Arc<str>, bool)>,
+        annotated: Vec<(Arc<str>, bool)>,
         module: &'static str,
     ) -> Res<Rc<Class<T>>> {
         self.burn(32 + members.len() as u64 * 4)?;
@@ -148,7 +147,7 @@ impl<T: Scalar> Vm<T> {
         let inherited = bases.classes.iter().find_map(|base| base.key.borrow().clone());
         let own_eq = members.get("__eq__").is_some();
         let class = Rc::new(Class {
-            name: std::sync::Arc::from(name),
+            name: Arc::from(name),
             module,
             native: bases.native,
             order,
@@ -192,8 +191,8 @@ impl<T: Scalar> Vm<T> {
         name: &str,
         bases: &Bases<T>,
         members: &mut Members<T>,
-        annotated: &[(std::sync::Arc<str>, bool)],
-    ) -> Res<Vec<std::sync::Arc<str>>> {
+        annotated: &[(Arc<str>, bool)],
+    ) -> Res<Vec<Arc<str>>> {
         if let Some(base) = bases.classes.first() {
             return Ok(base.items.borrow().clone());
         }
@@ -211,7 +210,7 @@ impl<T: Scalar> Vm<T> {
                 None => {}
             }
         }
-        let fields: Vec<_> = annotated.iter().map(|(field, _)| std::sync::Arc::clone(field)).collect();
+        let fields: Vec<_> = annotated.iter().map(|(field, _)| Arc::clone(field)).collect();
         members.set("_fields", V::tuple(fields.iter().map(|field| V::text(&**field)).collect()));
         members.set("_field_defaults", V::Dict(Rc::new(RefCell::new(defaults))));
         Ok(fields)
@@ -224,13 +223,31 @@ impl<T: Scalar> Vm<T> {
         fields: &[String],
         defaults: &[V<T>],
     ) -> Res<V<T>> {
-        let annotated = fields.iter().map(|field| (std::sync::Arc::from(field.as_str()), false)).collect();
+        let annotated = fields.iter().map(|field| (Arc::from(field.as_str()), false)).collect();
         let mut members = Members::default();
         for (field, value) in fields.iter().rev().zip(defaults.iter().rev()) {
             members.set(field, value.clone());
         }
         let bases = Bases { classes: Vec::new(), native: "tuple", is_abstract: false };
         Ok(V::Type(self.make_class(name, bases, members, annotated, "__main__")?))
+    }
+
+    /// `object()`: something that is nothing but itself.
+    pub(in crate::numpy) fn plain_object(&mut self) -> V<T> {
+        let class = Rc::new(Class {
+            name: Arc::from("object"),
+            module: "builtins",
+            bases: Vec::new(),
+            native: "object",
+            order: Vec::new(),
+            members: RefCell::default(),
+            annotated: Vec::new(),
+            items: RefCell::default(),
+            key: RefCell::default(),
+            is_abstract: false,
+            _charge: Charge::new(256),
+        });
+        V::Instance(Instance::new(class))
     }
 
     /// A new object of a class.
@@ -281,7 +298,9 @@ impl<T: Scalar> Vm<T> {
                     return type_error(format!("{name}.__new__() got multiple values for argument '{key}'"));
                 }
                 None => {
-                    return type_error(format!("{name}.__new__() got an unexpected keyword argument '{key}'"));
+                    return type_error(format!(
+                        "{name}.__new__() got an unexpected keyword argument '{key}'"
+                    ));
                 }
             }
         }

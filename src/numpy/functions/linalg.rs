@@ -12,7 +12,7 @@ use super::{Args, Native, array_of, row};
 use crate::numpy::array::{Array, Num};
 use crate::numpy::raise::{Raise, Res, help, value_error};
 use crate::numpy::scalar::{Scalar, maths};
-use crate::numpy::value::{Tuple, V};
+use crate::numpy::value::{Names, Tuple, V};
 use crate::numpy::vm::Vm;
 
 pub(in crate::numpy) use products::matmul;

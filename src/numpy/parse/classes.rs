@@ -21,7 +21,8 @@ impl Lower<'_> {
 
     pub(super) fn class(&mut self, def: &ast::StmtClassDef) -> Result<Do, Error> {
         let decorators = self.decorators(&def.decorator_list)?;
-        let bases = def.arguments.as_ref().map(|given| self.arguments(given)).transpose()?.unwrap_or_default();
+        let bases =
+            def.arguments.as_ref().map(|given| self.arguments(given)).transpose()?.unwrap_or_default();
         let name = self.resolve(&def.name);
         let cell = self.cell(&def.name);
         let mut scope = Scope::of(&[], &def.body);

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use ruff_python_ast::{self as ast, Expr, Operator, Stmt};
 use ruff_text_size::Ranged;
 
-use super::scopes::Scope;
 use super::classes::is_yield;
+use super::scopes::Scope;
 use super::{Lower, span};
 use crate::numpy::Error;
 use crate::numpy::code::{

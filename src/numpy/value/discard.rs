@@ -29,7 +29,9 @@ pub(in crate::numpy) fn discard<T: Scalar>(mut values: Vec<V<T>>) {
                 values.extend(Rc::into_inner(object).map(|mut object| object.take()).unwrap_or_default());
             }
             V::Bound(bound) => {
-                values.extend(Rc::into_inner(bound).map(|(this, function)| [this, function]).into_iter().flatten());
+                values.extend(
+                    Rc::into_inner(bound).map(|(this, function)| [this, function]).into_iter().flatten(),
+                );
             }
             V::Method(method) => values.extend(Rc::into_inner(method).map(|method| method.0)),
             V::Exception(exception) => {

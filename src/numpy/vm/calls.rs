@@ -135,10 +135,12 @@ fn bind<T: Scalar>(
         None if given > places => {
             let plural = |n: usize| if n == 1 { "" } else { "s" };
             let was = if given == 1 { "was" } else { "were" };
-            return type_error(format!(
-                "{name}() takes {places} positional argument{} but {given} {was} given",
-                plural(places)
-            ));
+            let optional = closure.defaults.iter().take(places).filter(|default| default.is_some()).count();
+            let takes = match optional {
+                0 => format!("{places} positional argument{}", plural(places)),
+                _ => format!("from {} to {places} positional arguments", places - optional),
+            };
+            return type_error(format!("{name}() takes {takes} but {given} {was} given"));
         }
         None => {}
     }

@@ -69,7 +69,13 @@ pub(in crate::numpy) struct Coroutine<T: Scalar> {
 
 impl<T: Scalar> Coroutine<T> {
     pub(in crate::numpy) fn new(here: Here<T>, body: &Block) -> Coroutine<T> {
-        Coroutine { here, tasks: vec![Task::Block(Arc::clone(body), 0)], waits: false, sent: None, returned: None }
+        Coroutine {
+            here,
+            tasks: vec![Task::Block(Arc::clone(body), 0)],
+            waits: false,
+            sent: None,
+            returned: None,
+        }
     }
 
     /// Whether it has not begun yet.

@@ -95,9 +95,8 @@ impl<T: Scalar> Vm<T> {
                 for (i, id) in ids.iter().enumerate() {
                     value = self.eval(*id, here)?;
                     if i + 1 < ids.len() {
-                        let truth = self
-                            .truth(&value)
-                            .map_err(|raise| raise.place(&here.name(), here.at(*id)))?;
+                        let truth =
+                            self.truth(&value).map_err(|raise| raise.place(&here.name(), here.at(*id)))?;
                         if truth != *and {
                             break;
                         }
@@ -115,7 +114,10 @@ impl<T: Scalar> Vm<T> {
                 // A method that is called at once needs no object of its own.
                 if let Kind::Attribute(object, name) = &code.expressions[*function as usize].kind {
                     let object = self.eval(*object, here)?;
-                    if !matches!(object, V::Module(_) | V::Exception(_) | V::Instance(_) | V::Type(_) | V::Super(_)) {
+                    if !matches!(
+                        object,
+                        V::Module(_) | V::Exception(_) | V::Instance(_) | V::Type(_) | V::Super(_)
+                    ) {
                         let arguments = self.arguments(arguments, here)?;
                         return methods::call(self, &object, name, arguments);
                     }
@@ -168,7 +170,8 @@ impl<T: Scalar> Vm<T> {
             }
             Kind::Super(class) => {
                 let class = self.load(*class, here)?;
-                let this = here.frame.as_ref().and_then(|frame| frame.slots.borrow().first().cloned().flatten());
+                let this =
+                    here.frame.as_ref().and_then(|frame| frame.slots.borrow().first().cloned().flatten());
                 match (class, this) {
                     (V::Type(class), Some(this)) => Ok(V::Super(Rc::new((class, this)))),
                     _ => Err(Raise::new("RuntimeError", "super(): no arguments")),
@@ -295,6 +298,11 @@ pub(in crate::numpy) fn insert<T: Scalar>(
     value: V<T>,
 ) -> Res<()> {
     vm.burn(4 + cost(&key))?;
-    let name = key.type_name();
+    if let V::Instance(object) = &key
+        && object.class.find("__hash__").is_some()
+    {
+        return Err(Raise::unsupported("keys with a `__hash__` of their own"));
+    }
+    let name = key.type_name().to_string();
     dict.insert(key, value).or_else(|_| type_error(format!("unhashable type: '{name}'")))
 }

@@ -39,7 +39,8 @@ impl<T: Scalar> Vm<T> {
     ) -> Res<()> {
         for (id, target) in items {
             let manager = self.eval(*id, here)?;
-            let value = self.enter_manager(&manager).map_err(|raise| raise.place(&here.name(), here.at(*id)))?;
+            let value =
+                self.enter_manager(&manager).map_err(|raise| raise.place(&here.name(), here.at(*id)))?;
             entered.push(manager);
             if let Some(target) = target {
                 self.assign(target, value, here)?;

@@ -282,7 +282,8 @@ impl<T: Scalar> Vm<T> {
         let function = &here.home.code.functions[body as usize];
         let slots = RefCell::new(vec![None; function.slots]);
         let frame = Rc::new(Frame { slots, outer: here.frame.clone() });
-        let inside = Here { frame: Some(Rc::clone(&frame)), function: Some(body), home: Rc::clone(&here.home) };
+        let inside =
+            Here { frame: Some(Rc::clone(&frame)), function: Some(body), home: Rc::clone(&here.home) };
         if let Body::Statements(body) = &function.body {
             self.enter()?;
             let result = super::deep(|| self.block(body, &inside));
@@ -301,6 +302,24 @@ impl<T: Scalar> Vm<T> {
             (V::Type(class), Some(V::Instance(object))) => object.class.extends(class),
             _ => false,
         })
+    }
+
+    /// What `throw` of a generator is given, as an exception on its way.
+    pub(in crate::numpy) fn thrown(&mut self, value: &V<T>) -> Res<Box<Raise>> {
+        match value {
+            V::Class(_) | V::Type(_) => {
+                let made = self.call(value, Args::of(Vec::new()))?;
+                self.throw(made)
+            }
+            other => self.throw(other.clone()),
+        }
+    }
+
+    /// The end of an iterator, with what a generator has returned.
+    #[allow(clippy::unnecessary_box_returns, reason = "exceptions are handed on in boxes")]
+    pub(in crate::numpy) fn stop_iteration(&mut self, returned: V<T>) -> Box<Raise> {
+        let arguments = if let V::None = returned { Vec::new() } else { vec![returned] };
+        self.throw(V::Exception(Exception::new("StopIteration", arguments))).unwrap_or_else(|raise| raise)
     }
 
     /// Raises a value.
