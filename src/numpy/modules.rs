@@ -1,5 +1,6 @@
 //! The modules that can be imported.
 
+use super::array::Num;
 use super::raise::{Raise, Res};
 use super::scalar::Scalar;
 use super::value::{Dtype, V};
@@ -37,11 +38,9 @@ const ELSEWHERE: &[&str] = &[
     "memmap",
     "datetime64",
     "poly1d",
-    "set_printoptions",
     "errstate",
     "seterr",
     "printoptions",
-    "array2string",
     "angle",
     "timedelta64",
     "str_",
@@ -62,9 +61,6 @@ const ELSEWHERE: &[&str] = &[
     "fromstring",
     "frombuffer",
     "tofile",
-    "array_repr",
-    "array_str",
-    "get_printoptions",
     "set_string_function",
     "iscomplex",
     "isreal",
@@ -110,6 +106,8 @@ pub(super) const VALUES: &[(&str, &[&str])] = &[
     (
         "numpy",
         &[
+            "False_",
+            "True_",
             "bool",
             "bool_",
             "c_",
@@ -151,6 +149,8 @@ pub(super) fn member<T: Scalar>(vm: &mut Vm<T>, module: &'static str, name: &str
         ("numpy", "linalg") => return Ok(V::Module("numpy.linalg")),
         ("numpy", "ndarray") => return Ok(V::Class("numpy.ndarray")),
         ("numpy", "newaxis") => return Ok(V::None),
+        ("numpy", "True_") => return Ok(V::Np(Num::Bool(true))),
+        ("numpy", "False_") => return Ok(V::Np(Num::Bool(false))),
         ("numpy", "float64" | "double") => return Ok(V::Dtype(Dtype::Float64)),
         ("numpy", "int64" | "int_") => return Ok(V::Dtype(Dtype::Int64)),
         ("numpy", "bool" | "bool_") => return Ok(V::Dtype(Dtype::Bool)),

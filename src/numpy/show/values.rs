@@ -3,7 +3,8 @@
 use std::fmt::Write;
 use std::rc::Rc;
 
-use super::{array_repr, array_text, float, scalar};
+use super::arrays::plain_repr;
+use super::{float, scalar};
 use crate::numpy::array::Num;
 use crate::numpy::iterate::View;
 use crate::numpy::raise::Res;
@@ -44,11 +45,13 @@ impl<T: Scalar> Vm<T> {
 
     /// `str(value)`, given up after the limit of output.
     pub(in crate::numpy) fn str(&mut self, value: &V<T>) -> Res<String> {
-        let limit = self.limits.output + 1;
         Ok(match value {
             V::Text(text) => text.to_string(),
             V::Np(number) => scalar(*number),
-            V::Array(array) => array_text(array, 0, limit),
+            V::Array(array) => {
+                let options = Rc::clone(&self.print_options);
+                self.array_str(array, &options)?
+            }
             V::Dtype(dtype) => dtype.name().to_string(),
             V::Exception(exception) => message(self, exception)?,
             other => return self.repr(other),
@@ -158,8 +161,14 @@ impl<T: Scalar> Writer<'_, T> {
             V::Range(start, stop, step) => self.text(format_args!("range({start}, {stop}, {step})")),
             V::Slice(parts) => self.list(&parts[..], "slice(", ")"),
             V::Array(array) => {
-                let text = array_repr(array, self.limit);
-                self.text(format_args!("array({text})"))
+                let text = match &mut self.vm {
+                    Some(vm) => {
+                        let options = Rc::clone(&vm.print_options);
+                        vm.array_repr(array, &options)?
+                    }
+                    None => plain_repr(array, self.limit),
+                };
+                self.text(text)
             }
             V::Closure(_) => self.text("<function>"),
             V::Native(native) => self.text(format_args!("<function {}>", native.name)),
