@@ -14,6 +14,8 @@ pub(super) use float::{Style, Trim};
 pub(super) use options::{FloatMode, Options, Sign};
 pub(super) use values::plain;
 
+use num_complex::Complex64;
+
 use super::array::Num;
 use super::scalar::Scalar;
 
@@ -23,7 +25,22 @@ fn scalar<T: Scalar>(number: Num<T>) -> String {
         Num::Bool(value) => if value { "True" } else { "False" }.to_string(),
         Num::Int(value) => value.to_string(),
         Num::Float(value) => float(value.re()),
+        Num::Complex(value) => complex(value),
     }
+}
+
+/// A complex number as Python prints it: in brackets, unless the real part is a zero without sign.
+pub(super) fn complex(value: Complex64) -> String {
+    let part = |value: f64| {
+        let text = float(value);
+        text.strip_suffix(".0").map_or(text.clone(), str::to_string)
+    };
+    let imaginary = part(value.im);
+    if value.re == 0.0 && value.re.is_sign_positive() {
+        return format!("{imaginary}j");
+    }
+    let sign = if imaginary.starts_with('-') { "" } else { "+" };
+    format!("({}{sign}{imaginary}j)", part(value.re))
 }
 
 /// A float as Python prints it: the shortest digits that read back as the same number.

@@ -20,7 +20,7 @@ use super::functions;
 use super::meter::{self, Charge};
 use super::prelude;
 use super::raise::{Raise, Res};
-use super::scalar::Scalar;
+use super::scalar::{Scalar, lost};
 use super::show::Options;
 use super::value::{Dtype, V};
 
@@ -176,6 +176,7 @@ impl<T: Scalar> Vm<T> {
 
     /// Uses up evaluation steps.
     pub(super) fn burn(&mut self, steps: u64) -> Res<()> {
+        Self::kept()?;
         match self.fuel.checked_sub(steps) {
             // Small objects are counted as they are made; the step after one too many is not taken.
             Some(left) if meter::used() <= self.most => {
@@ -184,6 +185,15 @@ impl<T: Scalar> Vm<T> {
             }
             left => self.spent(left),
         }
+    }
+
+    /// Raises if a number with a derivative has become complex since the last step.
+    pub(super) fn kept() -> Res<()> {
+        if lost::take::<T>() {
+            let words = "complex numbers carry no derivatives: one was made of a number that depends on the variables";
+            return Err(Raise::new("DerivativeError", words));
+        }
+        Ok(())
     }
 
     /// The error of a limit that has been reached.
@@ -242,7 +252,7 @@ impl<T: Scalar> Vm<T> {
 
     /// A new array; its size is counted.
     pub(super) fn array(&mut self, data: Data<T>, shape: Vec<usize>) -> Res<V<T>> {
-        let charge = self.charge(data.len() * size_of::<T>() + 64)?;
+        let charge = self.charge(data.dtype().room::<T>(data.len()))?;
         Ok(V::array(Array::new(data, shape, Some(charge))))
     }
 
@@ -254,7 +264,7 @@ impl<T: Scalar> Vm<T> {
     /// A new array of `count` elements from a function, after the room has been checked.
     pub(super) fn filled(&mut self, dtype: Dtype, shape: &[usize], value: super::array::Num<T>) -> Res<V<T>> {
         let count = self.room(shape)?;
-        let charge = self.charge(count * size_of::<T>() + 64)?;
+        let charge = self.charge(dtype.room::<T>(count))?;
         let data = Data::collect(dtype, std::iter::repeat_n(value, count));
         Ok(V::array(Array::new(data, shape.to_vec(), Some(charge))))
     }

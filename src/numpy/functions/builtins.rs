@@ -1,5 +1,6 @@
 //! Built-in functions of Python.
 
+mod complex;
 mod convert;
 mod iterators;
 
@@ -99,6 +100,7 @@ impl<T: Scalar> Rows<T> {
         row("float", &[], 0, |_, args| {
             float(&args.plain.first().cloned().unwrap_or(V::Float(T::constant(0.0))))
         }),
+        row("complex", &["real", "imag"], 0, |_, args| complex::make(&args)),
         row("bool", &[], 0, |_, args| {
             Ok(V::Bool(args.plain.first().map(compare::truth).transpose()?.unwrap_or(false)))
         }),
@@ -181,6 +183,7 @@ fn range<T: Scalar>(_: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
 fn abs<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
     match args.first() {
         V::Float(value) => Ok(V::Float(maths::abs(value))),
+        V::Complex(value) => complex::size(value),
         value @ (V::Array(_) | V::Np(_)) => vm.numpy("abs", vec![value]),
         value => match ops::integer(&value) {
             Some(number) => Ok(ops::from_big(num_bigint::BigInt::from(number.magnitude().clone()))),

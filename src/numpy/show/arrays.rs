@@ -93,6 +93,7 @@ fn formatter<T: Scalar>(dtype: Dtype, options: &Options<T>) -> Res<Option<V<T>>>
         Dtype::Bool => &["bool", "all"],
         Dtype::Int64 => &["int", "int_kind", "all"],
         Dtype::Float64 => &["float", "float_kind", "all"],
+        Dtype::Complex128 => &["complexfloat", "complex_kind", "all"],
     };
     let found = keys.iter().filter_map(|key| dict.get(&V::text(key)));
     Ok(found.into_iter().find(|value| !matches!(value, V::None)))

@@ -1,5 +1,7 @@
 //! The texts of elements that are printed together: one format for all, as NumPy chooses it.
 
+use num_complex::Complex64;
+
 use super::float::{Style, Trim};
 use super::options::{FloatMode, Options, Sign};
 use crate::numpy::array::Num;
@@ -15,6 +17,7 @@ pub(super) enum Cells {
     Bool { width: usize },
     Int { width: usize, sign: Sign },
     Float(Floats),
+    Complex { real: Floats, imaginary: Floats },
 }
 
 impl Cells {
@@ -32,6 +35,15 @@ impl Cells {
                 let values: Vec<f64> = shown.iter().map(|number| number.re()).collect();
                 Cells::Float(Floats::of(&values, options, options.sign)?)
             }
+            Dtype::Complex128 => {
+                let parts: Vec<Complex64> = shown.iter().map(|number| number.complex()).collect();
+                let real: Vec<f64> = parts.iter().map(|value| value.re).collect();
+                let imaginary: Vec<f64> = parts.iter().map(|value| value.im).collect();
+                Cells::Complex {
+                    real: Floats::of(&real, options, options.sign)?,
+                    imaginary: Floats::of(&imaginary, options, Sign::Plus)?,
+                }
+            }
         })
     }
 
@@ -45,6 +57,13 @@ impl Cells {
                 format!("{:>1$}", format!("{sign}{value}"), width)
             }
             Cells::Float(floats) => floats.text(number.re()),
+            Cells::Complex { real, imaginary } => {
+                let Complex64 { re, im } = number.complex();
+                let text = imaginary.text(im);
+                // The spaces that fill a column stand behind the `j`.
+                let (digits, spaces) = text.split_at(text.trim_end().len());
+                format!("{}{digits}j{spaces}", real.text(re))
+            }
         }
     }
 }

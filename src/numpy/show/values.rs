@@ -4,7 +4,7 @@ use std::fmt::Write;
 use std::rc::Rc;
 
 use super::arrays::plain_repr;
-use super::{float, scalar};
+use super::{complex, float, scalar};
 use crate::numpy::array::Num;
 use crate::numpy::iterate::View;
 use crate::numpy::raise::Res;
@@ -117,6 +117,7 @@ impl<T: Scalar> Writer<'_, T> {
             }
             V::Big(value) => self.text(value),
             V::Float(value) => self.text(float(value.re())),
+            V::Complex(value) => self.text(complex(*value)),
             V::Np(Num::Bool(value)) => self.text(if *value { "np.True_" } else { "np.False_" }),
             V::Np(number) => self.text(format_args!("np.{}({})", number.dtype().name(), scalar(*number))),
             V::Text(text) => self.text(quoted(text)),

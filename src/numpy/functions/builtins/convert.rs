@@ -17,11 +17,14 @@ pub(super) fn round<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
         return methods::call(vm, &value, "round", Args::of(args.plain.into_iter().skip(1).collect()));
     }
     let digits = args.some(1).map(int_of).transpose()?;
-    let Some(number) = value.number() else {
+    let Some(number) = value.any_number() else {
         return type_error(format!("type {} doesn't define __round__ method", value.type_name()));
     };
     match (number, digits) {
         (Num::Bool(_) | Num::Int(_), _) => Ok(value),
+        (Num::Complex(_), _) => {
+            type_error(format!("type {} doesn't define __round__ method", value.type_name()))
+        }
         (Num::Float(x), None) => big_from(x.re().round_ties_even()),
         (Num::Float(x), Some(digits)) => {
             let digits = digits.clamp(-300, 300);
