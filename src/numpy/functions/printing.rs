@@ -263,7 +263,11 @@ fn style<T: Scalar>(named: &dyn Fn(&str) -> Option<V<T>>) -> Res<Style> {
         Some(V::Text(text)) if &*text == "0" => Trim::OneZero,
         Some(V::Text(text)) if &*text == "-" => Trim::All,
         Some(V::Text(text)) => {
-            return type_error(format!("if supplied, trim must be 'k', '.', '0' or '-' found `{}`", &*text));
+            // The width is NumPy's.
+            return type_error(format!(
+                "if supplied, trim must be 'k', '.', '0' or '-' found `{:>100}`",
+                &*text
+            ));
         }
         Some(_) => return type_error("if supplied, trim must be 'k', '.', '0' or '-' found `not a string`"),
     };

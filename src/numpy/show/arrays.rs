@@ -160,3 +160,35 @@ impl<T: Scalar> Vm<T> {
         Ok(with_notes(array, text, options))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::numpy::array::Data;
+
+    fn line(values: Vec<i64>) -> Array<f64> {
+        let shape = vec![values.len()];
+        Array::new(Data::Int(values), shape, None)
+    }
+
+    #[test]
+    fn notes_stand_on_a_line_of_their_own_where_there_is_no_room() {
+        let array = line((0..2000).collect()).reshaped(vec![2, 1000]);
+        let options = Options { width: Num::Int(50), ..Options::default() };
+        let text = with_notes(&array, plain(&array, &options, REPR, 1000), &options);
+        let last: Vec<&str> = text.lines().skip(1).collect();
+        assert_eq!(last, ["       [1000, 1001, 1002, ..., 1997, 1998, 1999]],", "      shape=(2, 1000))"]);
+    }
+
+    #[test]
+    fn the_last_element_is_shown_even_where_no_edges_are() {
+        let options = Options { edge: 0, threshold: Num::Int(0), ..Options::default() };
+        assert_eq!(plain(&line(vec![1, 2, 30]), &options, STR, 100), "[... 30]");
+    }
+
+    #[test]
+    fn outside_of_a_run_a_long_text_is_cut() {
+        let text = plain_repr(&line((0..1000).collect()), 50);
+        assert!(text.starts_with("array([  0,   1,") && text.len() < 200, "{text}");
+    }
+}

@@ -152,3 +152,26 @@ impl Style {
         format!("{whole}{fraction}e{}{power}", if found.power < 0 { '-' } else { '+' })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_point_that_was_trimmed_leaves_its_place() {
+        let style = Style { trim: Trim::All, left: 3, right: Some(2), ..Style::default() };
+        assert_eq!([1.0, -2.5, 0.125].map(|x| style.positional(x)), ["  1   ", " -2.5 ", "  0.125"]);
+    }
+
+    #[test]
+    fn powers_have_two_digits_unless_more_or_fewer_are_asked_for() {
+        let with = |power| Style { power, ..Style::default() }.scientific(1.5e7);
+        assert_eq!([None, Some(0), Some(4)].map(with), ["1.5e+07", "1.5e+7", "1.5e+0007"]);
+    }
+
+    #[test]
+    fn zeros_are_kept_where_digits_are_counted() {
+        let style = Style { unique: false, precision: Some(3), ..Style::default() };
+        assert_eq!((style.positional(2.0), style.scientific(-2.0)), ("2.000".into(), "-2.000e+00".into()));
+    }
+}

@@ -84,12 +84,12 @@ impl<T: Scalar> Layout<'_, T> {
             }
         }
         self.out.push(']');
-        self.fits(0)
+        self.fits()
     }
 
     /// Gives up where the text grows too long.
-    fn fits(&self, more: usize) -> Res<()> {
-        if self.out.len() + more > self.limit {
+    fn fits(&self) -> Res<()> {
+        if self.out.len() > self.limit {
             return Err(Raise::limit(format!("a text of more than {} KB", self.limit / 1024)));
         }
         Ok(())
@@ -114,11 +114,13 @@ impl<T: Scalar> Layout<'_, T> {
             if i + 1 < length {
                 line.push(separator);
             }
-            self.fits(line.done.len())?;
+            if self.out.len() + line.done.len() + line.text.len() > self.limit {
+                break;
+            }
             i += 1;
         }
         self.out.push_str(&line.finish());
-        Ok(())
+        self.fits()
     }
 }
 
@@ -166,7 +168,7 @@ impl Line {
     fn words(&mut self, word: &str) -> Res<()> {
         let lines: Vec<&str> = word.lines().collect();
         let Some((first, rest)) = lines.split_first() else {
-            return value_error("max() iterable argument is empty");
+            return value_error("max() arg is an empty sequence");
         };
         if rest.is_empty() {
             self.word(word);

@@ -119,7 +119,11 @@ impl<T: Scalar> Writer<'_, T> {
             V::Float(value) => self.text(float(value.re())),
             V::Complex(value) => self.text(complex(*value)),
             V::Np(Num::Bool(value)) => self.text(if *value { "np.True_" } else { "np.False_" }),
-            V::Np(number) => self.text(format_args!("np.{}({})", number.dtype().name(), scalar(*number))),
+            V::Np(number) => {
+                let text = scalar(*number);
+                let text = text.trim_start_matches('(').trim_end_matches(')');
+                self.text(format_args!("np.{}({text})", number.dtype().name()))
+            }
             V::Text(text) => self.text(quoted(text)),
             V::List(list) => {
                 let items = list.items.borrow().clone();
