@@ -45,18 +45,10 @@ pub(super) fn complex(value: Complex64) -> String {
 
 /// A float as Python prints it: the shortest digits that read back as the same number.
 pub(super) fn float(value: f64) -> String {
-    if value.is_nan() {
-        return "nan".to_string();
+    if value == 0.0 || (1e-4..1e16).contains(&value.abs()) {
+        return Style { trim: Trim::OneZero, ..Style::default() }.positional(value);
     }
-    if value.is_infinite() {
-        return if value > 0.0 { "inf" } else { "-inf" }.to_string();
-    }
-    let size = value.abs();
-    if size != 0.0 && !(1e-4..1e16).contains(&size) {
-        return exponent(&format!("{value:e}"));
-    }
-    let text = format!("{value}");
-    if text.contains('.') { text } else { format!("{text}.0") }
+    Style { trim: Trim::All, ..Style::default() }.scientific(value)
 }
 
 /// Rust's `1e5` as Python's `1e+05`.

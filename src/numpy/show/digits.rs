@@ -41,7 +41,7 @@ pub(super) fn digits(value: f64, mut wanted: Wanted) -> Digits {
 fn quick(value: f64, wanted: Wanted) -> Option<Digits> {
     let mut end = wanted.most;
     if wanted.unique {
-        let short = scientific(&format!("{value:e}"))?;
+        let short = shortest(value)?;
         let length = short.text.len() as i64;
         let length = if wanted.fractional { length - 1 - short.power } else { length };
         if wanted.most.is_none_or(|most| length <= most) {
@@ -67,6 +67,16 @@ fn quick(value: f64, wanted: Wanted) -> Option<Digits> {
     };
     let whole = !found.text.is_empty() && !found.text.ends_with('0');
     whole.then_some(found)
+}
+
+/// The fewest digits that tell a number from its neighbours.
+fn shortest(value: f64) -> Option<Digits> {
+    let found = scientific(&format!("{value:e}"))?;
+    // Half-way between two numbers of as many digits, Rust takes the upper one, not the even one.
+    let odd = found.text.ends_with(['1', '3', '5', '7', '9']);
+    let halfway =
+        || scientific(&format!("{value:.*e}", found.text.len())).is_none_or(|d| d.text.ends_with('5'));
+    (!odd || !halfway()).then_some(found)
 }
 
 /// The digits of Rust's `1.25e-7`.
@@ -210,6 +220,13 @@ mod tests {
     fn half_way_the_even_digit_is_taken() {
         let rounded = |value| digits(value, wanted(true, true, Some(0), None)).text;
         assert_eq!([0.5, 1.5, 2.5, 0.75].map(rounded), ["0", "2", "2", "1"]);
+    }
+
+    #[test]
+    fn half_way_the_shortest_digits_are_even_too() {
+        // Rust's own formatting ends in 3.
+        let found = digits(233_610.704_345_703_125, wanted(true, true, None, None));
+        assert_eq!(found.text, "23361070434570312");
     }
 
     #[test]
