@@ -81,7 +81,16 @@ pub(super) fn binary<T: Scalar>(vm: &mut Vm<T>, sign: Binary, a: &V<T>, b: &V<T>
             None => unsupported(sign, a, b),
         };
     }
-    if numpy(a) || numpy(b) {
+    // Strings format whatever they meet, and sequences are repeated by NumPy's integers too.
+    let sequence = |v: &V<T>| matches!(v, V::Text(_) | V::List(_) | V::Tuple(_));
+    let integer = |v: &V<T>| matches!(v, V::Np(Num::Int(_)));
+    let repeated = sequence(a) && integer(b) || integer(a) && sequence(b);
+    let pythons = match sign {
+        Binary::Mod => matches!(a, V::Text(_)),
+        Binary::Mul => repeated,
+        _ => false,
+    };
+    if !pythons && (numpy(a) || numpy(b)) {
         return arrays(vm, sign, a, b);
     }
     python::binary(vm, sign, a, b)

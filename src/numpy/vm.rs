@@ -24,6 +24,7 @@ use super::meter::{self, Charge};
 use super::prelude;
 use super::raise::{Raise, Res};
 use super::scalar::{Scalar, lost};
+use super::show::Options;
 use super::value::{Dtype, V};
 
 /// The variables of a running function.
@@ -125,6 +126,8 @@ pub(super) struct Vm<T: Scalar> {
     /// Depth of the expressions that are being evaluated.
     nest: u32,
     pub(super) output: String,
+    /// How arrays are printed.
+    pub(super) print_options: Rc<Options<T>>,
     /// Members of modules that have been looked up.
     members: HashMap<&'static str, HashMap<String, V<T>>>,
     /// Modules of NumPy's that are written in Python themselves, as far as they are in use.
@@ -175,6 +178,7 @@ impl<T: Scalar> Vm<T> {
             most: meter::used().saturating_add(limits.memory),
             nest: 0,
             output: String::new(),
+            print_options: Rc::default(),
             members: HashMap::new(),
             preludes: Vec::new(),
             turned_vector: false,

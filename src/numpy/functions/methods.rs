@@ -3,7 +3,7 @@
 mod arrays;
 mod containers;
 
-pub(in crate::numpy) use arrays::cast;
+pub(in crate::numpy) use arrays::{cast, python};
 
 use std::rc::Rc;
 use std::sync::Arc;

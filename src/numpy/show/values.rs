@@ -3,7 +3,8 @@
 use std::fmt::Write;
 use std::rc::Rc;
 
-use super::{array_repr, array_text, complex, float, scalar};
+use super::arrays::plain_repr;
+use super::{complex, float, scalar};
 use crate::numpy::array::Num;
 use crate::numpy::iterate::View;
 use crate::numpy::raise::{Res, derives, type_error};
@@ -48,11 +49,13 @@ impl<T: Scalar> Vm<T> {
 
     /// `str(value)`, given up after the limit of output.
     pub(in crate::numpy) fn str(&mut self, value: &V<T>) -> Res<String> {
-        let limit = self.limits.output + 1;
         Ok(match value {
             V::Text(text) => text.to_string(),
             V::Np(number) => scalar(*number),
-            V::Array(array) => array_text(array, 0, limit),
+            V::Array(array) => {
+                let options = Rc::clone(&self.print_options);
+                self.array_str(array, &options)?
+            }
             V::Dtype(dtype) => dtype.name().to_string(),
             V::Exception(exception) => message(self, exception)?,
             V::Instance(_) | V::Tuple(_) => {
@@ -148,7 +151,11 @@ impl<T: Scalar> Writer<'_, T> {
             V::Float(value) => self.text(float(value.re())),
             V::Complex(value) => self.text(complex(*value)),
             V::Np(Num::Bool(value)) => self.text(if *value { "np.True_" } else { "np.False_" }),
-            V::Np(number) => self.text(format_args!("np.{}({})", number.dtype().name(), scalar(*number))),
+            V::Np(number) => {
+                let text = scalar(*number);
+                let text = text.trim_start_matches('(').trim_end_matches(')');
+                self.text(format_args!("np.{}({text})", number.dtype().name()))
+            }
             V::Text(text) => self.text(quoted(text)),
             V::List(list) => {
                 let items = list.items.borrow().clone();
@@ -197,8 +204,14 @@ impl<T: Scalar> Writer<'_, T> {
             V::Range(start, stop, step) => self.text(format_args!("range({start}, {stop}, {step})")),
             V::Slice(parts) => self.list(&parts[..], "slice(", ")"),
             V::Array(array) => {
-                let text = array_repr(array, self.limit);
-                self.text(format_args!("array({text})"))
+                let text = match &mut self.vm {
+                    Some(vm) => {
+                        let options = Rc::clone(&vm.print_options);
+                        vm.array_repr(array, &options)?
+                    }
+                    None => plain_repr(array, self.limit),
+                };
+                self.text(text)
             }
             V::Closure(closure) => {
                 let function = &closure.home.code.functions[closure.code as usize];
