@@ -346,7 +346,7 @@ impl<T: Scalar> Value<T> {
     /// Python's `repr`, cut to `limit` characters.
     #[must_use]
     pub fn repr(&self, limit: usize) -> String {
-        let whole = show::repr(&self.0, limit.saturating_mul(4).saturating_add(64));
+        let whole = show::plain(&self.0, limit.saturating_mul(4).saturating_add(64));
         if whole.chars().count() <= limit {
             return whole;
         }

@@ -9,7 +9,7 @@ pub(super) use expressions::insert;
 pub(super) use statements::{key_error, message};
 
 use std::cell::{Cell, RefCell};
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -21,7 +21,7 @@ use super::meter::{self, Charge};
 use super::prelude;
 use super::raise::{Raise, Res};
 use super::scalar::{Scalar, lost};
-use super::value::{Dtype, Exception, V};
+use super::value::{Dtype, V};
 
 /// The variables of a running function.
 #[derive(Debug)]
@@ -118,8 +118,10 @@ pub(super) struct Vm<T: Scalar> {
     pub(super) turned_vector: bool,
     /// Whether a function may be in use outside, after the program has ended.
     pub(super) escaped: Cell<bool>,
-    /// The exception that was raised last, as a value: on its way up it is text.
-    flying: Option<Rc<Exception<T>>>,
+    /// The exceptions that were raised last, as values with their numbers: on their way up they are text.
+    flying: VecDeque<(u64, V<T>)>,
+    /// How many have been raised as values.
+    raised: u64,
     /// The exception being handled, for a bare `raise`.
     pub(super) handling: Option<Box<Raise>>,
 }
@@ -162,7 +164,8 @@ impl<T: Scalar> Vm<T> {
             preludes: Vec::new(),
             turned_vector: false,
             escaped: Cell::new(false),
-            flying: None,
+            flying: VecDeque::new(),
+            raised: 0,
             handling: None,
         }
     }

@@ -56,7 +56,7 @@ pub(super) fn binary<T: Scalar>(vm: &mut Vm<T>, sign: Binary, a: &V<T>, b: &V<T>
             return if matches!(sequence, V::List(_)) { vm.list(repeated) } else { Ok(V::tuple(repeated)) };
         }
         (V::Text(text), value) if sign == Binary::Mod => {
-            return super::super::format::percent(text, value, vm.limits.output).map(V::text);
+            return super::super::format::percent(vm, text, value).map(V::text);
         }
         (V::Dict(_), V::Dict(_)) if sign == Binary::Or => {
             let merged = methods::call(vm, a, "copy", Args::of(Vec::new()))?;

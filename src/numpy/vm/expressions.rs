@@ -261,13 +261,12 @@ impl<T: Scalar> Vm<T> {
                     let value = self.eval(*value, here)?;
                     let spec = self.pieces(spec, here)?;
                     out.push_str(label.as_deref().unwrap_or(""));
-                    let limit = self.limits.output;
                     let value = match turned {
                         Turned::Not => value,
-                        Turned::Str => V::text(show::str(&value, limit)),
-                        Turned::Repr => V::text(show::repr(&value, limit)),
+                        Turned::Str => V::text(self.str(&value)?),
+                        Turned::Repr => V::text(self.repr(&value)?),
                     };
-                    out.push_str(&format::format(&value, &spec, limit)?);
+                    out.push_str(&format::format(self, &value, &spec)?);
                 }
             }
             self.burn(out.len() as u64 / 64 + 1)?;

@@ -57,7 +57,7 @@ pub(super) fn int<T: Scalar>(value: &V<T>) -> Res<V<T>> {
         return match num_bigint::BigInt::parse_bytes(clean.as_bytes(), 10).filter(|_| clean.len() <= 4300) {
             Some(whole) => Ok(ops::from_big(whole)),
             None => {
-                value_error(format!("invalid literal for int() with base 10: {}", show::repr(value, 200)))
+                value_error(format!("invalid literal for int() with base 10: {}", show::plain(value, 200)))
             }
         };
     }
@@ -90,7 +90,7 @@ pub(super) fn float<T: Scalar>(value: &V<T>) -> Res<V<T>> {
         };
         return match parsed {
             Some(number) => Ok(V::Float(T::constant(number))),
-            None => value_error(format!("could not convert string to float: {}", show::repr(value, 200))),
+            None => value_error(format!("could not convert string to float: {}", show::plain(value, 200))),
         };
     }
     match value {
@@ -160,7 +160,7 @@ pub(super) fn parse<T: Scalar>(vm: &mut Vm<T>, value: &V<T>, base: i64) -> Res<V
     match num_bigint::BigInt::parse_bytes(number.as_bytes(), radix).filter(|_| digits.len() <= 4300) {
         Some(whole) => Ok(ops::from_big(whole)),
         None => {
-            value_error(format!("invalid literal for int() with base {base}: {}", show::repr(value, 200)))
+            value_error(format!("invalid literal for int() with base {base}: {}", show::plain(value, 200)))
         }
     }
 }
@@ -213,6 +213,6 @@ pub(super) fn hash<T: Scalar>(value: &V<T>) -> Res<V<T>> {
         return Ok(V::Int(if hash == -1 { -2 } else { hash }));
     }
     let mut hasher = DefaultHasher::new();
-    show::repr(value, 10_000).hash(&mut hasher);
+    show::plain(value, 10_000).hash(&mut hasher);
     Ok(V::Int((hasher.finish() >> 3) as i64))
 }
