@@ -188,6 +188,15 @@ fn order<T: Scalar>(
         }
         _ => {}
     }
+    // NumPy orders complex numbers, Python does not.
+    if (matches!(a, V::Np(_)) || matches!(b, V::Np(_)))
+        && let (Some(a), Some(b)) = (a.any_number(), b.any_number())
+    {
+        return Ok(match (a, b) {
+            (Num::Complex(_), _) | (_, Num::Complex(_)) => complex::scalar_order(a.complex(), b.complex()),
+            _ => a.re().partial_cmp(&b.re()),
+        });
+    }
     match (a.number(), b.number()) {
         (Some(a), Some(b)) => Ok(a.re().partial_cmp(&b.re())),
         _ => type_error(format!(
