@@ -126,6 +126,7 @@ fn equal_within<T: Scalar>(a: &V<T>, b: &V<T>, depth: usize, budget: &Cell<u64>)
             super::functions::dtype_of(Some(other)).is_ok_and(|b| b == Some(*a))
         }
         (V::Closure(a), V::Closure(b)) => std::rc::Rc::ptr_eq(a, b),
+        (V::Rng(a), V::Rng(b)) => std::rc::Rc::ptr_eq(a, b),
         (V::Native(a), V::Native(b)) => a.is(b),
         (V::Array(_), _) | (_, V::Array(_)) => {
             return value_error(
@@ -210,6 +211,7 @@ fn same<T: Scalar>(a: &V<T>, b: &V<T>) -> bool {
         (V::Class(a) | V::Module(a), V::Class(b) | V::Module(b)) => a == b,
         (V::Dtype(a), V::Dtype(b)) => a == b,
         (V::Closure(a), V::Closure(b)) => std::rc::Rc::ptr_eq(a, b),
+        (V::Rng(a), V::Rng(b)) => std::rc::Rc::ptr_eq(a, b),
         (V::Native(a), V::Native(b)) => a.is(b),
         _ => false,
     }

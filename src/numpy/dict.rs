@@ -48,6 +48,7 @@ fn hash_within<T: Scalar>(value: &V<T>, depth: usize, budget: &Cell<u32>) -> Opt
             Hash::Number(if number == 0.0 { 0.0_f64.to_bits() } else { number.to_bits() })
         }
         V::Closure(closure) => Hash::Other(std::rc::Rc::as_ptr(closure) as usize),
+        V::Rng(rng) => Hash::Other(std::rc::Rc::as_ptr(rng) as usize),
         V::Native(native) => Hash::Text(format!("<{} {}>", native.name, native.ufunc)),
         V::Class(name) | V::Module(name) => Hash::Text(format!("<{name}>")),
         V::Dtype(dtype) => Hash::Text(format!("<{}>", dtype.name())),

@@ -251,6 +251,7 @@ fn write_inside<T: Scalar>(out: &mut String, value: &V<T>, within: &mut Vec<usiz
         V::Dtype(dtype) => {
             let _ = write!(out, "dtype('{}')", dtype.name());
         }
+        V::Rng(rng) => out.push_str(rng.text()),
     }
 }
 

@@ -15,6 +15,7 @@ use super::dict::Shared;
 use super::functions::Native;
 use super::iterate::{Iter, View};
 use super::meter::Charge;
+use super::random::Rng;
 use super::scalar::Scalar;
 use super::show;
 use super::vm::{Frame, Home};
@@ -146,6 +147,8 @@ pub(super) enum V<T: Scalar> {
     Class(&'static str),
     Exception(Rc<Exception<T>>),
     Dtype(Dtype),
+    /// A generator of random numbers.
+    Rng(Rc<Rng>),
 }
 
 impl<T: Scalar> V<T> {
@@ -194,6 +197,7 @@ impl<T: Scalar> V<T> {
             V::Module(_) => "module",
             V::Class(_) | V::Dtype(_) => "type",
             V::Exception(exception) => exception.class,
+            V::Rng(rng) => rng.type_name(),
         }
     }
 

@@ -20,6 +20,7 @@ use super::functions;
 use super::meter::{self, Charge};
 use super::prelude;
 use super::raise::{Raise, Res};
+use super::random::Rng;
 use super::scalar::Scalar;
 use super::value::{Dtype, Exception, V};
 
@@ -114,6 +115,8 @@ pub(super) struct Vm<T: Scalar> {
     members: HashMap<&'static str, HashMap<String, V<T>>>,
     /// Modules of NumPy's that are written in Python themselves, as far as they are in use.
     preludes: Vec<(&'static str, Rc<Home<T>>)>,
+    /// The state of the functions of `np.random`, which the whole run shares.
+    pub(super) random: Rc<Rng>,
     /// Whether a vector has been transposed, which does nothing: a slip that shows elsewhere.
     pub(super) turned_vector: bool,
     /// Whether a function may be in use outside, after the program has ended.
@@ -160,6 +163,7 @@ impl<T: Scalar> Vm<T> {
             output: String::new(),
             members: HashMap::new(),
             preludes: Vec::new(),
+            random: Rng::unseeded(),
             turned_vector: false,
             escaped: Cell::new(false),
             flying: None,

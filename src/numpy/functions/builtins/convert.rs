@@ -127,6 +127,7 @@ pub(super) fn isinstance<T: Scalar>(_: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
                 || (native.name == "int" && name == "bool")
                 || (native.name == "float" && name == "numpy.float64")
                 || (native.name == "array" && name == "numpy.ndarray")
+                || matches!(&value, V::Rng(_) if name.ends_with(&format!(".{}", native.name)))
         }
         V::Class(class) => *class == name || crate::numpy::raise::derives(name, class),
         V::Dtype(dtype) => name == format!("numpy.{}", dtype.name()),
