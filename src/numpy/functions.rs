@@ -18,6 +18,7 @@ use std::sync::Arc;
 use super::array::Array;
 use super::ops;
 use super::raise::{Raise, Res, type_error};
+use super::random;
 use super::scalar::Scalar;
 use super::value::{Dtype, V};
 use super::vm::Vm;
@@ -75,17 +76,21 @@ impl<T: Scalar> Args<T> {
 
     /// Puts named arguments in their places and checks that none is missing or too many.
     pub(super) fn check(&mut self, native: &Native<T>) -> Res<()> {
-        let name = native.name;
         if native.parameters.is_empty() {
             return Ok(());
         }
-        let most = native.parameters.len();
+        self.arrange(native.name, native.parameters, native.required)
+    }
+
+    /// As [`Args::check`], for what is called by that name and has these parameters.
+    pub(super) fn arrange(&mut self, name: &str, parameters: &[&str], required: usize) -> Res<()> {
+        let most = parameters.len();
         let given = self.plain.len();
         if given > most {
             return type_error(format!("{name}() takes at most {most} arguments ({given} given)"));
         }
         for (key, value) in std::mem::take(&mut self.named) {
-            let Some(place) = native.parameters.iter().position(|parameter| **parameter == *key) else {
+            let Some(place) = parameters.iter().position(|parameter| **parameter == *key) else {
                 return type_error(format!("{name}() got an unexpected keyword argument '{key}'"));
             };
             if place < given {
@@ -97,8 +102,8 @@ impl<T: Scalar> Args<T> {
             self.plain[place] = value;
         }
         let have = |i: usize| self.plain.get(i).is_some_and(|value| !matches!(value, V::Ellipsis));
-        if let Some(missing) = (0..native.required).find(|i| !have(*i)) {
-            let word = native.parameters[missing];
+        if let Some(missing) = (0..required).find(|i| !have(*i)) {
+            let word = parameters[missing];
             return type_error(format!("{name}() missing 1 required positional argument: '{word}'"));
         }
         Ok(())
@@ -189,6 +194,7 @@ fn tables<T: Scalar>() -> Vec<(&'static str, &'static [Native<T>])> {
         ("numpy", printing::Rows::<T>::ALL),
         ("numpy", linalg::Rows::<T>::PRODUCTS),
         ("numpy.linalg", linalg::Rows::<T>::ALL),
+        ("numpy.random", random::Rows::<T>::ALL),
         ("math", maths::Rows::<T>::ALL),
     ]
 }
@@ -206,7 +212,10 @@ pub fn supported() -> Vec<(&'static str, Vec<&'static str>)> {
     let native = tables::<f64>()
         .into_iter()
         .flat_map(|(module, rows)| rows.iter().map(move |native| (module, native.name)));
-    for (module, name) in native.chain(super::prelude::all()).filter(|(_, name)| !name.starts_with('_')) {
+    let random = random::names::FUNCTIONS.iter().map(|name| ("numpy.random", *name));
+    for (module, name) in
+        native.chain(super::prelude::all()).chain(random).filter(|(_, name)| !name.starts_with('_'))
+    {
         match out.iter_mut().find(|(of, _)| *of == module) {
             Some((_, known)) => known.push(name),
             None => out.push((module, vec![name])),

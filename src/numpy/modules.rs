@@ -1,17 +1,20 @@
 //! The modules that can be imported.
 
 use super::array::Num;
+use std::rc::Rc;
+use std::sync::Arc;
+
 use super::raise::{Raise, Res};
+use super::random;
 use super::scalar::Scalar;
 use super::value::{Dtype, V};
 use super::vm::Vm;
 
-const MODULES: &[&str] = &["numpy", "numpy.linalg", "numpy.exceptions", "math"];
+const MODULES: &[&str] = &["numpy", "numpy.linalg", "numpy.exceptions", "numpy.random", "math"];
 
 /// Names of NumPy that exist there but not here: asking for one is no mistake of the student's.
 const ELSEWHERE: &[&str] = &[
     "fft",
-    "random",
     "polynomial",
     "ma",
     "char",
@@ -125,6 +128,7 @@ pub(super) const VALUES: &[(&str, &[&str])] = &[
             "newaxis",
             "pi",
             "r_",
+            "random",
             "s_",
         ],
     ),
@@ -148,6 +152,7 @@ pub(super) fn member<T: Scalar>(vm: &mut Vm<T>, module: &'static str, name: &str
     let float = |value: f64| Ok(V::Float(T::constant(value)));
     match (module, name) {
         ("numpy", "linalg") => return Ok(V::Module("numpy.linalg")),
+        ("numpy", "random") => return Ok(V::Module("numpy.random")),
         ("numpy", "ndarray") => return Ok(V::Class("numpy.ndarray")),
         ("numpy", "newaxis") => return Ok(V::None),
         ("numpy", "True_") => return Ok(V::Np(Num::Bool(true))),
@@ -171,6 +176,14 @@ pub(super) fn member<T: Scalar>(vm: &mut Vm<T>, module: &'static str, name: &str
     }
     if let Some(found) = vm.member(module, name)? {
         return Ok(found);
+    }
+    if module == "numpy.random" && random::names::FUNCTIONS.contains(&name) {
+        // As in NumPy, these are methods of one generator.
+        let state = V::Rng(Rc::clone(&vm.random));
+        return Ok(V::Method(Rc::new((state, Arc::from(name)))));
+    }
+    if module == "numpy.random" && random::names::ELSEWHERE.contains(&name) {
+        return Err(random::names::unsupported(name));
     }
     if module != "math" && ELSEWHERE.contains(&name) {
         return Err(Raise::unsupported(format!(

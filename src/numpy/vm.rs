@@ -23,6 +23,7 @@ use super::functions;
 use super::meter::{self, Charge};
 use super::prelude;
 use super::raise::{Raise, Res};
+use super::random::Rng;
 use super::scalar::{Scalar, lost};
 use super::show::Options;
 use super::value::{Dtype, V};
@@ -132,6 +133,8 @@ pub(super) struct Vm<T: Scalar> {
     members: HashMap<&'static str, HashMap<String, V<T>>>,
     /// Modules of NumPy's that are written in Python themselves, as far as they are in use.
     preludes: Vec<(&'static str, Rc<Home<T>>)>,
+    /// The state of the functions of `np.random`, which the whole run shares.
+    pub(super) random: Rc<Rng>,
     /// Whether a vector has been transposed, which does nothing: a slip that shows elsewhere.
     pub(super) turned_vector: bool,
     /// Whether a function may be in use outside, after the program has ended.
@@ -181,6 +184,7 @@ impl<T: Scalar> Vm<T> {
             print_options: Rc::default(),
             members: HashMap::new(),
             preludes: Vec::new(),
+            random: Rng::unseeded(),
             turned_vector: false,
             escaped: Cell::new(false),
             flying: VecDeque::new(),
