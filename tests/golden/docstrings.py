@@ -51,7 +51,7 @@ NAMED = [
     (r"open\(|\bsave\w*\(|\bload\w*\(|tofile|fromfile|StringIO|BytesIO|memmap|tempfile", "files"),
     (r"plt\.|matplotlib|\bax\.|\bfig\b", "plots"),
     (r"np\.random\.(?!default_rng|Generator|PCG64)|random\.seed|default_rng\(\)", "random numbers without a seed"),
-    (r"timeit|perf_counter|\btime\.|getsizeof|\bid\(|ctypes", "time or memory"),
+    (r"timeit|globals\(\)|perf_counter|\btime\.|getsizeof|\bid\(|ctypes", "time or memory"),
 ]
 PLAIN = (np.bool_, np.int64, np.float64, np.complex128)
 

@@ -97,7 +97,10 @@ pub(super) fn laid_out<T: Scalar>(vm: &mut Vm<T>, value: V<T>, order: Option<&V<
         }
         (value, None) => Ok(value),
         (value, Some(V::Text(word))) if matches!(&**word, "A" | "C" | "K") => Ok(value),
-        _ => value_error("order must be one of 'C', 'F', 'A', or 'K'"),
+        (_, Some(V::Text(word))) => {
+            value_error(format!("order must be one of 'C', 'F', 'A', or 'K' (got '{}')", &**word))
+        }
+        (_, Some(other)) => type_error(format!("order must be str, not {}", other.type_name())),
     }
 }
 

@@ -58,7 +58,7 @@ fn each<T: Scalar>(vm: &mut Vm<T>, native: &Native<T>, mut args: Args<T>) -> Res
     if let Some(dtype) = dtype {
         if array_of(vm, &value)?.dtype() > dtype {
             let words = "No loop matching the specified signature and casting was found for ufunc";
-            return Err(Raise::new("UFuncTypeError", format!("{words} {}", native.name)));
+            return type_error(format!("{words} {}", native.name));
         }
         value = methods::cast(vm, &value, dtype)?;
     }
@@ -71,7 +71,8 @@ fn each<T: Scalar>(vm: &mut Vm<T>, native: &Native<T>, mut args: Args<T>) -> Res
     }
     if let Some(mask) = mask {
         let found = array_of(vm, &mask)?.dtype();
-        if found != Dtype::Bool {
+        // A list is taken as truths, an array of another type is not.
+        if found != Dtype::Bool && matches!(mask, V::Array(_)) {
             return type_error(format!(
                 "Cannot cast array data from dtype('{}') to dtype('bool') according to the rule 'safe'",
                 found.name()

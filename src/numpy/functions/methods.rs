@@ -8,7 +8,7 @@ pub(in crate::numpy) use arrays::cast;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use super::{Args, elementwise, rearrange};
+use super::{Args, rearrange};
 use crate::numpy::raise::{Raise, Res, help, type_error};
 use crate::numpy::scalar::Scalar;
 use crate::numpy::value::V;
@@ -182,7 +182,7 @@ fn knows<T: Scalar>(object: &V<T>, name: &str) -> bool {
         V::Text(_) => TEXT,
         V::Float(_) => FLOAT,
         V::Int(_) | V::Bool(_) | V::Big(_) => INT,
-        V::Native(native) if elementwise::binary(native) => &["reduce", "accumulate", "outer", "at"],
+        V::Native(native) if native.ufunc => &["reduce", "accumulate", "reduceat", "outer", "at"],
         _ => &[],
     };
     names.contains(&name)

@@ -216,7 +216,7 @@ fn triangle<T: Scalar>(vm: &mut Vm<T>, args: &Args<T>, lower: bool) -> Res<V<T>>
     let k = args.get(1).map(int_of).transpose()?.unwrap_or(0);
     // A line is taken for every row of a square.
     let array = match array.shape[..] {
-        [] => return type_error("tri() takes a matrix"),
+        [] => return type_error("tri() missing 1 required positional argument: 'N'"),
         [n] => {
             vm.room(&[n, n])?;
             array.broadcast(&[n, n])

@@ -99,7 +99,8 @@ fn largest_or_smallest<T: Scalar>(vm: &mut Vm<T>, args: &Args<T>, largest: bool)
 fn mask_of<T: Scalar>(vm: &mut Vm<T>, value: Option<&V<T>>, shape: &[usize]) -> Res<Option<Array<T>>> {
     let Some(value) = value.filter(|value| !matches!(value, V::Bool(true))) else { return Ok(None) };
     let mask = array_of(vm, value)?;
-    if mask.dtype() != Dtype::Bool {
+    // A list is taken as truths, an array of another type is not.
+    if mask.dtype() != Dtype::Bool && matches!(value, V::Array(_)) {
         return type_error(format!(
             "Cannot cast array data from dtype('{}') to dtype('bool') according to the rule 'safe'",
             mask.dtype().name()
@@ -151,7 +152,12 @@ fn reduce<T: Scalar>(
     let mask = mask_of(vm, given("where"), &array.shape)?;
     let initial = given("initial").and_then(V::number);
     // Floats: line by line, where they are if they lie next to one another.
-    if initial.is_none() && mask.is_none() && dtype.is_none() && array.size() > 0 && array.dtype() == Dtype::Float64 {
+    if initial.is_none()
+        && mask.is_none()
+        && dtype.is_none()
+        && array.size() > 0
+        && array.dtype() == Dtype::Float64
+    {
         let length: usize = axes.iter().map(|axis| array.shape[*axis]).product();
         let lines = |values: &[T]| {
             let line = |line: &[T]| f(Line::Floats(line));

@@ -238,37 +238,3 @@ def tile(A, reps):
         else:
             a = np.concatenate([a] * times, axis)
     return np.array(a)
-
-
-def pad(array, pad_width, mode="constant", constant_values=0):
-    a = np.asarray(array)
-    width = np.broadcast_to(np.asarray(pad_width), (a.ndim, 2))
-    if mode not in ("constant", "edge", "reflect", "symmetric", "wrap"):
-        raise ValueError(f"mode '{mode}' is not supported")
-    for axis in range(a.ndim):
-        low, high = int(width[axis, 0]), int(width[axis, 1])
-        if low < 0 or high < 0:
-            raise ValueError("index can't contain negative values")
-        size = a.shape[axis]
-        if mode == "constant":
-            shape = list(a.shape)
-            shape[axis] = low
-            before = np.full(shape, constant_values, dtype=a.dtype)
-            shape[axis] = high
-            after = np.full(shape, constant_values, dtype=a.dtype)
-            a = np.concatenate([before, a, after], axis)
-            continue
-        at = np.arange(-low, size + high)
-        if mode == "edge":
-            at = np.clip(at, 0, size - 1)
-        elif mode == "wrap":
-            at = at % size
-        elif mode == "reflect":
-            period = max(2 * size - 2, 1)
-            at = at % period
-            at = np.where(at < size, at, period - at)
-        else:
-            at = at % (2 * size)
-            at = np.where(at < size, at, 2 * size - 1 - at)
-        a = a[_along(a.ndim, axis, at)]
-    return a

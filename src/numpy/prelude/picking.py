@@ -92,6 +92,20 @@ def compress(condition, a, axis=None, out=None):
     return take(a, np.nonzero(condition)[0], axis, out)
 
 
+def nan_to_num(x, copy=True, nan=0.0, posinf=None, neginf=None):
+    x = np.asarray(x)
+    if x.dtype == int or x.dtype == bool:
+        return x.copy()[()] if copy else x[()]
+    largest = 1.7976931348623157e308
+    value = np.where(np.isnan(x), nan, x)
+    value = np.where(np.isposinf(x), largest if posinf is None else posinf, value)
+    value = np.where(np.isneginf(x), -largest if neginf is None else neginf, value)
+    if copy:
+        return value[()]
+    x[...] = value
+    return x[()]
+
+
 def extract(condition, arr):
     return np.ravel(arr)[np.nonzero(np.ravel(condition))[0]]
 

@@ -25,7 +25,7 @@ def polyfit(x, y, deg, rcond=None, full=False, w=None, cov=False):
     if x.shape[0] != y.shape[0]:
         raise TypeError("expected x and y to have same length")
     if rcond is None:
-        rcond = len(x) * 2.220446049250313e-16
+        rcond = len(x) * np.float64(2.220446049250313e-16)
     a, b = np.vander(x, order), y
     if w is not None:
         w = np.asarray(w) + 0.0

@@ -193,7 +193,7 @@ def cov(m, y=None, rowvar=True, bias=False, ddof=None, fweights=None, aweights=N
     else:
         free = total - ddof * np.sum(w * aweights) / total
     x = x - centre[:, None]
-    c = np.dot(x, np.conj(x if w is None else x * w).T)
+    c = np.dot(x, (x if w is None else x * w).T.conj())
     return np.squeeze(c * np.true_divide(1, max(free, 0)))
 
 
@@ -201,8 +201,5 @@ def corrcoef(x, y=None, rowvar=True, *, dtype=None):
     c = cov(x, y, rowvar)
     if c.ndim == 0:
         return c / c
-    d = np.sqrt(np.real(np.diag(c)))
-    c = c / d[:, None] / d[None, :]
-    if c.dtype == float:
-        return np.clip(c, -1, 1)
-    return np.clip(np.real(c), -1, 1) + 1j * np.clip(np.imag(c), -1, 1)
+    d = np.sqrt(np.diag(c).real)
+    return np.clip(c / d[:, None] / d[None, :], -1, 1)

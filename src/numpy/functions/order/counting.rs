@@ -12,12 +12,15 @@ use crate::numpy::vm::Vm;
 
 /// How often every whole number from zero on occurs, or the sum of the weights where it does.
 pub(super) fn bincount<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
-    let array = array_of(vm, &args.first())?;
+    let list = args.first();
+    let array = array_of(vm, &list)?;
     if array.ndim() != 1 {
-        let words = if array.ndim() > 1 { "too deep for desired array" } else { "of too small depth for desired array" };
+        let deep = array.ndim() > 1;
+        let words = if deep { "too deep for desired array" } else { "of too small depth for desired array" };
         return value_error(format!("object {words}"));
     }
-    if array.dtype() > Dtype::Int64 && array.size() > 0 {
+    // A list is cut to whole numbers, an array of floats is not.
+    if array.dtype() > Dtype::Int64 && matches!(list, V::Array(_)) {
         return type_error(format!(
             "Cannot cast array data from dtype('{}') to dtype('int64') according to the rule 'safe'",
             array.dtype().name()
