@@ -66,7 +66,7 @@ impl<T: Scalar> Rows<T> {
 }
 
 fn array<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
-    if args.get(1).is_some_and(|value| value.number().is_some()) {
+    if args.get(1).is_some_and(|value| value.any_number().is_some()) {
         return Err(Raise::new("TypeError", "Field elements must be 2- or 3-tuples, got '2'")
             .help("np.array takes one list: np.array([1, 2]), not np.array(1, 2)."));
     }
@@ -176,7 +176,7 @@ fn eye<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
         let (i, j) = (flat / columns.max(1), flat % columns.max(1));
         Num::<T>::Bool(j as i64 - i as i64 == k).cast(dtype)
     };
-    drop(vm.charge(count * size_of::<T>())?);
+    drop(vm.charge(dtype.room::<T>(count))?);
     vm.array(Data::collect(dtype, (0..count).map(value)), vec![rows, columns])
 }
 

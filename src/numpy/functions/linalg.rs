@@ -97,7 +97,7 @@ fn square<T: Scalar>(vm: &mut Vm<T>, value: &V<T>) -> Res<Square<T>> {
         return Err(Raise::new("LinAlgError", "Last 2 dimensions of the array must be square"));
     }
     work(vm, array.shape[0])?;
-    Ok(Square { n: array.shape[0], a: array.floats() })
+    Ok(Square { n: array.shape[0], a: array.floats()? })
 }
 
 fn singular<X>() -> Res<X> {
@@ -132,7 +132,7 @@ fn solve<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
     if columns > 1 {
         work(vm, n.max(columns))?;
     }
-    vm.floats(lu.solve(&b.floats(), columns), b.shape)
+    vm.floats(lu.solve(&b.floats()?, columns), b.shape)
 }
 
 fn inv<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
@@ -159,7 +159,7 @@ fn qr<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
     let (m, n) = (a.shape[0], a.shape[1]);
     work(vm, m.max(n))?;
     let rows = if mode == "complete" { m } else { m.min(n) };
-    let (q, r) = factor::qr(m, n, &a.floats(), rows);
+    let (q, r) = factor::qr(m, n, &a.floats()?, rows);
     let r = vm.floats(r, vec![rows, n])?;
     if mode == "r" {
         return Ok(r);

@@ -7,6 +7,8 @@ use std::marker::PhantomData;
 
 use super::{Args, Native, along, array_of, axis_of, dtype_of, int_of, row, shape_text};
 use crate::numpy::array::{Array, Data, Num, broadcast};
+use crate::numpy::code::Binary;
+use crate::numpy::ops;
 use crate::numpy::raise::{Res, type_error, value_error};
 use crate::numpy::scalar::{Scalar, maths};
 use crate::numpy::value::{Dtype, V};
@@ -35,7 +37,7 @@ impl<T: Scalar> Rows<T> {
         row("sum", SUM, 1, |vm, args| reduce(vm, &args, SUM, wide, sum)),
         row("prod", SUM, 1, |vm, args| reduce(vm, &args, SUM, wide, product)),
         row("mean", MEAN, 1, |vm, args| {
-            reduce(vm, &args, MEAN, |_| Dtype::Float64, |line| Ok(Num::Float(mean(line))))
+            reduce(vm, &args, MEAN, |t| t.max(Dtype::Float64), |line| Ok(mean(line)))
         }),
         row("max", EXTREME, 1, |vm, args| largest_or_smallest(vm, &args, true)),
         row("min", EXTREME, 1, |vm, args| largest_or_smallest(vm, &args, false)),
@@ -61,8 +63,8 @@ impl<T: Scalar> Rows<T> {
         }),
         row("var", SPREAD, 1, |vm, args| spread(vm, &args, |variance| variance)),
         row("std", SPREAD, 1, |vm, args| spread(vm, &args, maths::sqrt)),
-        row("cumsum", RUNNING, 1, |vm, args| running(vm, &args, T::plus, i64::wrapping_add)),
-        row("cumprod", RUNNING, 1, |vm, args| running(vm, &args, T::times, i64::wrapping_mul)),
+        row("cumsum", RUNNING, 1, |vm, args| running(vm, &args, Binary::Add)),
+        row("cumprod", RUNNING, 1, |vm, args| running(vm, &args, Binary::Mul)),
     ];
 }
 
@@ -79,7 +81,7 @@ fn spread<T: Scalar>(vm: &mut Vm<T>, args: &Args<T>, f: impl Fn(T) -> T) -> Res<
     plain.push(V::Float(T::constant(ddof)));
     let variance = vm.numpy("_variance_", plain)?;
     let array = array_of(vm, &variance)?;
-    let values: Vec<T> = array.floats().into_iter().map(f).collect();
+    let values: Vec<T> = array.floats()?.into_iter().map(f).collect();
     if array.ndim() == 0 { Ok(V::Np(Num::Float(values[0]))) } else { vm.floats(values, array.shape) }
 }
 
@@ -150,7 +152,7 @@ fn reduce<T: Scalar>(
     let keep = given("keepdims").and_then(V::number).is_some_and(Num::truth);
     let dtype = dtype_of(given("dtype"))?;
     let mask = mask_of(vm, given("where"), &array.shape)?;
-    let initial = given("initial").and_then(V::number);
+    let initial = given("initial").and_then(V::any_number);
     // Floats: line by line, where they are if they lie next to one another.
     if initial.is_none()
         && mask.is_none()
@@ -165,11 +167,13 @@ fn reduce<T: Scalar>(
         };
         let last = axes.len() == array.ndim() || axes == [array.ndim() - 1];
         let values = if last { array.with_floats(lines) } else { None };
-        let values = values.unwrap_or_else(|| {
+        let values = if let Some(values) = values {
+            values?
+        } else {
             let rest = (0..array.ndim()).filter(|axis| !axes.contains(axis));
-            lines(&array.permute(&rest.chain(axes.iter().copied()).collect::<Vec<_>>()).floats())
-        });
-        return gathered(vm, &array, &axes, keep, result(array.dtype()), values?);
+            lines(&array.permute(&rest.chain(axes.iter().copied()).collect::<Vec<_>>()).floats()?)?
+        };
+        return gathered(vm, &array, &axes, keep, result(array.dtype()), values);
     }
     let rest: Vec<usize> = (0..array.ndim()).filter(|axis| !axes.contains(axis)).collect();
     let length: usize = axes.iter().map(|axis| array.shape[*axis]).product();
@@ -219,12 +223,7 @@ fn gathered<T: Scalar>(
     vm.array(Data::collect(kind, values.into_iter()), shape)
 }
 
-fn running<T: Scalar>(
-    vm: &mut Vm<T>,
-    args: &Args<T>,
-    f: impl Fn(T, T) -> T,
-    g: impl Fn(i64, i64) -> i64,
-) -> Res<V<T>> {
+fn running<T: Scalar>(vm: &mut Vm<T>, args: &Args<T>, sign: Binary) -> Res<V<T>> {
     let (array, axis) = along(array_of(vm, &args.first())?, args.some(1))?;
     vm.burn(array.size() as u64)?;
     let dtype = wide(dtype_of(args.get(2))?.unwrap_or(array.dtype()));
@@ -236,11 +235,7 @@ fn running<T: Scalar>(
     let mut numbers = moved.numbers();
     for line in numbers.chunks_mut(length) {
         for i in 1..line.len() {
-            line[i] = if dtype == Dtype::Float64 {
-                Num::Float(f(line[i - 1].float(), line[i].float()))
-            } else {
-                Num::Int(g(line[i - 1].int(), line[i].int()))
-            };
+            line[i] = ops::element(sign, dtype, line[i - 1], line[i])?;
         }
     }
     let whole =

@@ -68,7 +68,7 @@ pub(super) fn isclose<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
             || (b.is_finite() && (a - b).abs() <= atol + rtol * b.abs())
             || (nan && a.is_nan() && b.is_nan())
     };
-    let pairs = x.floats().into_iter().zip(y.floats());
+    let pairs = x.floats()?.into_iter().zip(y.floats()?);
     let data = Data::Bool(pairs.map(|(a, b)| close(a.re(), b.re())).collect());
     whole(vm, data, &x.shape)
 }
@@ -105,5 +105,12 @@ pub(super) fn round<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
     };
     let whole = |n: i64| if digits < 0 { float(n as f64) as i64 } else { n };
     let args = Args::of(vec![args.first()]);
-    super::keep(vm, &args, super::Bools::Int, |x| x.chain(float(x.re()), 0.0, 0.0), whole)
+    super::keep(
+        vm,
+        &args,
+        super::Bools::Int,
+        super::OnComplex::Refuse("round"),
+        |x| x.chain(float(x.re()), 0.0, 0.0),
+        whole,
+    )
 }

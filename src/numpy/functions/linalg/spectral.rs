@@ -111,7 +111,7 @@ fn singular<T: Scalar>(vm: &mut Vm<T>, array: &Array<T>, vectors: bool) -> Res<V
         return Ok(Vec::new());
     }
     work(vm, m.max(n))?;
-    let values = array.floats();
+    let values = array.floats()?;
     if values.iter().any(|x| !x.re().is_finite()) {
         return Err(Raise::new("LinAlgError", "SVD did not converge"));
     }

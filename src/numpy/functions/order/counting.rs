@@ -51,7 +51,7 @@ pub(super) fn bincount<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
         return value_error("The weights and list don't have the same length.");
     }
     let mut sums = vec![T::constant(0.0); size];
-    for (at, weight) in numbers.into_iter().zip(weights.floats()) {
+    for (at, weight) in numbers.into_iter().zip(weights.floats()?) {
         sums[at] = sums[at].plus(weight);
     }
     vm.floats(sums, vec![size])
