@@ -77,6 +77,19 @@ impl<T: Scalar> Array<T> {
         })
     }
 
+    /// Whether the elements lie next to one another with the first axis running fastest, and not the last.
+    pub(super) fn runs_backwards(&self) -> bool {
+        let turned: Vec<usize> = (0..self.ndim()).rev().collect();
+        !self.contiguous() && self.permute(&turned).contiguous()
+    }
+
+    /// The axes by the distance of neighbours in memory, the longest first.
+    pub(super) fn axes_in_memory(&self) -> Vec<usize> {
+        let mut axes: Vec<usize> = (0..self.ndim()).collect();
+        axes.sort_by_key(|axis| std::cmp::Reverse(self.strides[*axis].unsigned_abs()));
+        axes
+    }
+
     /// Offsets of the elements in C order.
     pub(super) fn offsets(&self) -> Offsets {
         Offsets::new(&self.shape, &self.strides, self.offset)

@@ -4,6 +4,7 @@ pub(super) mod builtins;
 mod create;
 mod elementwise;
 pub(super) mod factor;
+mod invoke;
 pub(super) mod linalg;
 mod maths;
 pub(super) mod methods;
@@ -14,6 +15,8 @@ mod reduce;
 mod text;
 
 use std::sync::Arc;
+
+pub(super) use invoke::invoke;
 
 use super::array::Array;
 use super::ops;
@@ -142,42 +145,6 @@ impl<T: Scalar> Args<T> {
             None => Ok(()),
         }
     }
-}
-
-/// Calls a native function. `out` is written to for all of NumPy's that have it.
-pub(super) fn invoke<T: Scalar>(vm: &mut Vm<T>, native: &Native<T>, mut args: Args<T>) -> Res<V<T>> {
-    if native.parameters.is_empty() {
-        return (native.run)(vm, args);
-    }
-    let mut out = args.take("out").filter(|out| !matches!(out, V::None));
-    if native.ufunc {
-        if args.plain.len() == native.parameters.len() + 1 {
-            out = args.plain.pop();
-        }
-        if args.take("where").is_some_and(|mask| !matches!(mask, V::Bool(true))) {
-            return Err(Raise::unsupported(format!("the argument `where` of np.{}", native.name)));
-        }
-        let dtype = dtype_of(args.take("dtype").as_ref())?;
-        args.check(native)?;
-        let value = (native.run)(vm, args)?;
-        let value = dtype.map_or(Ok(value.clone()), |dtype| methods::cast(vm, &value, dtype))?;
-        return out.map_or(Ok(value.clone()), |out| write_out(vm, native, out, &value));
-    }
-    args.check(native)?;
-    let value = (native.run)(vm, args)?;
-    out.map_or(Ok(value.clone()), |out| write_out(vm, native, out, &value))
-}
-
-/// Writes a result into the array that was given for it.
-fn write_out<T: Scalar>(vm: &mut Vm<T>, native: &Native<T>, out: V<T>, value: &V<T>) -> Res<V<T>> {
-    let out = match &out {
-        V::Tuple(items) if items.len() == 1 => items[0].clone(),
-        _ => out,
-    };
-    let V::Array(target) = &out else { return type_error("return arrays must be of ArrayType") };
-    let source = array_of(vm, value)?;
-    ops::write_result(vm, target, &source, native.name)?;
-    Ok(out)
 }
 
 /// All tables: module and rows.

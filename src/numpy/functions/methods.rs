@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use num_complex::Complex64;
 
-use super::{Args, builtins, elementwise, rearrange};
+use super::{Args, builtins, rearrange};
 use crate::numpy::array::{Array, Num};
 use crate::numpy::iterate::{Iter, Walk};
 use crate::numpy::raise::{Raise, Res, help, type_error};
@@ -267,7 +267,7 @@ fn knows<T: Scalar>(object: &V<T>, name: &str) -> bool {
         V::Descriptor(descriptor) if matches!(**descriptor, Descriptor::Property(..)) => {
             &["getter", "setter", "deleter"]
         }
-        V::Native(native) if elementwise::binary(native) => &["reduce", "accumulate", "outer", "at"],
+        V::Native(native) if native.ufunc => &["reduce", "accumulate", "reduceat", "outer", "at"],
         _ => &[],
     };
     names.contains(&name)
