@@ -18,11 +18,12 @@ const fn file(module: &'static str, name: &'static str, text: &'static str) -> F
     File { module, name, text, code: OnceLock::new() }
 }
 
-static FILES: [File; 5] = [
+static FILES: [File; 6] = [
     file("numpy", "arrays", include_str!("prelude/arrays.py")),
     file("numpy", "statistics", include_str!("prelude/statistics.py")),
     file("numpy", "calculus", include_str!("prelude/calculus.py")),
     file("numpy.linalg", "linalg", include_str!("prelude/linalg.py")),
+    file("numpy.testing", "testing", include_str!("prelude/testing.py")),
     file("math", "mathematics", include_str!("prelude/mathematics.py")),
 ];
 
