@@ -17,6 +17,7 @@
 mod array;
 mod code;
 mod compare;
+mod complex;
 mod covered;
 mod dict;
 mod error;

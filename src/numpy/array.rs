@@ -6,6 +6,8 @@ mod offsets;
 use std::cell::{Ref, RefCell};
 use std::rc::Rc;
 
+use num_complex::Complex64;
+
 use super::Dtype;
 use super::functions::shape_text;
 use super::meter::Charge;
@@ -115,14 +117,21 @@ impl<T: Scalar> Array<T> {
         found
     }
 
-    /// The elements in C order as floats.
-    pub(super) fn floats(&self) -> Vec<T> {
+    /// The elements in C order as floats; complex ones are refused.
+    pub(super) fn floats(&self) -> Res<Vec<T>> {
         let data = self.buffer.data.borrow();
-        match &*data {
+        Ok(match &*data {
             Data::Float(values) if self.contiguous() => self.part(values).to_vec(),
             Data::Float(values) => self.offsets().map(|i| values[i]).collect(),
+            Data::Complex(_) => return Err(Raise::unsupported("this function of complex numbers")),
             data => self.offsets().map(|i| data.get(i).float()).collect(),
-        }
+        })
+    }
+
+    /// The elements in C order as complex numbers.
+    pub(super) fn complexes(&self) -> Vec<Complex64> {
+        let data = self.buffer.data.borrow();
+        self.offsets().map(|i| data.get(i).complex()).collect()
     }
 
     /// The offset of one element in the buffer, if there are as many places as axes and all are in range.

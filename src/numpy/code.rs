@@ -158,6 +158,8 @@ pub(super) enum Kind {
     Bool(bool),
     Int(i64),
     Big(Arc<BigInt>),
+    /// An imaginary literal: its imaginary part.
+    Complex(f64),
     Float(f64),
     Text(Arc<str>),
     Format(Vec<Piece>),

@@ -5,6 +5,7 @@ use std::cmp::Ordering;
 
 use super::array::{Data, Num, broadcast};
 use super::code::Compare;
+use super::complex;
 use super::iterate::View;
 use super::ops;
 use super::raise::{Raise, Res, type_error, value_error};
@@ -37,7 +38,7 @@ pub(super) fn truth<T: Scalar>(value: &V<T>) -> Res<bool> {
                 return Err(Raise::new("ValueError", words));
             }
         },
-        other => other.number().is_none_or(Num::truth),
+        other => other.any_number().is_none_or(Num::truth),
     })
 }
 
@@ -132,7 +133,10 @@ fn equal_within<T: Scalar>(a: &V<T>, b: &V<T>, depth: usize, budget: &Cell<u64>)
                 "The truth value of an array with more than one element is ambiguous. Use a.any() or a.all()",
             );
         }
-        _ => match (a.number(), b.number()) {
+        _ => match (a.any_number(), b.any_number()) {
+            (Some(a @ Num::Complex(_)), Some(b)) | (Some(a), Some(b @ Num::Complex(_))) => {
+                number_order(a, b) == Some(Ordering::Equal)
+            }
             (Some(Num::Float(a)), Some(b)) => a.re() == b.re(),
             (Some(a), Some(Num::Float(b))) => a.re() == b.re(),
             (Some(a), Some(b)) => a.int() == b.int(),
@@ -279,6 +283,7 @@ pub(super) fn arrays<T: Scalar>(vm: &mut Vm<T>, sign: Compare, a: &V<T>, b: &V<T
 
 fn number_order<T: Scalar>(a: Num<T>, b: Num<T>) -> Option<Ordering> {
     match (a, b) {
+        (Num::Complex(_), _) | (_, Num::Complex(_)) => complex::order(a.complex(), b.complex()),
         (Num::Float(_), _) | (_, Num::Float(_)) => a.re().partial_cmp(&b.re()),
         _ => Some(a.int().cmp(&b.int())),
     }
@@ -300,7 +305,7 @@ fn contains<T: Scalar>(vm: &mut Vm<T>, container: &V<T>, item: &V<T>) -> Res<boo
                 other.type_name()
             )),
         },
-        V::Array(array) => match item.number() {
+        V::Array(array) => match item.any_number() {
             Some(wanted) => vm.burn(array.size() as u64).map(|()| {
                 array.numbers().into_iter().any(|found| number_order(found, wanted) == Some(Ordering::Equal))
             }),

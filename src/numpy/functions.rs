@@ -268,7 +268,7 @@ pub(super) fn shape_of<T: Scalar>(vm: &mut Vm<T>, value: &V<T>) -> Res<Vec<usize
             None => type_error(format!("'{}' object cannot be interpreted as an integer", value.type_name())),
         }
     };
-    if value.whole().is_some() || value.number().is_some() {
+    if value.whole().is_some() || value.any_number().is_some() {
         return Ok(vec![one(value)?]);
     }
     let sizes = vm.iterate(value)?;
@@ -287,12 +287,14 @@ pub(super) fn dtype_of<T: Scalar>(value: Option<&V<T>>) -> Res<Option<Dtype>> {
             "float" => Some(Dtype::Float64),
             "int" => Some(Dtype::Int64),
             "bool" => Some(Dtype::Bool),
+            "complex" => Some(Dtype::Complex128),
             _ => return type_error("Cannot interpret this as a data type"),
         },
         Some(V::Text(text)) => match &**text {
             "float" | "float64" | "f8" | "d" => Some(Dtype::Float64),
             "int" | "int64" | "i8" => Some(Dtype::Int64),
             "bool" | "?" => Some(Dtype::Bool),
+            "complex" | "complex128" | "c16" | "D" => Some(Dtype::Complex128),
             other => return Err(Raise::unsupported(format!("the data type '{other}'"))),
         },
         Some(_) => return Err(Raise::unsupported("this data type")),

@@ -235,7 +235,7 @@ fn window<T: Scalar>(vm: &mut Vm<T>, array: &Array<T>, key: &V<T>) -> Res<Found<
                             fancy.push((axis, Array::new(Data::Int(Vec::new()), picks.shape.clone(), None)));
                             axis += 1;
                         }
-                        Dtype::Float64 => return bad_index(),
+                        Dtype::Float64 | Dtype::Complex128 => return bad_index(),
                     }
                 }
             }

@@ -20,6 +20,8 @@ pub(super) struct Raise {
     /// Whether the place within the innermost function is known.
     pub(super) placed: bool,
     pub(super) help: Option<&'static str>,
+    /// The number of the value that was raised, among those that the evaluator keeps; 0 if it was made here.
+    pub(super) value: u64,
 }
 
 /// Most calls that are remembered.
@@ -78,7 +80,15 @@ impl Raise {
     }
 
     pub(super) fn of(kind: ErrorKind, class: &'static str, message: impl Into<String>) -> Box<Raise> {
-        Box::new(Raise { kind, class, message: message.into(), calls: Vec::new(), placed: false, help: None })
+        Box::new(Raise {
+            kind,
+            class,
+            message: message.into(),
+            calls: Vec::new(),
+            placed: false,
+            help: None,
+            value: 0,
+        })
     }
 
     pub(super) fn limit(message: impl Into<String>) -> Box<Raise> {

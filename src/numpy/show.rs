@@ -1,17 +1,18 @@
 //! Printing: `str` and `repr` as Python and NumPy 2 print.
 
 mod cells;
+mod values;
+
+pub(super) use values::plain;
 
 use std::fmt::Write;
-use std::rc::Rc;
+
+use num_complex::Complex64;
 
 use super::array::{Array, Num};
-use super::iterate::View;
 use super::scalar::Scalar;
-use super::value::{Dtype, V};
+use super::value::Dtype;
 
-/// Most nesting that is printed.
-const DEPTH: usize = 60;
 /// Arrays of more elements are summarised.
 const SUMMARY: usize = 1000;
 /// Elements at each end of a summarised axis.
@@ -19,32 +20,28 @@ const EDGE: usize = 3;
 /// Columns of a printed array.
 const WIDTH: usize = 75;
 
-/// `repr(value)`, given up after about `limit` bytes.
-pub(super) fn repr<T: Scalar>(value: &V<T>, limit: usize) -> String {
-    let mut out = String::new();
-    write_repr(&mut out, value, &mut Vec::new(), limit);
-    out
-}
-
-/// `str(value)`
-pub(super) fn str<T: Scalar>(value: &V<T>, limit: usize) -> String {
-    match value {
-        V::Text(text) => text.to_string(),
-        V::Np(number) => scalar(*number),
-        V::Array(array) => array_text(array, 0, limit),
-        V::Dtype(dtype) => dtype.name().to_string(),
-        V::Exception(exception) => super::vm::message(exception, limit),
-        other => repr(other, limit),
-    }
-}
-
 /// A NumPy scalar as `str` shows it.
 fn scalar<T: Scalar>(number: Num<T>) -> String {
     match number {
         Num::Bool(value) => if value { "True" } else { "False" }.to_string(),
         Num::Int(value) => value.to_string(),
         Num::Float(value) => float(value.re()),
+        Num::Complex(value) => complex(value),
     }
+}
+
+/// A complex number as Python prints it: in brackets, unless the real part is a zero without sign.
+pub(super) fn complex(value: Complex64) -> String {
+    let part = |value: f64| {
+        let text = float(value);
+        text.strip_suffix(".0").map_or(text.clone(), str::to_string)
+    };
+    let imaginary = part(value.im);
+    if value.re == 0.0 && value.re.is_sign_positive() {
+        return format!("{imaginary}j");
+    }
+    let sign = if imaginary.starts_with('-') { "" } else { "+" };
+    format!("({}{sign}{imaginary}j)", part(value.re))
 }
 
 /// A float as Python prints it: the shortest digits that read back as the same number.
@@ -71,186 +68,6 @@ pub(super) fn exponent(text: &str) -> String {
             format!("{digits}e{sign}{power:0>2}")
         }
         None => text.to_string(),
-    }
-}
-
-/// A string as Python writes it.
-fn quoted(text: &str) -> String {
-    let quote = if text.contains('\'') && !text.contains('"') { '"' } else { '\'' };
-    let mut out = String::from(quote);
-    for c in text.chars() {
-        match c {
-            '\n' => out.push_str("\\n"),
-            '\r' => out.push_str("\\r"),
-            '\t' => out.push_str("\\t"),
-            '\\' => out.push_str("\\\\"),
-            c if c == quote => {
-                out.push('\\');
-                out.push(c);
-            }
-            c if (c as u32) < 32 || c as u32 == 127 => {
-                let _ = write!(out, "\\x{:02x}", c as u32);
-            }
-            c => out.push(c),
-        }
-    }
-    out.push(quote);
-    out
-}
-
-/// Writes a value; `within` has the addresses of the containers around it.
-fn write_repr<T: Scalar>(out: &mut String, value: &V<T>, within: &mut Vec<usize>, limit: usize) {
-    if out.len() > limit {
-        return;
-    }
-    if within.len() > DEPTH {
-        out.push_str("...");
-        return;
-    }
-    let (own, mark) = match value {
-        V::List(list) => (Rc::as_ptr(list) as usize, "[...]"),
-        V::Dict(dict) => (Rc::as_ptr(dict) as usize, "{...}"),
-        _ => (0, ""),
-    };
-    if own != 0 && within.contains(&own) {
-        out.push_str(mark);
-        return;
-    }
-    within.push(own);
-    write_inside(out, value, within, limit);
-    within.pop();
-}
-
-fn write_inside<T: Scalar>(out: &mut String, value: &V<T>, within: &mut Vec<usize>, limit: usize) {
-    let list = |out: &mut String, within: &mut Vec<usize>, items: &[V<T>], open: &str, close: &str| {
-        out.push_str(open);
-        for (i, item) in items.iter().enumerate() {
-            if out.len() > limit {
-                break;
-            }
-            if i > 0 {
-                out.push_str(", ");
-            }
-            write_repr(out, item, within, limit);
-        }
-        out.push_str(close);
-    };
-    let value_of = value;
-    match value {
-        V::None => out.push_str("None"),
-        V::Ellipsis => out.push_str("Ellipsis"),
-        V::Bool(value) => out.push_str(if *value { "True" } else { "False" }),
-        V::Int(value) => {
-            let _ = write!(out, "{value}");
-        }
-        V::Big(value) => {
-            // Python refuses longer ones: the conversion takes quadratic time.
-            if value.bits() > 14_300 {
-                let _ = write!(out, "<an integer of {} bits>", value.bits());
-            } else {
-                let _ = write!(out, "{value}");
-            }
-        }
-        V::Float(value) => out.push_str(&float(value.re())),
-        V::Np(number) => {
-            let _ = write!(
-                out,
-                "np.{}({})",
-                if let Num::Bool(value) = number {
-                    let _ = write!(out, "{}", if *value { "np.True_" } else { "np.False_" });
-                    return;
-                } else {
-                    number.dtype().name()
-                },
-                scalar(*number)
-            );
-        }
-        V::Text(text) => out.push_str(&quoted(text)),
-        V::List(items) => match items.items.try_borrow() {
-            Ok(items) => list(out, within, &items, "[", "]"),
-            Err(_) => out.push_str("[...]"),
-        },
-        V::Tuple(items) if !items.names.is_empty() => {
-            let _ = write!(out, "{}(", items.names[0]);
-            for (i, (name, item)) in items.names[1..].iter().zip(items.iter()).enumerate() {
-                let _ = write!(out, "{}{name}=", if i > 0 { ", " } else { "" });
-                write_repr(out, item, within, limit);
-            }
-            out.push(')');
-        }
-        V::Tuple(items) if items.len() == 1 => list(out, within, items, "(", ",)"),
-        V::Tuple(items) => list(out, within, items, "(", ")"),
-        V::Set(set) => match set.borrow().keys() {
-            keys if keys.is_empty() => out.push_str("set()"),
-            keys => list(out, within, &keys, "{", "}"),
-        },
-        V::View(dict, view) => {
-            let items: Vec<V<T>> = dict
-                .borrow()
-                .entries()
-                .map(|(key, value)| match view {
-                    View::Keys => key.clone(),
-                    View::Values => value.clone(),
-                    View::Items => V::tuple(vec![key.clone(), value.clone()]),
-                })
-                .collect();
-            let _ = write!(out, "{}(", value_of.type_name());
-            list(out, within, &items, "[", "])");
-        }
-        V::Iter(iter) if iter.kind == "generator" => out.push_str("<generator object <genexpr>>"),
-        V::Iter(iter) => {
-            let _ = write!(out, "<{} object>", iter.kind);
-        }
-        V::Dict(dict) => {
-            out.push('{');
-            for (i, (key, value)) in dict.borrow().entries().enumerate() {
-                if out.len() > limit {
-                    break;
-                }
-                if i > 0 {
-                    out.push_str(", ");
-                }
-                write_repr(out, key, within, limit);
-                out.push_str(": ");
-                write_repr(out, value, within, limit);
-            }
-            out.push('}');
-        }
-        V::Range(start, stop, 1) => {
-            let _ = write!(out, "range({start}, {stop})");
-        }
-        V::Range(start, stop, step) => {
-            let _ = write!(out, "range({start}, {stop}, {step})");
-        }
-        V::Slice(parts) => list(out, within, &parts[..], "slice(", ")"),
-        V::Array(array) => {
-            out.push_str("array(");
-            out.push_str(&array_repr(array, limit));
-            out.push(')');
-        }
-        V::Closure(_) => out.push_str("<function>"),
-        V::Native(native) => {
-            let _ = write!(out, "<function {}>", native.name);
-        }
-        V::Method(method) => {
-            let _ = write!(out, "<method '{}' of '{}'>", method.1, method.0.type_name());
-        }
-        V::Module(name) => {
-            let _ = write!(out, "<module '{name}'>");
-        }
-        V::Class(name) => {
-            let _ = write!(out, "<class '{name}'>");
-        }
-        V::Exception(exception) => {
-            out.push_str(exception.class);
-            match &exception.arguments[..] {
-                [one] => list(out, within, std::slice::from_ref(one), "(", ")"),
-                many => list(out, within, many, "(", ")"),
-            }
-        }
-        V::Dtype(dtype) => {
-            let _ = write!(out, "dtype('{}')", dtype.name());
-        }
     }
 }
 

@@ -9,7 +9,7 @@ pub(super) use expressions::insert;
 pub(super) use statements::{key_error, message};
 
 use std::cell::{Cell, RefCell};
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -20,8 +20,8 @@ use super::functions;
 use super::meter::{self, Charge};
 use super::prelude;
 use super::raise::{Raise, Res};
-use super::scalar::Scalar;
-use super::value::{Dtype, Exception, V};
+use super::scalar::{Scalar, lost};
+use super::value::{Dtype, V};
 
 /// The variables of a running function.
 #[derive(Debug)]
@@ -118,8 +118,10 @@ pub(super) struct Vm<T: Scalar> {
     pub(super) turned_vector: bool,
     /// Whether a function may be in use outside, after the program has ended.
     pub(super) escaped: Cell<bool>,
-    /// The exception that was raised last, as a value: on its way up it is text.
-    flying: Option<Rc<Exception<T>>>,
+    /// The exceptions that were raised last, as values with their numbers: on their way up they are text.
+    flying: VecDeque<(u64, V<T>)>,
+    /// How many have been raised as values.
+    raised: u64,
     /// The exception being handled, for a bare `raise`.
     pub(super) handling: Option<Box<Raise>>,
 }
@@ -162,13 +164,15 @@ impl<T: Scalar> Vm<T> {
             preludes: Vec::new(),
             turned_vector: false,
             escaped: Cell::new(false),
-            flying: None,
+            flying: VecDeque::new(),
+            raised: 0,
             handling: None,
         }
     }
 
     /// Uses up evaluation steps.
     pub(super) fn burn(&mut self, steps: u64) -> Res<()> {
+        Self::kept()?;
         match self.fuel.checked_sub(steps) {
             // Small objects are counted as they are made; the step after one too many is not taken.
             Some(left) if meter::used() <= self.most => {
@@ -177,6 +181,15 @@ impl<T: Scalar> Vm<T> {
             }
             left => self.spent(left),
         }
+    }
+
+    /// Raises if a number with a derivative has become complex since the last step.
+    pub(super) fn kept() -> Res<()> {
+        if lost::take::<T>() {
+            let words = "complex numbers carry no derivatives: one was made of a number that depends on the variables";
+            return Err(Raise::new("DerivativeError", words));
+        }
+        Ok(())
     }
 
     /// The error of a limit that has been reached.
@@ -235,7 +248,7 @@ impl<T: Scalar> Vm<T> {
 
     /// A new array; its size is counted.
     pub(super) fn array(&mut self, data: Data<T>, shape: Vec<usize>) -> Res<V<T>> {
-        let charge = self.charge(data.len() * size_of::<T>() + 64)?;
+        let charge = self.charge(data.dtype().room::<T>(data.len()))?;
         Ok(V::array(Array::new(data, shape, Some(charge))))
     }
 
@@ -247,7 +260,7 @@ impl<T: Scalar> Vm<T> {
     /// A new array of `count` elements from a function, after the room has been checked.
     pub(super) fn filled(&mut self, dtype: Dtype, shape: &[usize], value: super::array::Num<T>) -> Res<V<T>> {
         let count = self.room(shape)?;
-        let charge = self.charge(count * size_of::<T>() + 64)?;
+        let charge = self.charge(dtype.room::<T>(count))?;
         let data = Data::collect(dtype, std::iter::repeat_n(value, count));
         Ok(V::array(Array::new(data, shape.to_vec(), Some(charge))))
     }

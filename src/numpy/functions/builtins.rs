@@ -1,5 +1,6 @@
 //! Built-in functions of Python.
 
+mod complex;
 mod convert;
 mod iterators;
 
@@ -99,20 +100,21 @@ impl<T: Scalar> Rows<T> {
         row("float", &[], 0, |_, args| {
             float(&args.plain.first().cloned().unwrap_or(V::Float(T::constant(0.0))))
         }),
+        row("complex", &["real", "imag"], 0, |_, args| complex::make(&args)),
         row("bool", &[], 0, |_, args| {
             Ok(V::Bool(args.plain.first().map(compare::truth).transpose()?.unwrap_or(false)))
         }),
         row("str", &[], 0, |vm, args| {
-            let text = args.plain.first().map(|value| show::str(value, vm.limits.output)).unwrap_or_default();
+            let text = args.plain.first().map(|value| vm.str(value)).transpose()?.unwrap_or_default();
             vm.string(text)
         }),
         row("repr", &["obj"], 1, |vm, args| {
-            let text = show::repr(&args.first(), vm.limits.output);
+            let text = vm.repr(&args.first())?;
             vm.string(text)
         }),
         row("format", &["value", "format_spec"], 1, |vm, args| {
-            let spec = args.some(1).map(|spec| show::str(spec, 200)).unwrap_or_default();
-            let text = format::format(&args.first(), &spec, vm.limits.output)?;
+            let spec = args.some(1).map(|spec| vm.str(spec)).transpose()?.unwrap_or_default();
+            let text = format::format(vm, &args.first(), &spec)?;
             vm.string(text)
         }),
         row("list", &[], 0, |vm, args| {
@@ -141,12 +143,11 @@ fn print<T: Scalar>(vm: &mut Vm<T>, mut args: Args<T>) -> Res<V<T>> {
         _ => usual.to_string(),
     };
     let (between, end) = (word("sep", " "), word("end", "\n"));
-    let limit = vm.limits.output + 1;
     for (i, value) in args.plain.iter().enumerate() {
         if i > 0 {
             vm.print(&between)?;
         }
-        let text = show::str(value, limit);
+        let text = vm.str(value)?;
         vm.print(&text)?;
     }
     vm.print(&end)?;
@@ -182,6 +183,7 @@ fn range<T: Scalar>(_: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
 fn abs<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
     match args.first() {
         V::Float(value) => Ok(V::Float(maths::abs(value))),
+        V::Complex(value) => complex::size(value),
         value @ (V::Array(_) | V::Np(_)) => vm.numpy("abs", vec![value]),
         value => match ops::integer(&value) {
             Some(number) => Ok(ops::from_big(num_bigint::BigInt::from(number.magnitude().clone()))),

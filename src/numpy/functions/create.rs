@@ -45,7 +45,7 @@ impl<T: Scalar> Rows<T> {
 }
 
 fn array<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
-    if args.get(1).is_some_and(|value| value.number().is_some()) {
+    if args.get(1).is_some_and(|value| value.any_number().is_some()) {
         return Err(Raise::new("TypeError", "Field elements must be 2- or 3-tuples, got '2'")
             .help("np.array takes one list: np.array([1, 2]), not np.array(1, 2)."));
     }
@@ -77,7 +77,7 @@ fn filled<T: Scalar>(vm: &mut Vm<T>, args: &Args<T>, value: f64) -> Res<V<T>> {
 
 fn full<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
     let shape = shape_of(vm, &args.first())?;
-    let Some(value) = args.at(1).number() else { return type_error("fill_value must be a number here") };
+    let Some(value) = args.at(1).any_number() else { return type_error("fill_value must be a number here") };
     let dtype = dtype_of(args.get(2))?.unwrap_or(value.dtype());
     vm.filled(dtype, &shape, value.cast(dtype))
 }
@@ -90,7 +90,7 @@ fn like<T: Scalar>(vm: &mut Vm<T>, args: &Args<T>, value: f64) -> Res<V<T>> {
 
 fn full_like<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
     let model = array_of(vm, &args.first())?;
-    let Some(value) = args.at(1).number() else { return type_error("fill_value must be a number here") };
+    let Some(value) = args.at(1).any_number() else { return type_error("fill_value must be a number here") };
     let dtype = dtype_of(args.get(2))?.unwrap_or(model.dtype());
     vm.filled(dtype, &model.shape, value.cast(dtype))
 }
@@ -109,7 +109,7 @@ fn eye<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
         let (i, j) = (flat / columns.max(1), flat % columns.max(1));
         Num::<T>::Bool(j as i64 - i as i64 == k).cast(dtype)
     };
-    drop(vm.charge(count * size_of::<T>())?);
+    drop(vm.charge(dtype.room::<T>(count))?);
     vm.array(Data::collect(dtype, (0..count).map(value)), vec![rows, columns])
 }
 

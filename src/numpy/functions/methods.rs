@@ -8,10 +8,13 @@ pub(in crate::numpy) use arrays::cast;
 use std::rc::Rc;
 use std::sync::Arc;
 
+use num_complex::Complex64;
+
 use super::{Args, elementwise, rearrange};
+use crate::numpy::array::{Array, Num};
 use crate::numpy::raise::{Raise, Res, help, type_error};
 use crate::numpy::scalar::Scalar;
-use crate::numpy::value::V;
+use crate::numpy::value::{Dtype, V};
 use crate::numpy::vm::Vm;
 use crate::numpy::{modules, ops};
 
@@ -31,6 +34,15 @@ pub(in crate::numpy) fn attribute<T: Scalar>(vm: &mut Vm<T>, object: &V<T>, name
         (V::Np(_), "ndim") | (V::Bool(_) | V::Int(_) | V::Big(_), "imag") => return Ok(V::Int(0)),
         (V::Np(_), "size") | (V::Bool(_) | V::Int(_) | V::Big(_), "denominator") => return Ok(V::Int(1)),
         (V::Np(number), "dtype") => return Ok(V::Dtype(number.dtype())),
+        (V::Array(array), "real" | "imag") if array.dtype() == Dtype::Complex128 => {
+            return part(vm, array, name);
+        }
+        (V::Np(Num::Complex(value)), "real" | "imag") => {
+            let part = if name == "real" { value.re } else { value.im };
+            return Ok(V::Np(Num::Float(T::constant(part))));
+        }
+        (V::Complex(value), "real") => return Ok(V::Float(T::constant(value.re))),
+        (V::Complex(value), "imag") => return Ok(V::Float(T::constant(value.im))),
         (V::Array(_) | V::Np(_) | V::Bool(_) | V::Int(_) | V::Big(_) | V::Float(_), "real")
         | (V::Bool(_) | V::Int(_) | V::Big(_), "numerator") => return Ok(object.clone()),
         (V::Array(_) | V::Np(_), "imag") => return vm.numpy("zeros_like", vec![object.clone()]),
@@ -64,6 +76,13 @@ pub(in crate::numpy) fn attribute<T: Scalar>(vm: &mut Vm<T>, object: &V<T>, name
         return Ok(V::Method(Rc::new((object.clone(), Arc::from(name)))));
     }
     missing(object, name)
+}
+
+/// The real or imaginary parts of a complex array.
+fn part<T: Scalar>(vm: &mut Vm<T>, array: &Array<T>, name: &str) -> Res<V<T>> {
+    vm.pay_for(array.size())?;
+    let part = |z: Complex64| T::constant(if name == "real" { z.re } else { z.im });
+    vm.floats(array.complexes().into_iter().map(part).collect(), array.shape.clone())
 }
 
 fn missing<T: Scalar, X>(object: &V<T>, name: &str) -> Res<X> {
@@ -153,6 +172,7 @@ const TEXT: &[&str] = &[
     "expandtabs",
 ];
 const FLOAT: &[&str] = &["is_integer", "conjugate"];
+const COMPLEX: &[&str] = &["conjugate"];
 const INT: &[&str] = &["bit_length", "conjugate", "is_integer"];
 
 /// Methods by type, for the page of what is supported.
@@ -165,6 +185,7 @@ pub(in crate::numpy) const METHODS: &[(&str, &[&[&str]])] = &[
     ("str", &[TEXT]),
     ("int", &[INT]),
     ("float", &[FLOAT]),
+    ("complex", &[COMPLEX]),
 ];
 
 fn knows<T: Scalar>(object: &V<T>, name: &str) -> bool {
@@ -181,6 +202,7 @@ fn knows<T: Scalar>(object: &V<T>, name: &str) -> bool {
         V::Set(_) => SET,
         V::Text(_) => TEXT,
         V::Float(_) => FLOAT,
+        V::Complex(_) => COMPLEX,
         V::Int(_) | V::Bool(_) | V::Big(_) => INT,
         V::Native(native) if elementwise::binary(native) => &["reduce", "accumulate", "outer", "at"],
         _ => &[],
@@ -218,6 +240,7 @@ pub(in crate::numpy) fn call<T: Scalar>(
             "is_integer" => V::Bool(value.re().fract() == 0.0),
             _ => object.clone(),
         }),
+        V::Complex(value) => Ok(V::Complex(value.conj())),
         V::Int(_) | V::Bool(_) | V::Big(_) => Ok(match name {
             "bit_length" => V::Int(ops::integer(object).map_or(0, |value| value.bits() as i64)),
             "is_integer" => V::Bool(true),

@@ -5,6 +5,7 @@ use std::marker::PhantomData;
 
 use super::{Args, Native, array_of, axis_of, int_of, row};
 use crate::numpy::array::{Array, Data, Num};
+use crate::numpy::complex;
 use crate::numpy::raise::{Res, value_error};
 use crate::numpy::scalar::Scalar;
 use crate::numpy::value::{Dtype, V};
@@ -25,6 +26,7 @@ impl<T: Scalar> Rows<T> {
 /// The order of numbers: NaN stands last, as in NumPy.
 fn order<T: Scalar>(a: Num<T>, b: Num<T>) -> Ordering {
     match (a, b) {
+        (Num::Complex(_), _) | (_, Num::Complex(_)) => complex::sorted(a.complex(), b.complex()),
         (Num::Float(_), _) | (_, Num::Float(_)) => {
             let (a, b) = (a.re(), b.re());
             a.is_nan().cmp(&b.is_nan()).then(a.partial_cmp(&b).unwrap_or(Ordering::Equal))
@@ -132,7 +134,7 @@ fn search<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
 /// Linear interpolation; outside the points the values at the ends, or those that are given.
 fn interp<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
     let x = array_of(vm, &args.first())?;
-    let (xp, fp) = (array_of(vm, &args.at(1))?.floats(), array_of(vm, &args.at(2))?.floats());
+    let (xp, fp) = (array_of(vm, &args.at(1))?.floats()?, array_of(vm, &args.at(2))?.floats()?);
     if xp.is_empty() {
         return value_error("array of sample points is empty");
     }
@@ -162,7 +164,7 @@ fn interp<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
         let slope = fp[i + 1].minus(fp[i]).over(xp[i + 1].minus(xp[i]));
         slope.times(x.minus(xp[i])).plus(fp[i])
     };
-    let data: Vec<T> = x.floats().into_iter().map(one).collect();
+    let data: Vec<T> = x.floats()?.into_iter().map(one).collect();
     if x.ndim() == 0 {
         return Ok(V::Np(Num::Float(data[0])));
     }

@@ -6,6 +6,8 @@ use std::marker::PhantomData;
 
 use super::{Args, Native, along, array_of, axis_of, dtype_of, int_of, row};
 use crate::numpy::array::{Array, Data, Num};
+use crate::numpy::code::Binary;
+use crate::numpy::ops;
 use crate::numpy::raise::{Raise, Res, value_error};
 use crate::numpy::scalar::{Scalar, maths};
 use crate::numpy::value::{Dtype, V};
@@ -34,7 +36,7 @@ impl<T: Scalar> Rows<T> {
         row("sum", SUM, 1, |vm, args| reduce(vm, &args, SUM, wide, sum)),
         row("prod", SUM, 1, |vm, args| reduce(vm, &args, SUM, wide, product)),
         row("mean", MEAN, 1, |vm, args| {
-            reduce(vm, &args, MEAN, |_| Dtype::Float64, |line| Ok(Num::Float(mean(line))))
+            reduce(vm, &args, MEAN, |t| t.max(Dtype::Float64), |line| Ok(mean(line)))
         }),
         row("max", EXTREME, 1, |vm, args| reduce(vm, &args, EXTREME, |t| t, |line| extreme(line, true))),
         row("min", EXTREME, 1, |vm, args| reduce(vm, &args, EXTREME, |t| t, |line| extreme(line, false))),
@@ -67,8 +69,8 @@ impl<T: Scalar> Rows<T> {
             let deviation = |line: Line<'_, T>| Ok(Num::Float(maths::sqrt(variance(line, ddof))));
             reduce(vm, &args, SPREAD, |_| Dtype::Float64, deviation)
         }),
-        row("cumsum", RUNNING, 1, |vm, args| running(vm, &args, T::plus, i64::wrapping_add)),
-        row("cumprod", RUNNING, 1, |vm, args| running(vm, &args, T::times, i64::wrapping_mul)),
+        row("cumsum", RUNNING, 1, |vm, args| running(vm, &args, Binary::Add)),
+        row("cumprod", RUNNING, 1, |vm, args| running(vm, &args, Binary::Mul)),
     ];
 }
 
@@ -110,7 +112,7 @@ fn reduce<T: Scalar>(
     if given("where").is_some_and(|mask| mask.number().is_none_or(|mask| !mask.truth())) {
         return Err(Raise::unsupported("the argument `where` of a reduction"));
     }
-    let initial = given("initial").and_then(V::number);
+    let initial = given("initial").and_then(V::any_number);
     // Floats: line by line, where they are if they lie next to one another.
     if initial.is_none() && dtype.is_none() && array.size() > 0 && array.dtype() == Dtype::Float64 {
         let length: usize = axes.iter().map(|axis| array.shape[*axis]).product();
@@ -120,11 +122,13 @@ fn reduce<T: Scalar>(
         };
         let last = axes.len() == array.ndim() || axes == [array.ndim() - 1];
         let values = if last { array.with_floats(lines) } else { None };
-        let values = values.unwrap_or_else(|| {
+        let values = if let Some(values) = values {
+            values?
+        } else {
             let rest = (0..array.ndim()).filter(|axis| !axes.contains(axis));
-            lines(&array.permute(&rest.chain(axes.iter().copied()).collect::<Vec<_>>()).floats())
-        });
-        return gathered(vm, &array, &axes, keep, result(array.dtype()), values?);
+            lines(&array.permute(&rest.chain(axes.iter().copied()).collect::<Vec<_>>()).floats()?)?
+        };
+        return gathered(vm, &array, &axes, keep, result(array.dtype()), values);
     }
     let rest: Vec<usize> = (0..array.ndim()).filter(|axis| !axes.contains(axis)).collect();
     let length: usize = axes.iter().map(|axis| array.shape[*axis]).product();
@@ -172,12 +176,7 @@ fn gathered<T: Scalar>(
     vm.array(Data::collect(kind, values.into_iter()), shape)
 }
 
-fn running<T: Scalar>(
-    vm: &mut Vm<T>,
-    args: &Args<T>,
-    f: impl Fn(T, T) -> T,
-    g: impl Fn(i64, i64) -> i64,
-) -> Res<V<T>> {
+fn running<T: Scalar>(vm: &mut Vm<T>, args: &Args<T>, sign: Binary) -> Res<V<T>> {
     let (array, axis) = along(array_of(vm, &args.first())?, args.some(1))?;
     vm.burn(array.size() as u64)?;
     let dtype = wide(dtype_of(args.get(2))?.unwrap_or(array.dtype()));
@@ -189,11 +188,7 @@ fn running<T: Scalar>(
     let mut numbers = moved.numbers();
     for line in numbers.chunks_mut(length) {
         for i in 1..line.len() {
-            line[i] = if dtype == Dtype::Float64 {
-                Num::Float(f(line[i - 1].float(), line[i].float()))
-            } else {
-                Num::Int(g(line[i - 1].int(), line[i].int()))
-            };
+            line[i] = ops::element(sign, dtype, line[i - 1], line[i])?;
         }
     }
     let whole =

@@ -122,6 +122,7 @@ fn single<T: Scalar>(value: &V<T>) -> Option<Num<T>> {
         V::Float(value) => Some(Num::Float(*value)),
         V::Np(value) => Some(*value),
         V::Int(value) => Some(Num::Int(*value)),
+        V::Complex(value) => Some(Num::Complex(*value)),
         _ => None,
     }
 }

@@ -4,6 +4,7 @@ use num_bigint::{BigInt, Sign};
 use num_traits::{Pow, ToPrimitive, Zero};
 
 use super::super::code::Binary;
+use super::super::complex;
 use super::super::functions::{Args, methods};
 use super::super::raise::{Raise, Res, type_error, value_error};
 use super::super::scalar::{Scalar, maths};
@@ -55,7 +56,7 @@ pub(super) fn binary<T: Scalar>(vm: &mut Vm<T>, sign: Binary, a: &V<T>, b: &V<T>
             return if matches!(sequence, V::List(_)) { vm.list(repeated) } else { Ok(V::tuple(repeated)) };
         }
         (V::Text(text), value) if sign == Binary::Mod => {
-            return super::super::format::percent(text, value, vm.limits.output).map(V::text);
+            return super::super::format::percent(vm, text, value).map(V::text);
         }
         (V::Dict(_), V::Dict(_)) if sign == Binary::Or => {
             let merged = methods::call(vm, a, "copy", Args::of(Vec::new()))?;
@@ -79,6 +80,14 @@ pub(super) fn binary<T: Scalar>(vm: &mut Vm<T>, sign: Binary, a: &V<T>, b: &V<T>
     if let (Binary::Add, V::Text(_) | V::List(_) | V::Tuple(_)) = (sign, a) {
         let (kind, other) = (a.type_name(), b.type_name());
         return type_error(format!("can only concatenate {kind} (not \"{other}\") to {kind}"));
+    }
+    if let (V::Complex(_), _) | (_, V::Complex(_)) = (a, b)
+        && let (Some(x), Some(y)) = (a.any_number(), b.any_number())
+    {
+        return match complex::python(sign, x.complex(), y.complex())? {
+            Some(value) => Ok(V::Complex(value)),
+            None => unsupported(sign, a, b),
+        };
     }
     match (a.number(), b.number()) {
         (Some(x), Some(y)) => floats(sign, x.float(), y.float(), a, b),

@@ -126,7 +126,8 @@ impl Lower<'_> {
     fn number(&self, inner: &ast::ExprNumberLiteral) -> Result<Kind, Error> {
         match &inner.value {
             Number::Float(value) => Ok(Kind::Float(*value)),
-            Number::Complex { .. } => self.unsupported(inner, "a complex number"),
+            // A literal has an imaginary part only.
+            Number::Complex { imag, .. } => Ok(Kind::Complex(*imag)),
             Number::Int(value) => {
                 if let Some(small) = value.as_i64() {
                     return Ok(Kind::Int(small));

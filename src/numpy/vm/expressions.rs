@@ -3,6 +3,8 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use num_complex::Complex64;
+
 use super::{Here, Vm, place_of};
 use crate::numpy::code::{Argument, Clause, Compare, Display, Id, Kind, Piece, Turned, Unary};
 use crate::numpy::dict::{Dict, cost};
@@ -67,6 +69,7 @@ impl<T: Scalar> Vm<T> {
             Kind::Int(value) => Ok(V::Int(*value)),
             Kind::Big(value) => Ok(V::Big(Rc::new((**value).clone()))),
             Kind::Float(value) => Ok(V::Float(T::constant(*value))),
+            Kind::Complex(value) => Ok(V::Complex(Complex64::new(0.0, *value))),
             Kind::Text(text) => Ok(V::text(&**text)),
             Kind::Name(name) => self.load(*name, here),
             Kind::Format(pieces) => {
@@ -258,13 +261,12 @@ impl<T: Scalar> Vm<T> {
                     let value = self.eval(*value, here)?;
                     let spec = self.pieces(spec, here)?;
                     out.push_str(label.as_deref().unwrap_or(""));
-                    let limit = self.limits.output;
                     let value = match turned {
                         Turned::Not => value,
-                        Turned::Str => V::text(show::str(&value, limit)),
-                        Turned::Repr => V::text(show::repr(&value, limit)),
+                        Turned::Str => V::text(self.str(&value)?),
+                        Turned::Repr => V::text(self.repr(&value)?),
                     };
-                    out.push_str(&format::format(&value, &spec, limit)?);
+                    out.push_str(&format::format(self, &value, &spec)?);
                 }
             }
             self.burn(out.len() as u64 / 64 + 1)?;

@@ -12,6 +12,9 @@ use crate::numpy::scalar::Scalar;
 use crate::numpy::value::{Closure, Exception, V};
 use crate::numpy::{index, modules, ops, show};
 
+/// Most exceptions that are kept as values: those that are being handled inside one another.
+const FLYING: usize = 16;
+
 impl<T: Scalar> Vm<T> {
     /// Runs the module.
     pub(in crate::numpy) fn run(&mut self, home: &Rc<Home<T>>) -> Res<()> {
@@ -81,7 +84,7 @@ impl<T: Scalar> Vm<T> {
             Do::Assert(test, message) => {
                 if !self.test(*test, here)? {
                     let value = message.map(|id| self.eval(id, here)).transpose()?;
-                    let text = value.map(|value| show::str(&value, self.limits.output)).unwrap_or_default();
+                    let text = value.map(|value| self.str(&value)).transpose()?.unwrap_or_default();
                     return Err(Raise::new("AssertionError", text));
                 }
             }
@@ -167,11 +170,7 @@ impl<T: Scalar> Vm<T> {
         };
         Ok(match self.eval(id, here)? {
             V::Class(class) => Raise::new(class, ""),
-            V::Exception(exception) => {
-                let raise = Raise::new(exception.class, message(&exception, self.limits.output));
-                self.flying = Some(exception);
-                raise
-            }
+            value @ V::Exception(_) => self.throw(value)?,
             _ => Raise::new("TypeError", "exceptions must derive from BaseException"),
         })
     }
@@ -216,7 +215,7 @@ impl<T: Scalar> Vm<T> {
             if caught {
                 if let Some(name) = handler.name {
                     let exception = self.caught(&raise);
-                    Self::store(name, V::Exception(exception), here);
+                    Self::store(name, exception, here);
                 }
                 let before = self.handling.replace(raise);
                 let result = self.block(&handler.body, here);
@@ -227,15 +226,27 @@ impl<T: Scalar> Vm<T> {
         Err(raise)
     }
 
-    /// The exception as a value: the one that was raised, or one made of its words.
-    fn caught(&mut self, raise: &Raise) -> Rc<Exception<T>> {
-        let limit = self.limits.output;
-        let same = |flying: &Rc<Exception<T>>| {
-            flying.class == raise.class && message(flying, limit) == raise.message
+    /// Raises a value.
+    fn throw(&mut self, value: V<T>) -> Res<Box<Raise>> {
+        let V::Exception(exception) = &value else {
+            return Ok(Raise::new("TypeError", "exceptions must derive from BaseException"));
         };
-        self.flying.take().filter(same).unwrap_or_else(|| {
+        let mut raise = Raise::new(exception.class, message(self, exception)?);
+        self.raised += 1;
+        raise.value = self.raised;
+        if self.flying.len() >= FLYING {
+            self.flying.pop_front();
+        }
+        self.flying.push_back((self.raised, value));
+        Ok(raise)
+    }
+
+    /// The exception as a value: the one that was raised, or one made of its words.
+    fn caught(&mut self, raise: &Raise) -> V<T> {
+        let known = self.flying.iter().find(|(number, _)| raise.value == *number);
+        known.map(|(_, value)| value.clone()).unwrap_or_else(|| {
             let arguments = if raise.message.is_empty() { Vec::new() } else { vec![V::text(&raise.message)] };
-            Exception::new(class(raise.class).unwrap_or("Exception"), arguments)
+            V::Exception(Exception::new(class(raise.class).unwrap_or("Exception"), arguments))
         })
     }
 
@@ -263,18 +274,16 @@ impl<T: Scalar> Vm<T> {
 /// The exception of a key that is not there; the key is its argument.
 #[allow(clippy::unnecessary_box_returns, reason = "exceptions are handed on in boxes")]
 pub(in crate::numpy) fn key_error<T: Scalar>(vm: &mut Vm<T>, key: &V<T>) -> Box<Raise> {
-    let exception = Exception::new("KeyError", vec![key.clone()]);
-    let raise = Raise::new("KeyError", message(&exception, vm.limits.output));
-    vm.flying = Some(exception);
-    raise
+    let exception = V::Exception(Exception::new("KeyError", vec![key.clone()]));
+    vm.throw(exception).unwrap_or_else(|raise| raise)
 }
 
 /// The text of an exception.
-pub(in crate::numpy) fn message<T: Scalar>(exception: &Exception<T>, limit: usize) -> String {
+pub(in crate::numpy) fn message<T: Scalar>(vm: &mut Vm<T>, exception: &Exception<T>) -> Res<String> {
     match &exception.arguments[..] {
-        [] => String::new(),
-        [one] if exception.class == "KeyError" => show::repr(one, limit),
-        [one] => show::str(one, limit),
-        many => show::repr(&V::tuple(many.to_vec()), limit),
+        [] => Ok(String::new()),
+        [one] if exception.class == "KeyError" => vm.repr(one),
+        [one] => vm.str(one),
+        many => vm.repr(&V::tuple(many.to_vec())),
     }
 }

@@ -62,7 +62,7 @@ pub(super) fn isclose<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
             || (b.is_finite() && (a - b).abs() <= atol + rtol * b.abs())
             || (nan && a.is_nan() && b.is_nan())
     };
-    let pairs = x.floats().into_iter().zip(y.floats());
+    let pairs = x.floats()?.into_iter().zip(y.floats()?);
     let data = Data::Bool(pairs.map(|(a, b)| close(a.re(), b.re())).collect());
     whole(vm, data, &x.shape)
 }
@@ -107,7 +107,7 @@ pub(super) fn nan_to_num<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> 
             vm.burn(array.size() as u64)?;
             match array.dtype() {
                 crate::numpy::Dtype::Float64 => {
-                    vm.floats(array.floats().into_iter().map(one).collect(), array.shape.clone())
+                    vm.floats(array.floats()?.into_iter().map(one).collect(), array.shape.clone())
                 }
                 dtype => vm.array(Data::collect(dtype, array.numbers().into_iter()), array.shape.clone()),
             }
@@ -129,5 +129,12 @@ pub(super) fn round<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
     };
     let whole = |n: i64| if digits < 0 { float(n as f64) as i64 } else { n };
     let args = Args::of(vec![args.first()]);
-    super::keep(vm, &args, super::Bools::Int, |x| x.chain(float(x.re()), 0.0, 0.0), whole)
+    super::keep(
+        vm,
+        &args,
+        super::Bools::Int,
+        super::OnComplex::Refuse("round"),
+        |x| x.chain(float(x.re()), 0.0, 0.0),
+        whole,
+    )
 }

@@ -1,5 +1,7 @@
 //! `np.einsum`: sums over named axes.
 
+use num_complex::Complex64;
+
 use super::super::{Args, array_of};
 use crate::numpy::array::{Array, Data, Num};
 use crate::numpy::raise::{Raise, Res, type_error, value_error};
@@ -169,7 +171,7 @@ fn contract<T: Scalar>(
     let inner = shape[kept.len()..].iter().try_fold(1usize, |product, size| product.checked_mul(*size));
     let steps = inner.and_then(|inner| inner.checked_mul(count)).unwrap_or(usize::MAX);
     vm.burn(steps as u64 / 2 + 1)?;
-    drop(vm.charge(count * size_of::<T>())?);
+    drop(vm.charge(dtype.room::<T>(count))?);
     let spread = |one: &Named<T>| {
         let order: Vec<usize> =
             all.iter().filter_map(|name| one.names.iter().position(|c| c == name)).collect();
@@ -193,6 +195,14 @@ fn contract<T: Scalar>(
             }
         }
         Data::Float(out)
+    } else if dtype == Dtype::Complex128 {
+        let mut out = vec![Complex64::new(0.0, 0.0); count];
+        for place in &mut out {
+            for (i, j) in pairs.by_ref().take(inner) {
+                *place += left.get(i).complex() * right.get(j).complex();
+            }
+        }
+        Data::Complex(out)
     } else {
         let mut out = vec![0i64; count];
         for place in &mut out {
@@ -202,6 +212,6 @@ fn contract<T: Scalar>(
         }
         Data::collect(dtype, out.into_iter().map(Num::Int))
     };
-    let charge = vm.charge(count * size_of::<T>() + 64)?;
+    let charge = vm.charge(dtype.room::<T>(count))?;
     Ok(Named { names: kept, array: Array::new(data, out_shape, Some(charge)) })
 }

@@ -40,7 +40,7 @@ pub(super) fn norm<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
         None if order == Order::Usual => {
             let value = match array.with_floats(|values| vector(values, order)) {
                 Some(value) => value?,
-                None => vector(&array.floats(), order)?,
+                None => vector(&array.floats()?, order)?,
             };
             let shape = if keep { vec![1; array.ndim()] } else { Vec::new() };
             return finish(vm, vec![value], shape);
@@ -60,7 +60,7 @@ pub(super) fn norm<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
     let parts: Vec<Vec<T>> = if size == 0 {
         vec![Vec::new(); rest.iter().map(|axis| array.shape[*axis]).product()]
     } else {
-        moved.floats().chunks(size).map(<[T]>::to_vec).collect()
+        moved.floats()?.chunks(size).map(<[T]>::to_vec).collect()
     };
     let values = match axes[..] {
         [_] => parts.iter().map(|line| vector(line, order)).collect::<Res<Vec<_>>>()?,

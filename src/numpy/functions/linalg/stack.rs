@@ -1,24 +1,26 @@
 //! Matrices along leading axes.
 
+use num_complex::Complex64;
+
 use super::super::array_of;
 use super::super::factor::{Field, Matrix};
 use crate::numpy::array::{Array, Data};
 use crate::numpy::raise::{Raise, Res, help};
 use crate::numpy::scalar::{Scalar, maths};
-use crate::numpy::value::V;
+use crate::numpy::value::{Dtype, V};
 use crate::numpy::vm::Vm;
 
 /// A number that arrays of a program over `T` may hold.
 pub(super) trait Element<T: Scalar>: Field {
     /// The elements of an array, in C order.
-    fn read(array: &Array<T>) -> Vec<Self>;
+    fn read(array: &Array<T>) -> Res<Vec<Self>>;
     fn data(values: Vec<Self>) -> Data<T>;
     /// The modulus, with its derivatives.
     fn size(self) -> T;
 }
 
 impl<T: Scalar> Element<T> for T {
-    fn read(array: &Array<T>) -> Vec<T> {
+    fn read(array: &Array<T>) -> Res<Vec<T>> {
         array.floats()
     }
     fn data(values: Vec<T>) -> Data<T> {
@@ -27,6 +29,23 @@ impl<T: Scalar> Element<T> for T {
     fn size(self) -> T {
         maths::abs(self)
     }
+}
+
+impl<T: Scalar> Element<T> for Complex64 {
+    fn read(array: &Array<T>) -> Res<Vec<Complex64>> {
+        Ok(array.complexes())
+    }
+    fn data(values: Vec<Complex64>) -> Data<T> {
+        Data::Complex(values)
+    }
+    fn size(self) -> T {
+        T::constant(self.modulus())
+    }
+}
+
+/// Whether an array is complex.
+pub(super) fn is_complex<T: Scalar>(array: &Array<T>) -> bool {
+    array.dtype() == Dtype::Complex128
 }
 
 /// Matrices of one shape along leading axes, of which there may be none.
@@ -73,7 +92,7 @@ impl<F: Field> Stack<F> {
         let room = vm.charge(4 * array.size() * size_of::<F>())?;
         drop(room);
         let (lead, core) = array.shape.split_at(array.ndim() - 2);
-        let stack = Stack { lead: lead.to_vec(), rows: core[0], columns: core[1], a: F::read(array) };
+        let stack = Stack { lead: lead.to_vec(), rows: core[0], columns: core[1], a: F::read(array)? };
         work(vm, stack.count(), stack.rows.max(stack.columns))?;
         Ok(stack)
     }

@@ -91,7 +91,7 @@ pub(super) fn call<T: Scalar>(vm: &mut Vm<T>, object: &V<T>, name: &str, mut arg
             if let [_, _, ..] = &args.plain[..] {
                 let key = V::tuple(args.plain);
                 let found = crate::numpy::index::get(vm, object, &key)?;
-                return Ok(found.number().map_or(found, python));
+                return Ok(found.any_number().map_or(found, python));
             }
             let at = args.plain.first().map(int_of).transpose()?.unwrap_or(0);
             let at = if at < 0 { at + array.size() as i64 } else { at };
@@ -107,7 +107,7 @@ pub(super) fn call<T: Scalar>(vm: &mut Vm<T>, object: &V<T>, name: &str, mut arg
             }
         }
         "fill" => {
-            let Some(value) = args.first().number() else { return type_error("fill() takes a number") };
+            let Some(value) = args.first().any_number() else { return type_error("fill() takes a number") };
             array.write(std::iter::repeat_n(value, array.size()));
             Ok(V::None)
         }
@@ -118,6 +118,7 @@ pub(super) fn call<T: Scalar>(vm: &mut Vm<T>, object: &V<T>, name: &str, mut arg
             array.write(array_of(vm, &sorted)?.numbers().into_iter());
             Ok(V::None)
         }
+        "conj" | "conjugate" => vm.numpy("conjugate", vec![object.clone()]),
         _ => Ok(object.clone()),
     }
 }
@@ -128,6 +129,7 @@ fn python<T: Scalar>(number: Num<T>) -> V<T> {
         Num::Bool(value) => V::Bool(value),
         Num::Int(value) => V::Int(value),
         Num::Float(value) => V::Float(value),
+        Num::Complex(value) => V::Complex(value),
     }
 }
 
@@ -141,7 +143,7 @@ fn tolist<T: Scalar>(vm: &mut Vm<T>, array: &Array<T>) -> Res<V<T>> {
 
 /// A value in another element type.
 pub(in crate::numpy) fn cast<T: Scalar>(vm: &mut Vm<T>, value: &V<T>, dtype: Dtype) -> Res<V<T>> {
-    if let Some(number) = value.number().filter(|_| !matches!(value, V::Array(_))) {
+    if let Some(number) = value.any_number().filter(|_| !matches!(value, V::Array(_))) {
         return Ok(V::Np(number.cast(dtype)));
     }
     let array = array_of(vm, value)?;
