@@ -2,6 +2,7 @@
 
 mod complex;
 mod convert;
+mod hash;
 mod iterators;
 
 use std::cell::RefCell;
@@ -69,7 +70,7 @@ impl<T: Scalar> Rows<T> {
         row("hex", &["x"], 1, |vm, args| convert::digits(vm, &args.first(), "0x", 16)),
         row("ord", &["c"], 1, |_, args| convert::ord(&args.first())),
         row("chr", &["i"], 1, |_, args| convert::chr(&args.first())),
-        row("hash", &["obj"], 1, |_, args| convert::hash(&args.first())),
+        row("hash", &["obj"], 1, |_, args| hash::hash(&args.first())),
         row("slice", &[], 0, |_, args| {
             let [low, high, step] = match &args.plain[..] {
                 [high] => [V::None, high.clone(), V::None],
