@@ -8,6 +8,7 @@ pub(super) mod linalg;
 mod maths;
 pub(super) mod methods;
 mod order;
+mod printing;
 mod rearrange;
 mod reduce;
 mod text;
@@ -175,14 +176,17 @@ fn write_out<T: Scalar>(vm: &mut Vm<T>, native: &Native<T>, out: V<T>, value: &V
 }
 
 /// All tables: module and rows.
-fn tables<T: Scalar>() -> [(&'static str, &'static [Native<T>]); 9] {
-    [
+fn tables<T: Scalar>() -> Vec<(&'static str, &'static [Native<T>])> {
+    vec![
         ("builtins", builtins::Rows::<T>::ALL),
+        ("builtins", builtins::objects::Rows::<T>::ALL),
+        ("_secant", builtins::objects::Rows::<T>::HELPERS),
         ("numpy", create::Rows::<T>::ALL),
         ("numpy", elementwise::Rows::<T>::ALL),
         ("numpy", reduce::Rows::<T>::ALL),
         ("numpy", rearrange::Rows::<T>::ALL),
         ("numpy", order::Rows::<T>::ALL),
+        ("numpy", printing::Rows::<T>::ALL),
         ("numpy", linalg::Rows::<T>::PRODUCTS),
         ("numpy.linalg", linalg::Rows::<T>::ALL),
         ("math", maths::Rows::<T>::ALL),

@@ -1,5 +1,6 @@
 //! The modules that can be imported.
 
+use super::array::Num;
 use super::raise::{Raise, Res};
 use super::scalar::Scalar;
 use super::value::{Dtype, V};
@@ -36,11 +37,9 @@ const ELSEWHERE: &[&str] = &[
     "memmap",
     "datetime64",
     "poly1d",
-    "set_printoptions",
     "errstate",
     "seterr",
     "printoptions",
-    "array2string",
     "angle",
     "timedelta64",
     "str_",
@@ -61,9 +60,6 @@ const ELSEWHERE: &[&str] = &[
     "fromstring",
     "frombuffer",
     "tofile",
-    "array_repr",
-    "array_str",
-    "get_printoptions",
     "set_string_function",
     "iscomplex",
     "isreal",
@@ -109,6 +105,8 @@ pub(super) const VALUES: &[(&str, &[&str])] = &[
     (
         "numpy",
         &[
+            "False_",
+            "True_",
             "bool",
             "bool_",
             "c_",
@@ -152,6 +150,8 @@ pub(super) fn member<T: Scalar>(vm: &mut Vm<T>, module: &'static str, name: &str
         ("numpy", "linalg") => return Ok(V::Module("numpy.linalg")),
         ("numpy", "ndarray") => return Ok(V::Class("numpy.ndarray")),
         ("numpy", "newaxis") => return Ok(V::None),
+        ("numpy", "True_") => return Ok(V::Np(Num::Bool(true))),
+        ("numpy", "False_") => return Ok(V::Np(Num::Bool(false))),
         ("numpy", "float64" | "double") => return Ok(V::Dtype(Dtype::Float64)),
         ("numpy", "complex128" | "cdouble") => return Ok(V::Dtype(Dtype::Complex128)),
         ("numpy", "int64" | "int_") => return Ok(V::Dtype(Dtype::Int64)),
