@@ -35,6 +35,7 @@ mod parse;
 mod prelude;
 mod program;
 mod raise;
+mod random;
 mod scalar;
 mod session;
 mod show;

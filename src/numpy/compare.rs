@@ -124,6 +124,7 @@ fn equal_within<T: Scalar>(vm: &mut Vm<T>, a: &V<T>, b: &V<T>, depth: usize) -> 
             super::functions::dtype_of(Some(other)).is_ok_and(|b| b == Some(*a))
         }
         (V::Closure(a), V::Closure(b)) => std::rc::Rc::ptr_eq(a, b),
+        (V::Rng(a), V::Rng(b)) => std::rc::Rc::ptr_eq(a, b),
         (V::Native(a), V::Native(b)) => a.is(b),
         (V::Type(_) | V::Iter(_), _) => same(a, b),
         (V::Bound(a), V::Bound(b)) => same(&a.0, &b.0) && same(&a.1, &b.1),
@@ -245,6 +246,7 @@ fn same<T: Scalar>(a: &V<T>, b: &V<T>) -> bool {
         (V::Type(a), V::Type(b)) => std::rc::Rc::ptr_eq(a, b),
         (V::Bound(a), V::Bound(b)) => std::rc::Rc::ptr_eq(a, b),
         (V::Iter(a), V::Iter(b)) => std::rc::Rc::ptr_eq(a, b),
+        (V::Rng(a), V::Rng(b)) => std::rc::Rc::ptr_eq(a, b),
         (V::Native(a), V::Native(b)) => a.is(b),
         _ => false,
     }

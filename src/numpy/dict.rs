@@ -71,6 +71,7 @@ fn hash_within<T: Scalar>(value: &V<T>, depth: usize, budget: &Cell<u32>) -> Opt
         V::Type(class) => Hash::Other(std::rc::Rc::as_ptr(class) as usize),
         V::Bound(bound) => Hash::Other(std::rc::Rc::as_ptr(bound) as usize),
         V::Closure(closure) => Hash::Other(std::rc::Rc::as_ptr(closure) as usize),
+        V::Rng(rng) => Hash::Other(std::rc::Rc::as_ptr(rng) as usize),
         V::Native(native) => Hash::Text(format!("<{} {}>", native.name, native.ufunc)),
         V::Class(name) | V::Module(name) => Hash::Text(format!("<{name}>")),
         V::Dtype(dtype) => Hash::Text(format!("<{}>", dtype.name())),

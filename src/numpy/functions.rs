@@ -4,6 +4,7 @@ pub(super) mod builtins;
 mod create;
 mod elementwise;
 pub(super) mod factor;
+mod invoke;
 pub(super) mod linalg;
 mod maths;
 pub(super) mod methods;
@@ -15,9 +16,12 @@ mod text;
 
 use std::sync::Arc;
 
+pub(super) use invoke::invoke;
+
 use super::array::Array;
 use super::ops;
 use super::raise::{Raise, Res, type_error};
+use super::random;
 use super::scalar::Scalar;
 use super::value::{Dtype, V};
 use super::vm::Vm;
@@ -75,17 +79,21 @@ impl<T: Scalar> Args<T> {
 
     /// Puts named arguments in their places and checks that none is missing or too many.
     pub(super) fn check(&mut self, native: &Native<T>) -> Res<()> {
-        let name = native.name;
         if native.parameters.is_empty() {
             return Ok(());
         }
-        let most = native.parameters.len();
+        self.arrange(native.name, native.parameters, native.required)
+    }
+
+    /// As [`Args::check`], for what is called by that name and has these parameters.
+    pub(super) fn arrange(&mut self, name: &str, parameters: &[&str], required: usize) -> Res<()> {
+        let most = parameters.len();
         let given = self.plain.len();
         if given > most {
             return type_error(format!("{name}() takes at most {most} arguments ({given} given)"));
         }
         for (key, value) in std::mem::take(&mut self.named) {
-            let Some(place) = native.parameters.iter().position(|parameter| **parameter == *key) else {
+            let Some(place) = parameters.iter().position(|parameter| **parameter == *key) else {
                 return type_error(format!("{name}() got an unexpected keyword argument '{key}'"));
             };
             if place < given {
@@ -97,8 +105,8 @@ impl<T: Scalar> Args<T> {
             self.plain[place] = value;
         }
         let have = |i: usize| self.plain.get(i).is_some_and(|value| !matches!(value, V::Ellipsis));
-        if let Some(missing) = (0..native.required).find(|i| !have(*i)) {
-            let word = native.parameters[missing];
+        if let Some(missing) = (0..required).find(|i| !have(*i)) {
+            let word = parameters[missing];
             return type_error(format!("{name}() missing 1 required positional argument: '{word}'"));
         }
         Ok(())
@@ -139,42 +147,6 @@ impl<T: Scalar> Args<T> {
     }
 }
 
-/// Calls a native function. `out` is written to for all of NumPy's that have it.
-pub(super) fn invoke<T: Scalar>(vm: &mut Vm<T>, native: &Native<T>, mut args: Args<T>) -> Res<V<T>> {
-    if native.parameters.is_empty() {
-        return (native.run)(vm, args);
-    }
-    let mut out = args.take("out").filter(|out| !matches!(out, V::None));
-    if native.ufunc {
-        if args.plain.len() == native.parameters.len() + 1 {
-            out = args.plain.pop();
-        }
-        if args.take("where").is_some_and(|mask| !matches!(mask, V::Bool(true))) {
-            return Err(Raise::unsupported(format!("the argument `where` of np.{}", native.name)));
-        }
-        let dtype = dtype_of(args.take("dtype").as_ref())?;
-        args.check(native)?;
-        let value = (native.run)(vm, args)?;
-        let value = dtype.map_or(Ok(value.clone()), |dtype| methods::cast(vm, &value, dtype))?;
-        return out.map_or(Ok(value.clone()), |out| write_out(vm, native, out, &value));
-    }
-    args.check(native)?;
-    let value = (native.run)(vm, args)?;
-    out.map_or(Ok(value.clone()), |out| write_out(vm, native, out, &value))
-}
-
-/// Writes a result into the array that was given for it.
-fn write_out<T: Scalar>(vm: &mut Vm<T>, native: &Native<T>, out: V<T>, value: &V<T>) -> Res<V<T>> {
-    let out = match &out {
-        V::Tuple(items) if items.len() == 1 => items[0].clone(),
-        _ => out,
-    };
-    let V::Array(target) = &out else { return type_error("return arrays must be of ArrayType") };
-    let source = array_of(vm, value)?;
-    ops::write_result(vm, target, &source, native.name)?;
-    Ok(out)
-}
-
 /// All tables: module and rows.
 fn tables<T: Scalar>() -> Vec<(&'static str, &'static [Native<T>])> {
     vec![
@@ -189,6 +161,7 @@ fn tables<T: Scalar>() -> Vec<(&'static str, &'static [Native<T>])> {
         ("numpy", printing::Rows::<T>::ALL),
         ("numpy", linalg::Rows::<T>::PRODUCTS),
         ("numpy.linalg", linalg::Rows::<T>::ALL),
+        ("numpy.random", random::Rows::<T>::ALL),
         ("math", maths::Rows::<T>::ALL),
     ]
 }
@@ -206,7 +179,10 @@ pub fn supported() -> Vec<(&'static str, Vec<&'static str>)> {
     let native = tables::<f64>()
         .into_iter()
         .flat_map(|(module, rows)| rows.iter().map(move |native| (module, native.name)));
-    for (module, name) in native.chain(super::prelude::all()).filter(|(_, name)| !name.starts_with('_')) {
+    let random = random::names::FUNCTIONS.iter().map(|name| ("numpy.random", *name));
+    for (module, name) in
+        native.chain(super::prelude::all()).chain(random).filter(|(_, name)| !name.starts_with('_'))
+    {
         match out.iter_mut().find(|(of, _)| *of == module) {
             Some((_, known)) => known.push(name),
             None => out.push((module, vec![name])),

@@ -18,6 +18,7 @@ use super::dict::Shared;
 use super::functions::Native;
 use super::iterate::{Iter, View};
 use super::meter::Charge;
+use super::random::Rng;
 use super::scalar::Scalar;
 use super::show;
 use super::vm::{Frame, Home};
@@ -134,6 +135,8 @@ pub(super) enum V<T: Scalar> {
     Super(Rc<(Rc<Class<T>>, V<T>)>),
     Exception(Rc<Exception<T>>),
     Dtype(Dtype),
+    /// A generator of random numbers.
+    Rng(Rc<Rng>),
 }
 
 impl<T: Scalar> V<T> {
@@ -189,6 +192,7 @@ impl<T: Scalar> V<T> {
             V::Module(_) => "module",
             V::Class(_) | V::Dtype(_) => "type",
             V::Exception(exception) => exception.class,
+            V::Rng(rng) => rng.type_name(),
         }
     }
 

@@ -23,6 +23,7 @@ use super::functions;
 use super::meter::{self, Charge};
 use super::prelude;
 use super::raise::{Raise, Res};
+use super::random::Rng;
 use super::scalar::{Scalar, lost};
 use super::show::Options;
 use super::value::{Dtype, V};
@@ -132,6 +133,8 @@ pub(super) struct Vm<T: Scalar> {
     members: HashMap<&'static str, HashMap<String, V<T>>>,
     /// Modules of NumPy's that are written in Python themselves, as far as they are in use.
     preludes: Vec<(&'static str, Rc<Home<T>>)>,
+    /// The state of the functions of `np.random`, which the whole run shares.
+    pub(super) random: Rc<Rng>,
     /// Whether a vector has been transposed, which does nothing: a slip that shows elsewhere.
     pub(super) turned_vector: bool,
     /// Whether a function may be in use outside, after the program has ended.
@@ -181,6 +184,7 @@ impl<T: Scalar> Vm<T> {
             print_options: Rc::default(),
             members: HashMap::new(),
             preludes: Vec::new(),
+            random: Rng::unseeded(),
             turned_vector: false,
             escaped: Cell::new(false),
             flying: VecDeque::new(),
@@ -348,6 +352,17 @@ impl<T: Scalar> Vm<T> {
             Some(function) => self.call(&function, functions::Args::of(arguments)),
             None => Err(Raise::unsupported(format!("np.{name}"))),
         }
+    }
+
+    /// Calls a function of NumPy's that is written in Python with the arguments that a row was given.
+    pub(super) fn in_python(&mut self, name: &str, args: &functions::Args<T>, names: &[&str]) -> Res<V<T>> {
+        let Some(function) = self.member("numpy", name)? else {
+            return Err(Raise::unsupported(format!("np.{name}")));
+        };
+        let given = names.iter().enumerate();
+        let named = given.filter_map(|(place, name)| Some((Arc::from(*name), args.get(place)?.clone())));
+        let named = named.collect();
+        self.call(&function, functions::Args { plain: Vec::new(), named })
     }
 
     /// Runs the top level of a module that is written in Python itself.

@@ -10,14 +10,14 @@ use std::sync::Arc;
 
 use num_complex::Complex64;
 
-use super::{Args, builtins, elementwise, rearrange};
+use super::{Args, builtins, rearrange};
 use crate::numpy::array::{Array, Num};
 use crate::numpy::iterate::{Iter, Walk};
 use crate::numpy::raise::{Raise, Res, help, type_error};
 use crate::numpy::scalar::Scalar;
 use crate::numpy::value::{Descriptor, Dtype, V};
 use crate::numpy::vm::Vm;
-use crate::numpy::{modules, ops};
+use crate::numpy::{modules, ops, random};
 
 /// `object.name`
 pub(in crate::numpy) fn attribute<T: Scalar>(vm: &mut Vm<T>, object: &V<T>, name: &str) -> Res<V<T>> {
@@ -101,6 +101,12 @@ pub(in crate::numpy) fn attribute<T: Scalar>(vm: &mut Vm<T>, object: &V<T>, name
         }
         (_, "__class__") => return Ok(builtins::kind_of(object)),
         _ => {}
+    }
+    if let V::Rng(rng) = object
+        && !rng.knows(name)
+        && random::names::ELSEWHERE.contains(&name)
+    {
+        return Err(random::names::unsupported(name));
     }
     if knows(object, name) {
         return Ok(V::Method(Rc::new((object.clone(), Arc::from(name)))));
@@ -235,10 +241,13 @@ pub(in crate::numpy) const METHODS: &[(&str, &[&[&str]])] = &[
     ("int", &[INT]),
     ("float", &[FLOAT]),
     ("complex", &[COMPLEX]),
+    ("Generator", &[random::names::GENERATOR]),
+    ("RandomState", &[random::names::FUNCTIONS]),
 ];
 
 fn knows<T: Scalar>(object: &V<T>, name: &str) -> bool {
     let names: &[&str] = match object {
+        V::Rng(rng) => return rng.knows(name),
         V::Array(_) | V::Np(_) => {
             if arrays::FUNCTIONS.contains(&name) {
                 return true;
@@ -258,7 +267,7 @@ fn knows<T: Scalar>(object: &V<T>, name: &str) -> bool {
         V::Descriptor(descriptor) if matches!(**descriptor, Descriptor::Property(..)) => {
             &["getter", "setter", "deleter"]
         }
-        V::Native(native) if elementwise::binary(native) => &["reduce", "accumulate", "outer", "at"],
+        V::Native(native) if native.ufunc => &["reduce", "accumulate", "reduceat", "outer", "at"],
         _ => &[],
     };
     names.contains(&name)
@@ -289,6 +298,7 @@ pub(in crate::numpy) fn call<T: Scalar>(
     }
     match object {
         V::Array(_) | V::Np(_) => arrays::call(vm, object, name, args),
+        V::Rng(rng) => random::methods::call(vm, rng, name, args),
         V::List(list) => containers::list(vm, list, name, args),
         V::Tuple(items) => containers::search(vm, items, name, &args.first()),
         V::Dict(_) | V::Set(_)

@@ -258,6 +258,7 @@ impl<T: Scalar> Writer<'_, T> {
                 self.text(exception.class)?;
                 self.list(&exception.arguments, "(", ")")
             }
+            V::Rng(rng) => self.text(rng.text()),
             V::Dtype(dtype) => self.text(format_args!("dtype('{}')", dtype.name())),
         }
     }

@@ -88,6 +88,7 @@ pub(super) fn copy<T: Scalar>(value: &V<T>, depth: usize) -> V<T> {
         V::Tuple(items) => V::tuple(items.iter().map(|item| copy(item, depth + 1)).collect()),
         V::Dict(dict) => V::Dict(Rc::new(RefCell::new(dict.borrow().map(|item| copy(item, depth + 1))))),
         V::Set(set) => V::Set(Rc::new(RefCell::new(set.borrow().map(V::clone)))),
+        V::Rng(rng) => V::Rng(rng.copied()),
         other => other.clone(),
     }
 }

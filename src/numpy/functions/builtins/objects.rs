@@ -214,6 +214,7 @@ fn is_one<T: Scalar>(value: &V<T>, class: &V<T>) -> bool {
     match class {
         V::Native(native) => {
             native.name == name
+                || matches!(value, V::Rng(_) if name.ends_with(&format!(".{}", native.name)))
                 || match native.name {
                     "int" => name == "bool",
                     "float" => name == "numpy.float64",
