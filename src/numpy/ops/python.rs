@@ -3,6 +3,7 @@
 use num_bigint::{BigInt, Sign};
 use num_traits::{Pow, ToPrimitive, Zero};
 
+use super::super::array::Num;
 use super::super::code::Binary;
 use super::super::complex;
 use super::super::dict::Kind;
@@ -91,6 +92,13 @@ pub(super) fn binary<T: Scalar>(vm: &mut Vm<T>, sign: Binary, a: &V<T>, b: &V<T>
         }
         _ => {}
     }
+    if let (
+        Binary::Mul,
+        (V::Text(_) | V::List(_) | V::Tuple(_), other) | (other, V::Text(_) | V::List(_) | V::Tuple(_)),
+    ) = (sign, (a, b))
+    {
+        return type_error(format!("can't multiply sequence by non-int of type '{}'", other.type_name()));
+    }
     if let (Binary::Add, V::Text(_) | V::List(_) | V::Tuple(_)) = (sign, a) {
         let (kind, other) = (a.type_name(), b.type_name());
         return type_error(format!("can only concatenate {kind} (not \"{other}\") to {kind}"));
@@ -127,7 +135,8 @@ fn floats<T: Scalar>(sign: Binary, x: T, y: T, a: &V<T>, b: &V<T>) -> Res<V<T>> 
                 return Err(Raise::new("ZeroDivisionError", "zero to a negative power"));
             }
             if x.re() < 0.0 && y.re().fract() != 0.0 && y.re().is_finite() {
-                return Err(Raise::unsupported("a negative number to a fractional power is complex, which"));
+                let (x, y) = (Num::Float(x).complex(), Num::Float(y).complex());
+                return Ok(complex::python(sign, x, y)?.map_or(V::None, V::Complex));
             }
             let value = maths::pow(x, y);
             if value.re().is_infinite() && x.re().is_finite() && y.re().is_finite() {
