@@ -12,7 +12,8 @@ fn fnv(numbers: &[f64]) -> u64 {
 
 /// Runs the program of a part for each of its seeds, and compares all streams; how many there were.
 fn compare(part: &str) -> usize {
-    let file: Json = serde_json::from_str(include_str!("golden/random_streams.json")).expect("the file is JSON");
+    let file: Json =
+        serde_json::from_str(include_str!("golden/random_streams.json")).expect("the file is JSON");
     let part = &file[part];
     let text = part["program"].as_str().expect("it has a program");
     let streams = part["streams"].as_object().expect("it has streams");

@@ -5,6 +5,7 @@
 //! [`distributions`]; any other method is a row in [`methods`]. Random numbers are constants: derivatives come from the
 //! parameters only, where a number is a place plus a scale times a standard number.
 
+mod arguments;
 mod bounded;
 mod choice;
 mod continuous;

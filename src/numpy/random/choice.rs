@@ -1,9 +1,10 @@
 //! `choice`: elements of an array, or numbers below a number.
 
 use super::Rng;
+use super::arguments::size;
 use super::bounded::{bounded, masked, sample, shuffle};
 use super::draws::Draws;
-use super::fill::{many, size};
+use super::fill::many;
 use crate::numpy::array::{Array, Data};
 use crate::numpy::compare;
 use crate::numpy::functions::{Args, array_of, axis_of, int_of};

@@ -1,8 +1,9 @@
 //! `integers` and `randint`.
 
 use super::Rng;
+use super::arguments::size;
 use super::bounded::{Coins, bounded};
-use super::fill::{Column, many, meet, size};
+use super::fill::{Column, many, meet};
 use crate::numpy::array::{Array, Data, Num, broadcast};
 use crate::numpy::functions::{Args, array_of, dtype_of};
 use crate::numpy::ops;

@@ -3,10 +3,11 @@
 use std::marker::PhantomData;
 use std::rc::Rc;
 
+use super::arguments::{arrange, out, size};
 use super::choice::choice;
 use super::distributions::{self, uniform};
 use super::draws::{Draws, exponential, exponential_by_inverse, normal, unit};
-use super::fill::{floats, many, out, size};
+use super::fill::{floats, many};
 use super::integers::{Wanted, integers};
 use super::names::{FUNCTIONS, GENERATOR, unsupported};
 use super::shuffle::{permutation, permuted, shuffle};
@@ -47,7 +48,7 @@ impl<T: Scalar> Rows<T> {
             choice(vm, rng, &args, false)
         }),
         ("permutation", &["x", "axis"], 1, |vm, rng, args| permutation(vm, rng, &args, false)),
-        ("permuted", &["x", "axis", "out"], 1, |vm, rng, args| permuted(vm, rng, &args)),
+        ("permuted", &["x", "*axis", "*out"], 1, |vm, rng, args| permuted(vm, rng, &args)),
         ("shuffle", &["x", "axis"], 1, |vm, rng, args| shuffle(vm, rng, &args)),
     ];
 
@@ -107,12 +108,12 @@ pub(in crate::numpy) fn call<T: Scalar>(
     if let Some((name, parameters, required, run)) = Rows::<T>::of(rng.kind).iter().find(|row| row.0 == name)
     {
         if !parameters.is_empty() {
-            args.arrange(name, parameters, *required)?;
+            arrange(&mut args, name, parameters, *required)?;
         }
         return run(vm, rng, args);
     }
     let Some(distribution) = distributions::find(name) else { return Err(unsupported(name)) };
-    args.arrange(name, &distribution.parameters(), distribution.required())?;
+    arrange(&mut args, name, &distribution.parameters(), distribution.required())?;
     distribution.call(vm, rng, &args)
 }
 
