@@ -15,8 +15,10 @@
 #![allow(clippy::too_many_lines, reason = "one arm for each kind of expression or value")]
 
 mod array;
+mod classes;
 mod code;
 mod compare;
+mod complex;
 mod covered;
 mod dict;
 mod error;

@@ -6,6 +6,8 @@ mod offsets;
 use std::cell::{Ref, RefCell};
 use std::rc::Rc;
 
+use num_complex::Complex64;
+
 use super::Dtype;
 use super::functions::shape_text;
 use super::meter::Charge;
@@ -75,6 +77,19 @@ impl<T: Scalar> Array<T> {
         })
     }
 
+    /// Whether the elements lie next to one another with the first axis running fastest, and not the last.
+    pub(super) fn runs_backwards(&self) -> bool {
+        let turned: Vec<usize> = (0..self.ndim()).rev().collect();
+        !self.contiguous() && self.permute(&turned).contiguous()
+    }
+
+    /// The axes by the distance of neighbours in memory, the longest first.
+    pub(super) fn axes_in_memory(&self) -> Vec<usize> {
+        let mut axes: Vec<usize> = (0..self.ndim()).collect();
+        axes.sort_by_key(|axis| std::cmp::Reverse(self.strides[*axis].unsigned_abs()));
+        axes
+    }
+
     /// Offsets of the elements in C order.
     pub(super) fn offsets(&self) -> Offsets {
         Offsets::new(&self.shape, &self.strides, self.offset)
@@ -116,14 +131,21 @@ impl<T: Scalar> Array<T> {
         found
     }
 
-    /// The elements in C order as floats.
-    pub(super) fn floats(&self) -> Vec<T> {
+    /// The elements in C order as floats; complex ones are refused.
+    pub(super) fn floats(&self) -> Res<Vec<T>> {
         let data = self.buffer.data.borrow();
-        match &*data {
+        Ok(match &*data {
             Data::Float(values) if self.contiguous() => self.part(values).to_vec(),
             Data::Float(values) => self.offsets().map(|i| values[i]).collect(),
+            Data::Complex(_) => return Err(Raise::unsupported("this function of complex numbers")),
             data => self.offsets().map(|i| data.get(i).float()).collect(),
-        }
+        })
+    }
+
+    /// The elements in C order as complex numbers.
+    pub(super) fn complexes(&self) -> Vec<Complex64> {
+        let data = self.buffer.data.borrow();
+        self.offsets().map(|i| data.get(i).complex()).collect()
     }
 
     /// The offset of one element in the buffer, if there are as many places as axes and all are in range.

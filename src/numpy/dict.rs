@@ -4,6 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;
 
+use super::array::Num;
 use super::meter::Charge;
 use super::scalar::Scalar;
 use super::value::V;
@@ -13,6 +14,8 @@ use super::value::V;
 enum Hash {
     None,
     Number(u64),
+    /// The parts of a complex number that is not real.
+    Complex(u64, u64),
     Big(num_bigint::BigInt),
     Text(String),
     Tuple(Vec<Hash>),
@@ -42,11 +45,31 @@ fn hash_within<T: Scalar>(value: &V<T>, depth: usize, budget: &Cell<u32>) -> Opt
             Hash::Tuple(items.iter().map(|item| hash_within(item, depth + 1, budget)).collect::<Option<_>>()?)
         }
         V::Int(value) if (*value as f64) as i64 != *value => Hash::Big((*value).into()),
-        V::Bool(_) | V::Int(_) | V::Float(_) | V::Np(_) => {
-            let number = value.number()?.re();
+        V::Bool(_) | V::Int(_) | V::Float(_) | V::Complex(_) | V::Np(_) => {
             // −0 and 0 are one key.
-            Hash::Number(if number == 0.0 { 0.0_f64.to_bits() } else { number.to_bits() })
+            let bits = |part: f64| if part == 0.0 { 0 } else { part.to_bits() };
+            match value.any_number()? {
+                Num::Complex(z) if z.im != 0.0 => Hash::Complex(bits(z.re), bits(z.im)),
+                number => Hash::Number(bits(number.re())),
+            }
         }
+        V::Instance(object) => {
+            let key = object.class.key.borrow();
+            match &*key {
+                Some(fields) => Hash::Tuple(
+                    fields
+                        .iter()
+                        .map(|field| hash_within(&object.get(field)?, depth + 1, budget))
+                        .collect::<Option<_>>()?,
+                ),
+                None if object.class.find("__eq__").is_some() || object.class.find("__hash__").is_some() => {
+                    return None;
+                }
+                None => Hash::Other(std::rc::Rc::as_ptr(object) as usize),
+            }
+        }
+        V::Type(class) => Hash::Other(std::rc::Rc::as_ptr(class) as usize),
+        V::Bound(bound) => Hash::Other(std::rc::Rc::as_ptr(bound) as usize),
         V::Closure(closure) => Hash::Other(std::rc::Rc::as_ptr(closure) as usize),
         V::Rng(rng) => Hash::Other(std::rc::Rc::as_ptr(rng) as usize),
         V::Native(native) => Hash::Text(format!("<{} {}>", native.name, native.ufunc)),

@@ -1,9 +1,11 @@
 //! Format specifications: `f"{x:.3e}"`, `format`, and the `%` operator on strings.
 
+use super::functions::methods::python;
 use super::raise::{Raise, Res, type_error, value_error};
 use super::scalar::Scalar;
 use super::show;
 use super::value::V;
+use super::vm::Vm;
 
 /// Widest field and most digits.
 const WIDEST: usize = 10_000;
@@ -72,16 +74,20 @@ fn parse(text: &str) -> Res<Spec> {
 }
 
 /// `format(value, spec)`
-pub(super) fn format<T: Scalar>(value: &V<T>, text: &str, limit: usize) -> Res<String> {
+pub(super) fn format<T: Scalar>(vm: &mut Vm<T>, value: &V<T>, text: &str) -> Res<String> {
     if text.is_empty() {
-        return Ok(show::str(value, limit));
+        return vm.str(value);
     }
     let spec = parse(text)?;
+    // NumPy's numbers, and arrays without axes, are formatted as Python's numbers are.
+    let number = match value {
+        V::Np(number) => Some(*number),
+        V::Array(array) if array.ndim() == 0 => Some(array.at(0)),
+        _ => None,
+    };
+    let value = &number.map_or_else(|| value.clone(), python);
     let bad = |kind: char| {
-        value_error(format!(
-            "Unknown format code '{kind}' for object of type '{}'",
-            value.type_name().trim_start_matches("numpy.")
-        ))
+        value_error(format!("Unknown format code '{kind}' for object of type '{}'", value.type_name()))
     };
     let (body, numeric) = match value {
         V::Text(text) => {
@@ -243,7 +249,8 @@ fn pad(body: String, spec: &Spec, numeric: bool) -> String {
 }
 
 /// `text % value`
-pub(super) fn percent<T: Scalar>(text: &str, value: &V<T>, limit: usize) -> Res<String> {
+pub(super) fn percent<T: Scalar>(vm: &mut Vm<T>, text: &str, value: &V<T>) -> Res<String> {
+    let limit = vm.limits.output;
     let values = if let V::Tuple(items) = value { items.to_vec() } else { vec![value.clone()] };
     let mut values = values.into_iter();
     let mut out = String::new();
@@ -272,8 +279,8 @@ pub(super) fn percent<T: Scalar>(text: &str, value: &V<T>, limit: usize) -> Res<
         };
         let Some(value) = values.next() else { return type_error("not enough arguments for format string") };
         let value = match kind {
-            's' => V::text(show::str(&value, limit)),
-            'r' => V::text(show::repr(&value, limit)),
+            's' => V::text(vm.str(&value)?),
+            'r' => V::text(vm.repr(&value)?),
             'd' | 'i' => match value.number() {
                 Some(number) => V::Int(number.int()),
                 None => {
@@ -293,7 +300,7 @@ pub(super) fn percent<T: Scalar>(text: &str, value: &V<T>, limit: usize) -> Res<
         } else if !spec.starts_with('<') && !spec.is_empty() && !spec.starts_with('.') {
             spec.insert(0, '>');
         }
-        out.push_str(&format(&value, &spec, limit)?);
+        out.push_str(&format(vm, &value, &spec)?);
     }
     if values.next().is_some() {
         return type_error("not all arguments converted during string formatting");

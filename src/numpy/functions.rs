@@ -4,15 +4,19 @@ pub(super) mod builtins;
 mod create;
 mod elementwise;
 pub(super) mod factor;
+mod invoke;
 pub(super) mod linalg;
 mod maths;
 pub(super) mod methods;
 mod order;
+mod printing;
 mod rearrange;
 mod reduce;
 mod text;
 
 use std::sync::Arc;
+
+pub(super) use invoke::invoke;
 
 use super::array::Array;
 use super::ops;
@@ -139,51 +143,18 @@ impl<T: Scalar> Args<T> {
     }
 }
 
-/// Calls a native function. `out` is written to for all of NumPy's that have it.
-pub(super) fn invoke<T: Scalar>(vm: &mut Vm<T>, native: &Native<T>, mut args: Args<T>) -> Res<V<T>> {
-    if native.parameters.is_empty() {
-        return (native.run)(vm, args);
-    }
-    let mut out = args.take("out").filter(|out| !matches!(out, V::None));
-    if native.ufunc {
-        if args.plain.len() == native.parameters.len() + 1 {
-            out = args.plain.pop();
-        }
-        if args.take("where").is_some_and(|mask| !matches!(mask, V::Bool(true))) {
-            return Err(Raise::unsupported(format!("the argument `where` of np.{}", native.name)));
-        }
-        let dtype = dtype_of(args.take("dtype").as_ref())?;
-        args.check(native)?;
-        let value = (native.run)(vm, args)?;
-        let value = dtype.map_or(Ok(value.clone()), |dtype| methods::cast(vm, &value, dtype))?;
-        return out.map_or(Ok(value.clone()), |out| write_out(vm, native, out, &value));
-    }
-    args.check(native)?;
-    let value = (native.run)(vm, args)?;
-    out.map_or(Ok(value.clone()), |out| write_out(vm, native, out, &value))
-}
-
-/// Writes a result into the array that was given for it.
-fn write_out<T: Scalar>(vm: &mut Vm<T>, native: &Native<T>, out: V<T>, value: &V<T>) -> Res<V<T>> {
-    let out = match &out {
-        V::Tuple(items) if items.len() == 1 => items[0].clone(),
-        _ => out,
-    };
-    let V::Array(target) = &out else { return type_error("return arrays must be of ArrayType") };
-    let source = array_of(vm, value)?;
-    ops::write_result(vm, target, &source, native.name)?;
-    Ok(out)
-}
-
 /// All tables: module and rows.
-fn tables<T: Scalar>() -> [(&'static str, &'static [Native<T>]); 10] {
-    [
+fn tables<T: Scalar>() -> Vec<(&'static str, &'static [Native<T>])> {
+    vec![
         ("builtins", builtins::Rows::<T>::ALL),
+        ("builtins", builtins::objects::Rows::<T>::ALL),
+        ("_secant", builtins::objects::Rows::<T>::HELPERS),
         ("numpy", create::Rows::<T>::ALL),
         ("numpy", elementwise::Rows::<T>::ALL),
         ("numpy", reduce::Rows::<T>::ALL),
         ("numpy", rearrange::Rows::<T>::ALL),
         ("numpy", order::Rows::<T>::ALL),
+        ("numpy", printing::Rows::<T>::ALL),
         ("numpy", linalg::Rows::<T>::PRODUCTS),
         ("numpy.linalg", linalg::Rows::<T>::ALL),
         ("numpy.random", random::Rows::<T>::ALL),
@@ -273,7 +244,7 @@ pub(super) fn shape_of<T: Scalar>(vm: &mut Vm<T>, value: &V<T>) -> Res<Vec<usize
             None => type_error(format!("'{}' object cannot be interpreted as an integer", value.type_name())),
         }
     };
-    if value.whole().is_some() || value.number().is_some() {
+    if value.whole().is_some() || value.any_number().is_some() {
         return Ok(vec![one(value)?]);
     }
     let sizes = vm.iterate(value)?;
@@ -292,12 +263,14 @@ pub(super) fn dtype_of<T: Scalar>(value: Option<&V<T>>) -> Res<Option<Dtype>> {
             "float" => Some(Dtype::Float64),
             "int" => Some(Dtype::Int64),
             "bool" => Some(Dtype::Bool),
+            "complex" => Some(Dtype::Complex128),
             _ => return type_error("Cannot interpret this as a data type"),
         },
         Some(V::Text(text)) => match &**text {
             "float" | "float64" | "f8" | "d" => Some(Dtype::Float64),
             "int" | "int64" | "i8" => Some(Dtype::Int64),
             "bool" | "?" => Some(Dtype::Bool),
+            "complex" | "complex128" | "c16" | "D" => Some(Dtype::Complex128),
             other => return Err(Raise::unsupported(format!("the data type '{other}'"))),
         },
         Some(_) => return Err(Raise::unsupported("this data type")),

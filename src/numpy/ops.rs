@@ -15,7 +15,7 @@ use super::scalar::Scalar;
 use super::value::{Dtype, V, gather};
 use super::vm::Vm;
 
-pub(super) use elements::{dtype_of, element};
+pub(super) use elements::{dtype_of, element, unsupported as unsupported_types};
 
 /// A value as an array, if it is numeric: lists become arrays, as in NumPy.
 pub(super) fn as_array<T: Scalar>(vm: &mut Vm<T>, value: &V<T>) -> Res<Option<Array<T>>> {
@@ -61,7 +61,7 @@ fn numpy<T: Scalar>(value: &V<T>) -> bool {
 
 /// Whether a value is a number of Python's, which takes the type of the array it meets (NEP 50).
 fn weak<T: Scalar>(value: &V<T>) -> bool {
-    matches!(value, V::Int(_) | V::Float(_) | V::Bool(_) | V::Big(_))
+    matches!(value, V::Int(_) | V::Float(_) | V::Bool(_) | V::Big(_) | V::Complex(_))
 }
 
 /// `a sign b`
@@ -75,10 +75,30 @@ pub(super) fn binary<T: Scalar>(vm: &mut Vm<T>, sign: Binary, a: &V<T>, b: &V<T>
             _ => {}
         }
     }
-    if numpy(a) || numpy(b) {
+    if own(a) || own(b) {
+        return match vm.own_binary(sign, a, b)? {
+            Some(found) => Ok(found),
+            None => unsupported(sign, a, b),
+        };
+    }
+    // Strings format whatever they meet, and sequences are repeated by NumPy's integers too.
+    let sequence = |v: &V<T>| matches!(v, V::Text(_) | V::List(_) | V::Tuple(_));
+    let integer = |v: &V<T>| matches!(v, V::Np(Num::Int(_)));
+    let repeated = sequence(a) && integer(b) || integer(a) && sequence(b);
+    let pythons = match sign {
+        Binary::Mod => matches!(a, V::Text(_)),
+        Binary::Mul => repeated,
+        _ => false,
+    };
+    if !pythons && (numpy(a) || numpy(b)) {
         return arrays(vm, sign, a, b);
     }
     python::binary(vm, sign, a, b)
+}
+
+/// Whether operators are what the program's own class says.
+fn own<T: Scalar>(value: &V<T>) -> bool {
+    matches!(value, V::Instance(_))
 }
 
 /// `a sign b` by NumPy's rules.
@@ -89,7 +109,7 @@ pub(super) fn arrays<T: Scalar>(vm: &mut Vm<T>, sign: Binary, a: &V<T>, b: &V<T>
     if let Some(result) = quick(vm, sign, a, b)? {
         return Ok(result);
     }
-    let scalar = |v: &V<T>| v.number().filter(|_| !matches!(v, V::Array(_) | V::Big(_)));
+    let scalar = |v: &V<T>| v.any_number().filter(|_| !matches!(v, V::Array(_) | V::Big(_)));
     if let (Some(x), Some(y)) = (scalar(a), scalar(b)) {
         let dtype = dtype_of(sign, x.dtype(), y.dtype(), weak(a), weak(b))?;
         return Ok(V::Np(element(sign, dtype, x, y)?));
@@ -116,7 +136,7 @@ pub(super) fn arrays<T: Scalar>(vm: &mut Vm<T>, sign: Binary, a: &V<T>, b: &V<T>
     };
     let count = vm.room(&shape)?;
     vm.pay_for(count)?;
-    let charge = vm.charge(count * size_of::<T>() + 64)?;
+    let charge = vm.charge(dtype.room::<T>(count))?;
     let data = elements::all(sign, dtype, &x, &y, &shape)?;
     if shape.is_empty() {
         return Ok(V::Np(data.get(0)));
@@ -214,6 +234,10 @@ pub(super) fn in_place<T: Scalar>(vm: &mut Vm<T>, sign: Binary, a: &V<T>, b: &V<
             write_result(vm, array, &result, elements::ufunc(sign))?;
             Ok(None)
         }
+        V::Instance(_) => match vm.own_in_place(sign, a, b)? {
+            Some(found) => Ok(Some(found)),
+            None => binary(vm, sign, a, b).map(Some),
+        },
         V::List(list) if sign == Binary::Add => {
             let items = vm.iterate(b)?;
             list.extend(items);
@@ -234,7 +258,7 @@ fn castable(function: &str, from: Dtype, to: Dtype) -> Res<()> {
         to.name()
     );
     let error = Raise::new("UFuncTypeError", words);
-    Err(if to == Dtype::Int64 {
+    Err(if to == Dtype::Int64 && from == Dtype::Float64 {
         error.help("The array holds integers: write 1.0 instead of 1, or x = x - y instead of x -= y.")
     } else {
         error
@@ -292,10 +316,11 @@ pub(super) fn unary<T: Scalar>(vm: &mut Vm<T>, sign: Unary, a: &V<T>) -> Res<V<T
             }
             (Unary::Neg, Num::Int(value)) => Num::Int(value.wrapping_neg()),
             (Unary::Neg, Num::Float(value)) => Num::Float(value.negated()),
+            (Unary::Neg, Num::Complex(value)) => Num::Complex(-value),
             (Unary::Invert, Num::Bool(value)) => Num::Bool(!value),
             (Unary::Invert, Num::Int(value)) => Num::Int(!value),
-            (Unary::Invert, Num::Float(_)) => {
-                return type_error("ufunc 'invert' not supported for the input types");
+            (Unary::Invert, Num::Float(_) | Num::Complex(_)) => {
+                return type_error(unsupported_types("invert"));
             }
             (_, number) => number,
         })
@@ -308,7 +333,7 @@ pub(super) fn unary<T: Scalar>(vm: &mut Vm<T>, sign: Unary, a: &V<T>) -> Res<V<T
                 one(Num::Bool(false))?;
             }
             if array.dtype() == Dtype::Float64 && sign == Unary::Neg {
-                return vm.floats(array.floats().into_iter().map(T::negated).collect(), array.shape.clone());
+                return vm.floats(array.floats()?.into_iter().map(T::negated).collect(), array.shape.clone());
             }
             let numbers = array.numbers().into_iter().map(one).collect::<Res<Vec<_>>>()?;
             let data = Data::collect(array.dtype(), numbers.into_iter());
@@ -316,8 +341,17 @@ pub(super) fn unary<T: Scalar>(vm: &mut Vm<T>, sign: Unary, a: &V<T>) -> Res<V<T
             vm.array(data, shape)
         }
         V::Np(number) => one(*number).map(V::Np),
+        V::Instance(_) => match vm.own_unary(sign, a)? {
+            Some(found) => Ok(found),
+            None => bad(word),
+        },
         V::Float(value) => match sign {
             Unary::Neg => Ok(V::Float(value.negated())),
+            Unary::Pos => Ok(a.clone()),
+            Unary::Invert | Unary::Not => bad(word),
+        },
+        V::Complex(value) => match sign {
+            Unary::Neg => Ok(V::Complex(-value)),
             Unary::Pos => Ok(a.clone()),
             Unary::Invert | Unary::Not => bad(word),
         },

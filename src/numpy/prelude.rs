@@ -18,10 +18,21 @@ const fn file(module: &'static str, name: &'static str, text: &'static str) -> F
     File { module, name, text, code: OnceLock::new() }
 }
 
-static FILES: [File; 5] = [
+static FILES: [File; 16] = [
     file("numpy", "arrays", include_str!("prelude/arrays.py")),
+    file("numpy", "padding", include_str!("prelude/padding.py")),
+    file("numpy", "pieces", include_str!("prelude/pieces.py")),
+    file("numpy", "places", include_str!("prelude/places.py")),
+    file("numpy", "picking", include_str!("prelude/picking.py")),
+    file("numpy", "ranges", include_str!("prelude/ranges.py")),
     file("numpy", "statistics", include_str!("prelude/statistics.py")),
+    file("numpy", "quantiles", include_str!("prelude/quantiles.py")),
+    file("numpy", "histograms", include_str!("prelude/histograms.py")),
     file("numpy", "calculus", include_str!("prelude/calculus.py")),
+    file("numpy", "polynomials", include_str!("prelude/polynomials.py")),
+    file("numpy", "callables", include_str!("prelude/callables.py")),
+    file("numpy", "ufuncs", include_str!("prelude/ufuncs.py")),
+    file("numpy", "numbers", include_str!("prelude/numbers.py")),
     file("numpy.linalg", "linalg", include_str!("prelude/linalg.py")),
     file("math", "mathematics", include_str!("prelude/mathematics.py")),
 ];

@@ -14,12 +14,16 @@ pub(super) type Res<X> = Result<X, Box<Raise>>;
 pub(super) struct Raise {
     pub(super) kind: ErrorKind,
     pub(super) class: &'static str,
+    /// The name of the class, where a program has made one of its own that extends `class`.
+    pub(super) own: Option<Arc<str>>,
     pub(super) message: String,
     /// Calls passed so far, innermost first: name of the function and place in it.
     pub(super) calls: Vec<(Arc<str>, At)>,
     /// Whether the place within the innermost function is known.
     pub(super) placed: bool,
     pub(super) help: Option<&'static str>,
+    /// The number of the value that was raised, among those that the evaluator keeps; 0 if it was made here.
+    pub(super) value: u64,
 }
 
 /// Most calls that are remembered.
@@ -48,6 +52,13 @@ pub(super) const CLASSES: &[(&str, &str)] = &[
     ("RuntimeError", "Exception"),
     ("NotImplementedError", "RuntimeError"),
     ("StopIteration", "Exception"),
+    ("GeneratorExit", "BaseException"),
+    ("KeyboardInterrupt", "BaseException"),
+    ("RecursionError", "RuntimeError"),
+    ("Warning", "Exception"),
+    ("UserWarning", "Warning"),
+    ("RuntimeWarning", "Warning"),
+    ("DeprecationWarning", "Warning"),
     ("ImportError", "Exception"),
 ];
 
@@ -78,7 +89,16 @@ impl Raise {
     }
 
     pub(super) fn of(kind: ErrorKind, class: &'static str, message: impl Into<String>) -> Box<Raise> {
-        Box::new(Raise { kind, class, message: message.into(), calls: Vec::new(), placed: false, help: None })
+        Box::new(Raise {
+            kind,
+            class,
+            message: message.into(),
+            calls: Vec::new(),
+            placed: false,
+            help: None,
+            own: None,
+            value: 0,
+        })
     }
 
     pub(super) fn limit(message: impl Into<String>) -> Box<Raise> {
@@ -112,7 +132,7 @@ impl Raise {
             self.calls.iter().rev().map(|(name, at)| (name.to_string(), place(code, *at))).collect();
         Error {
             kind: self.kind,
-            class: self.class.to_string(),
+            class: self.own.as_deref().unwrap_or(self.class).to_string(),
             message: self.message,
             traceback,
             help: self.help.map(str::to_string),

@@ -1,5 +1,6 @@
 //! Real numbers that may carry derivatives: the scalar that programs run over.
 
+pub(super) mod lost;
 pub(super) mod maths;
 
 /// How many directions a dual number carries at once.

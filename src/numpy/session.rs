@@ -21,7 +21,9 @@ impl<T: Scalar> Session<T> {
     pub fn run(program: &Program, limits: &Limits) -> Result<Session<T>, Box<(Error, String)>> {
         let mut vm = Vm::new(program.code.clone(), limits);
         let home = Rc::clone(&vm.home);
-        match vm.run(&home) {
+        // What another session left behind is none of this one's.
+        let _ = Vm::<T>::kept();
+        match vm.run(&home).and_then(|()| Vm::<T>::kept()) {
             Ok(()) => Ok(Session { vm, limits: limits.clone() }),
             Err(raise) => {
                 let printed = std::mem::take(&mut vm.output);
@@ -42,7 +44,8 @@ impl<T: Scalar> Session<T> {
         self.vm.fuel = self.limits.fuel;
         self.vm.depth = 0;
         let arguments = Args::of(arguments.iter().map(|value| value.0.clone()).collect());
-        match self.vm.call(&function, arguments) {
+        let _ = Vm::<T>::kept();
+        match self.vm.call(&function, arguments).and_then(|value| Vm::<T>::kept().map(|()| value)) {
             Ok(value) => Ok(self.outside(value)),
             Err(raise) => Err(raise.outside(&self.vm.home.code)),
         }

@@ -1,7 +1,9 @@
 //! Values of the language.
 
 mod discard;
+mod dtype;
 mod gather;
+mod object;
 mod text;
 
 use std::cell::RefCell;
@@ -9,6 +11,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use num_bigint::BigInt;
+use num_complex::Complex64;
 
 use super::array::{Array, Data, Num};
 use super::dict::Shared;
@@ -21,40 +24,11 @@ use super::show;
 use super::vm::{Frame, Home};
 
 pub(super) use discard::{Tuple, discard};
+pub use dtype::Dtype;
 use gather::copy;
 pub(super) use gather::{gather, holds_function};
+pub(super) use object::{Class, Descriptor, Instance, Members, Names};
 pub(super) use text::Text;
-
-/// The element type of an array or number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Dtype {
-    /// `bool`
-    Bool,
-    /// `int64`
-    Int64,
-    /// `float64`
-    Float64,
-}
-
-impl Dtype {
-    /// Bytes of one element.
-    pub(super) fn bytes(self) -> i64 {
-        match self {
-            Dtype::Bool => 1,
-            Dtype::Int64 | Dtype::Float64 => 8,
-        }
-    }
-
-    /// NumPy's name.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Dtype::Bool => "bool",
-            Dtype::Int64 => "int64",
-            Dtype::Float64 => "float64",
-        }
-    }
-}
 
 /// A number, array, or list or tuple of such, as plain numbers in C order.
 #[derive(Clone, Debug, PartialEq)]
@@ -98,6 +72,8 @@ pub(super) struct Closure<T: Scalar> {
     pub(super) outer: Option<Rc<Frame<T>>>,
     /// The module it belongs to.
     pub(super) home: Rc<Home<T>>,
+    /// What the program has set on it: `f.calls = 0`.
+    pub(super) attributes: RefCell<Members<T>>,
     pub(super) _charge: Charge,
 }
 
@@ -125,6 +101,8 @@ pub(super) enum V<T: Scalar> {
     Int(i64),
     Big(Rc<BigInt>),
     Float(T),
+    /// Python's own complex number.
+    Complex(Complex64),
     /// A NumPy scalar.
     Np(Num<T>),
     Text(Text),
@@ -143,8 +121,18 @@ pub(super) enum V<T: Scalar> {
     /// A method of a value.
     Method(Rc<(V<T>, Arc<str>)>),
     Module(&'static str),
-    /// A class of exceptions.
+    /// A class of Python's or NumPy's that is no function: those of exceptions, `object`, `numpy.ndarray`.
     Class(&'static str),
+    /// A class of the program's.
+    Type(Rc<Class<T>>),
+    /// An object of such a class.
+    Instance(Rc<Instance<T>>),
+    /// A function with its first argument: a method of an object of such a class.
+    Bound(Rc<(V<T>, V<T>)>),
+    /// What stands in a class in place of a plain method.
+    Descriptor(Rc<Descriptor<T>>),
+    /// `super()`: the class whose bases are meant, and the object.
+    Super(Rc<(Rc<Class<T>>, V<T>)>),
     Exception(Rc<Exception<T>>),
     Dtype(Dtype),
     /// A generator of random numbers.
@@ -170,19 +158,26 @@ impl<T: Scalar> V<T> {
     }
 
     /// The name of its type, as Python says it.
-    pub(super) fn type_name(&self) -> &'static str {
+    pub(super) fn type_name(&self) -> &str {
         match self {
             V::None => "NoneType",
             V::Ellipsis => "ellipsis",
             V::Bool(_) => "bool",
             V::Int(_) | V::Big(_) => "int",
             V::Float(_) => "float",
+            V::Complex(_) => "complex",
             V::Np(Num::Bool(_)) => "numpy.bool",
             V::Np(Num::Int(_)) => "numpy.int64",
             V::Np(Num::Float(_)) => "numpy.float64",
+            V::Np(Num::Complex(_)) => "numpy.complex128",
             V::Text(_) => "str",
             V::List(_) => "list",
-            V::Tuple(items) => items.names.first().unwrap_or(&"tuple"),
+            V::Tuple(items) => items.names.class().unwrap_or("tuple"),
+            V::Instance(object) => &object.class.name,
+            V::Type(_) => "type",
+            V::Bound(_) => "method",
+            V::Descriptor(descriptor) => descriptor.kind(),
+            V::Super(_) => "super",
             V::Dict(_) => "dict",
             V::Set(_) => "set",
             V::View(_, View::Keys) => "dict_keys",
@@ -201,13 +196,19 @@ impl<T: Scalar> V<T> {
         }
     }
 
-    /// A single number, Python's or NumPy's, or an array without axes.
+    /// A single real number, Python's or NumPy's, or an array without axes.
     pub(super) fn number(&self) -> Option<Num<T>> {
+        self.any_number().filter(|number| !matches!(number, Num::Complex(_)))
+    }
+
+    /// A single number, real or complex, Python's or NumPy's, or an array without axes.
+    pub(super) fn any_number(&self) -> Option<Num<T>> {
         match self {
             V::Bool(value) => Some(Num::Bool(*value)),
             V::Int(value) => Some(Num::Int(*value)),
             V::Big(value) => Some(Num::Float(T::constant(big_to_f64(value)))),
             V::Float(value) => Some(Num::Float(*value)),
+            V::Complex(value) => Some(Num::Complex(*value)),
             V::Np(value) => Some(*value),
             V::Array(array) if array.ndim() == 0 => Some(array.at(0)),
             _ => None,
@@ -295,20 +296,28 @@ impl<T: Scalar> Value<T> {
     pub fn truth(&self) -> Option<bool> {
         match self.0.number()? {
             Num::Bool(value) => Some(value),
-            Num::Int(_) | Num::Float(_) => None,
+            Num::Int(_) | Num::Float(_) | Num::Complex(_) => None,
         }
     }
 
     /// Whether it can be called.
     #[must_use]
     pub fn callable(&self) -> bool {
-        matches!(self.0, V::Closure(_) | V::Native(_) | V::Method(_) | V::Class(_) | V::Dtype(_))
+        match &self.0 {
+            V::Instance(object) => object.class.find("__call__").is_some(),
+            V::Closure(_) | V::Native(_) | V::Method(_) | V::Class(_) | V::Dtype(_) | V::Type(_) => true,
+            V::Bound(_) => true,
+            _ => false,
+        }
     }
 
-    /// The value as plain numbers, if it is a number, an array, or a regular nesting of lists or tuples of numbers.
+    /// The value as plain numbers, if it is a number, an array, or a regular nesting of lists or tuples of real numbers.
     #[must_use]
     pub fn dense(&self) -> Option<Dense> {
         let (shape, dtype, numbers) = gather(&self.0, usize::MAX)?;
+        if dtype == Some(Dtype::Complex128) {
+            return None;
+        }
         let data = numbers.into_iter().map(Num::re).collect();
         Some(Dense { dtype: dtype.unwrap_or(Dtype::Float64), shape, data })
     }
@@ -316,7 +325,14 @@ impl<T: Scalar> Value<T> {
     /// The numbers of [`Value::dense`] with their derivatives.
     #[must_use]
     pub fn numbers(&self) -> Option<Vec<T>> {
-        gather(&self.0, usize::MAX).map(|(_, _, numbers)| numbers.into_iter().map(Num::float).collect())
+        let (_, dtype, numbers) = gather(&self.0, usize::MAX)?;
+        (dtype != Some(Dtype::Complex128)).then(|| numbers.into_iter().map(Num::float).collect())
+    }
+
+    /// Whether it is a complex number, or an array or a regular nesting of lists or tuples that holds one.
+    #[must_use]
+    pub fn is_complex(&self) -> bool {
+        gather(&self.0, usize::MAX).is_some_and(|(_, dtype, _)| dtype == Some(Dtype::Complex128))
     }
 
     /// The elements of a list or tuple.
@@ -358,11 +374,30 @@ impl<T: Scalar> Value<T> {
     /// Python's `repr`, cut to `limit` characters.
     #[must_use]
     pub fn repr(&self, limit: usize) -> String {
-        let whole = show::repr(&self.0, limit.saturating_mul(4).saturating_add(64));
+        let whole = show::plain(&self.0, limit.saturating_mul(4).saturating_add(64));
         if whole.chars().count() <= limit {
             return whole;
         }
         let cut: String = whole.chars().take(limit.saturating_sub(3)).collect();
         format!("{cut}...")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn complex_numbers_do_not_make_values_larger() {
+        // A range of three integers is what makes them as large as they are.
+        assert_eq!(size_of::<V<f64>>(), 4 * size_of::<i64>());
+    }
+
+    #[test]
+    fn a_complex_value_is_no_dense_one() {
+        let value: Value<f64> = Value(V::tuple(vec![V::Int(1), V::Complex(Complex64::new(0.0, 1.0))]));
+        assert!(value.is_complex());
+        assert_eq!(value.dense(), None);
+        assert_eq!(value.numbers(), None);
     }
 }

@@ -2,14 +2,17 @@
 
 mod assign;
 pub(super) mod calls;
+mod coroutine;
 mod expressions;
+mod managers;
 mod statements;
 
+pub(super) use coroutine::Coroutine;
 pub(super) use expressions::insert;
 pub(super) use statements::{key_error, message};
 
 use std::cell::{Cell, RefCell};
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -21,8 +24,9 @@ use super::meter::{self, Charge};
 use super::prelude;
 use super::raise::{Raise, Res};
 use super::random::Rng;
-use super::scalar::Scalar;
-use super::value::{Dtype, Exception, V};
+use super::scalar::{Scalar, lost};
+use super::show::Options;
+use super::value::{Dtype, V};
 
 /// The variables of a running function.
 #[derive(Debug)]
@@ -55,6 +59,11 @@ impl<T: Scalar> Here<T> {
         }
     }
 
+    /// The name of the module.
+    pub(super) fn module(&self) -> &'static str {
+        self.home.module
+    }
+
     pub(super) fn at(&self, id: Id) -> At {
         self.home.code.expressions[id as usize].at
     }
@@ -64,6 +73,8 @@ impl<T: Scalar> Here<T> {
 #[derive(Debug)]
 pub(super) struct Home<T: Scalar> {
     pub(super) code: Arc<Code>,
+    /// What the module calls itself.
+    module: &'static str,
     pub(super) globals: RefCell<Vec<Option<V<T>>>>,
     /// Built-in names that have been looked up, by symbol.
     built_in: RefCell<Vec<Option<V<T>>>>,
@@ -75,9 +86,14 @@ pub(super) struct Home<T: Scalar> {
 type Member<T> = (&'static str, V<T>);
 
 impl<T: Scalar> Home<T> {
-    fn new(code: Arc<Code>) -> Rc<Home<T>> {
+    fn new(code: Arc<Code>, module: &'static str) -> Rc<Home<T>> {
         let globals = RefCell::new(vec![None; code.symbols.len()]);
-        Rc::new(Home { code, globals, built_in: RefCell::default(), members: RefCell::default() })
+        Rc::new(Home { code, module, globals, built_in: RefCell::default(), members: RefCell::default() })
+    }
+
+    /// What the module calls itself.
+    pub(super) fn module(&self) -> &'static str {
+        self.module
     }
 
     /// A module and its functions hold each other: this lets all go.
@@ -111,6 +127,8 @@ pub(super) struct Vm<T: Scalar> {
     /// Depth of the expressions that are being evaluated.
     nest: u32,
     pub(super) output: String,
+    /// How arrays are printed.
+    pub(super) print_options: Rc<Options<T>>,
     /// Members of modules that have been looked up.
     members: HashMap<&'static str, HashMap<String, V<T>>>,
     /// Modules of NumPy's that are written in Python themselves, as far as they are in use.
@@ -121,8 +139,10 @@ pub(super) struct Vm<T: Scalar> {
     pub(super) turned_vector: bool,
     /// Whether a function may be in use outside, after the program has ended.
     pub(super) escaped: Cell<bool>,
-    /// The exception that was raised last, as a value: on its way up it is text.
-    flying: Option<Rc<Exception<T>>>,
+    /// The exceptions that were raised last, as values with their numbers: on their way up they are text.
+    flying: VecDeque<(u64, V<T>)>,
+    /// How many have been raised as values.
+    raised: u64,
     /// The exception being handled, for a bare `raise`.
     pub(super) handling: Option<Box<Raise>>,
 }
@@ -154,25 +174,28 @@ impl<T: Scalar> Drop for Vm<T> {
 impl<T: Scalar> Vm<T> {
     pub(super) fn new(code: Arc<Code>, limits: &Limits) -> Vm<T> {
         Vm {
-            home: Home::new(code),
+            home: Home::new(code, "__main__"),
             fuel: limits.fuel,
             limits: limits.clone(),
             depth: 0,
             most: meter::used().saturating_add(limits.memory),
             nest: 0,
             output: String::new(),
+            print_options: Rc::default(),
             members: HashMap::new(),
             preludes: Vec::new(),
             random: Rng::unseeded(),
             turned_vector: false,
             escaped: Cell::new(false),
-            flying: None,
+            flying: VecDeque::new(),
+            raised: 0,
             handling: None,
         }
     }
 
     /// Uses up evaluation steps.
     pub(super) fn burn(&mut self, steps: u64) -> Res<()> {
+        Self::kept()?;
         match self.fuel.checked_sub(steps) {
             // Small objects are counted as they are made; the step after one too many is not taken.
             Some(left) if meter::used() <= self.most => {
@@ -181,6 +204,15 @@ impl<T: Scalar> Vm<T> {
             }
             left => self.spent(left),
         }
+    }
+
+    /// Raises if a number with a derivative has become complex since the last step.
+    pub(super) fn kept() -> Res<()> {
+        if lost::take::<T>() {
+            let words = "complex numbers carry no derivatives: one was made of a number that depends on the variables";
+            return Err(Raise::new("DerivativeError", words));
+        }
+        Ok(())
     }
 
     /// The error of a limit that has been reached.
@@ -239,7 +271,7 @@ impl<T: Scalar> Vm<T> {
 
     /// A new array; its size is counted.
     pub(super) fn array(&mut self, data: Data<T>, shape: Vec<usize>) -> Res<V<T>> {
-        let charge = self.charge(data.len() * size_of::<T>() + 64)?;
+        let charge = self.charge(data.dtype().room::<T>(data.len()))?;
         Ok(V::array(Array::new(data, shape, Some(charge))))
     }
 
@@ -251,7 +283,7 @@ impl<T: Scalar> Vm<T> {
     /// A new array of `count` elements from a function, after the room has been checked.
     pub(super) fn filled(&mut self, dtype: Dtype, shape: &[usize], value: super::array::Num<T>) -> Res<V<T>> {
         let count = self.room(shape)?;
-        let charge = self.charge(count * size_of::<T>() + 64)?;
+        let charge = self.charge(dtype.room::<T>(count))?;
         let data = Data::collect(dtype, std::iter::repeat_n(value, count));
         Ok(V::array(Array::new(data, shape.to_vec(), Some(charge))))
     }
@@ -322,9 +354,20 @@ impl<T: Scalar> Vm<T> {
         }
     }
 
+    /// Calls a function of NumPy's that is written in Python with the arguments that a row was given.
+    pub(super) fn in_python(&mut self, name: &str, args: &functions::Args<T>, names: &[&str]) -> Res<V<T>> {
+        let Some(function) = self.member("numpy", name)? else {
+            return Err(Raise::unsupported(format!("np.{name}")));
+        };
+        let given = names.iter().enumerate();
+        let named = given.filter_map(|(place, name)| Some((Arc::from(*name), args.get(place)?.clone())));
+        let named = named.collect();
+        self.call(&function, functions::Args { plain: Vec::new(), named })
+    }
+
     /// Runs the top level of a module that is written in Python itself.
-    fn begin(&mut self, file: &'static str, code: &Arc<Code>) -> Res<Rc<Home<T>>> {
-        let home = Home::new(Arc::clone(code));
+    fn begin(&mut self, module: &'static str, file: &'static str, code: &Arc<Code>) -> Res<Rc<Home<T>>> {
+        let home = Home::new(Arc::clone(code), module);
         self.preludes.push((file, Rc::clone(&home)));
         self.run(&home).map(|()| home)
     }
@@ -333,7 +376,7 @@ impl<T: Scalar> Vm<T> {
     fn prelude(&mut self, module: &'static str, name: &str) -> Res<Option<V<T>>> {
         let Some((file, code)) = prelude::find(module, name) else { return Ok(None) };
         let known = self.preludes.iter().find(|(known, _)| *known == file).map(|(_, home)| Rc::clone(home));
-        let home = known.map_or_else(|| self.begin(file, code), Ok)?;
+        let home = known.map_or_else(|| self.begin(module, file, code), Ok)?;
         let place = home.code.symbols.iter().position(|known| **known == *name);
         Ok(place.and_then(|place| home.globals.borrow().get(place).cloned().flatten()))
     }

@@ -1,6 +1,8 @@
 //! Numbers of NumPy's element types, and elements of one type.
 
-use crate::numpy::scalar::Scalar;
+use num_complex::Complex64;
+
+use crate::numpy::scalar::{Scalar, lost};
 use crate::numpy::value::Dtype;
 
 /// A number of one of NumPy's element types.
@@ -9,6 +11,8 @@ pub(in crate::numpy) enum Num<T> {
     Bool(bool),
     Int(i64),
     Float(T),
+    /// Complex numbers carry no derivatives.
+    Complex(Complex64),
 }
 
 impl<T: Scalar> Num<T> {
@@ -17,14 +21,17 @@ impl<T: Scalar> Num<T> {
             Num::Bool(_) => Dtype::Bool,
             Num::Int(_) => Dtype::Int64,
             Num::Float(_) => Dtype::Float64,
+            Num::Complex(_) => Dtype::Complex128,
         }
     }
 
+    /// As a float; of a complex number its real part.
     pub(in crate::numpy) fn float(self) -> T {
         match self {
             Num::Bool(value) => T::constant(f64::from(u8::from(value))),
             Num::Int(value) => T::constant(value as f64),
             Num::Float(value) => value,
+            Num::Complex(value) => T::constant(value.re),
         }
     }
 
@@ -32,11 +39,21 @@ impl<T: Scalar> Num<T> {
         self.float().re()
     }
 
+    /// As a complex number. A derivative cannot be carried on: that it was lost is reported at the next step.
+    pub(in crate::numpy) fn complex(self) -> Complex64 {
+        match self {
+            Num::Complex(value) => value,
+            Num::Float(value) => lost::complex(value),
+            Num::Bool(_) | Num::Int(_) => Complex64::new(self.re(), 0.0),
+        }
+    }
+
     pub(in crate::numpy) fn int(self) -> i64 {
         match self {
             Num::Bool(value) => i64::from(value),
             Num::Int(value) => value,
             Num::Float(value) => value.re() as i64,
+            Num::Complex(value) => value.re as i64,
         }
     }
 
@@ -45,6 +62,25 @@ impl<T: Scalar> Num<T> {
             Num::Bool(value) => value,
             Num::Int(value) => value != 0,
             Num::Float(value) => value.re() != 0.0,
+            Num::Complex(value) => value.re != 0.0 || value.im != 0.0,
+        }
+    }
+
+    /// Whether it is not a number; a complex one is not if one of its parts is not.
+    pub(in crate::numpy) fn is_nan(self) -> bool {
+        match self {
+            Num::Bool(_) | Num::Int(_) => false,
+            Num::Float(value) => value.re().is_nan(),
+            Num::Complex(value) => value.is_nan(),
+        }
+    }
+
+    /// Whether it is infinite; a complex one is if one of its parts is.
+    pub(in crate::numpy) fn is_infinite(self) -> bool {
+        match self {
+            Num::Bool(_) | Num::Int(_) => false,
+            Num::Float(value) => value.re().is_infinite(),
+            Num::Complex(value) => value.re.is_infinite() || value.im.is_infinite(),
         }
     }
 
@@ -54,6 +90,7 @@ impl<T: Scalar> Num<T> {
             Dtype::Bool => Num::Bool(self.truth()),
             Dtype::Int64 => Num::Int(self.int()),
             Dtype::Float64 => Num::Float(self.float()),
+            Dtype::Complex128 => Num::Complex(self.complex()),
         }
     }
 }
@@ -64,6 +101,7 @@ pub(in crate::numpy) enum Data<T> {
     Bool(Vec<bool>),
     Int(Vec<i64>),
     Float(Vec<T>),
+    Complex(Vec<Complex64>),
 }
 
 impl<T: Scalar> Data<T> {
@@ -72,6 +110,7 @@ impl<T: Scalar> Data<T> {
             Data::Bool(data) => data.len(),
             Data::Int(data) => data.len(),
             Data::Float(data) => data.len(),
+            Data::Complex(data) => data.len(),
         }
     }
 
@@ -80,6 +119,7 @@ impl<T: Scalar> Data<T> {
             Data::Bool(data) => Num::Bool(data[i]),
             Data::Int(data) => Num::Int(data[i]),
             Data::Float(data) => Num::Float(data[i]),
+            Data::Complex(data) => Num::Complex(data[i]),
         }
     }
 
@@ -88,6 +128,7 @@ impl<T: Scalar> Data<T> {
             Data::Bool(_) => Dtype::Bool,
             Data::Int(_) => Dtype::Int64,
             Data::Float(_) => Dtype::Float64,
+            Data::Complex(_) => Dtype::Complex128,
         }
     }
 
@@ -96,6 +137,7 @@ impl<T: Scalar> Data<T> {
             Data::Bool(data) => data[i] = value.truth(),
             Data::Int(data) => data[i] = value.int(),
             Data::Float(data) => data[i] = value.float(),
+            Data::Complex(data) => data[i] = value.complex(),
         }
     }
 
@@ -105,6 +147,7 @@ impl<T: Scalar> Data<T> {
             Dtype::Bool => Data::Bool(values.map(Num::truth).collect()),
             Dtype::Int64 => Data::Int(values.map(Num::int).collect()),
             Dtype::Float64 => Data::Float(values.map(Num::float).collect()),
+            Dtype::Complex128 => Data::Complex(values.map(Num::complex).collect()),
         }
     }
 }

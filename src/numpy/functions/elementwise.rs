@@ -5,11 +5,17 @@ mod choose;
 
 use std::marker::PhantomData;
 
+use super::Args;
 use super::{Native, row, ufunc};
+use crate::numpy::array::Num;
 use crate::numpy::code::{Binary, Compare, Unary};
+use crate::numpy::complex;
+use crate::numpy::raise::Res;
 use crate::numpy::scalar::{Scalar, maths};
+use crate::numpy::value::V;
+use crate::numpy::vm::Vm;
 use crate::numpy::{compare, ops};
-use apply::{Bools, keep, map, numeric, pair, pair_keep, test, truths};
+use apply::{Bools, OnComplex, OnPairs, keep, map, numeric, pair, pair_keep, real_test, test, truths};
 
 pub(in crate::numpy) struct Rows<T>(PhantomData<T>);
 
@@ -19,7 +25,14 @@ const AB: &[&str] = &["x1", "x2"];
 /// A row of a float function.
 macro_rules! float {
     ($name:literal, $f:expr) => {
-        ufunc($name, X, 1, |vm, args| map(vm, &args, $f))
+        ufunc($name, X, 1, |vm, args| map(vm, &args, OnComplex::Refuse($name), $f))
+    };
+}
+
+/// A row of a function of real and of complex numbers.
+macro_rules! both {
+    ($name:literal, $f:expr, $complex:expr) => {
+        ufunc($name, X, 1, |vm, args| map(vm, &args, OnComplex::Map($complex), $f))
     };
 }
 
@@ -39,47 +52,79 @@ macro_rules! comparison {
 
 impl<T: Scalar> Rows<T> {
     pub(in crate::numpy) const ALL: &'static [Native<T>] = &[
-        float!("sqrt", maths::sqrt),
-        float!("exp", maths::exp),
-        float!("log", maths::ln),
-        float!("log2", maths::log2),
-        float!("log10", maths::log10),
-        float!("log1p", maths::log1p),
-        float!("expm1", maths::expm1),
-        float!("exp2", maths::exp2),
-        float!("sin", maths::sin),
-        float!("cos", maths::cos),
-        float!("tan", maths::tan),
-        float!("arcsin", maths::arcsin),
-        float!("asin", maths::arcsin),
-        float!("arccos", maths::arccos),
-        float!("acos", maths::arccos),
-        float!("arctan", maths::arctan),
-        float!("atan", maths::arctan),
-        float!("sinh", maths::sinh),
-        float!("cosh", maths::cosh),
-        float!("tanh", maths::tanh),
-        float!("arcsinh", maths::arcsinh),
-        float!("arccosh", maths::arccosh),
-        float!("arctanh", maths::arctanh),
+        both!("sqrt", maths::sqrt, complex::sqrt),
+        both!("exp", maths::exp, complex::exp),
+        both!("log", maths::ln, complex::ln),
+        both!("log2", maths::log2, complex::log2),
+        both!("log10", maths::log10, complex::log10),
+        both!("log1p", maths::log1p, complex::log1p),
+        both!("expm1", maths::expm1, complex::expm1),
+        both!("exp2", maths::exp2, complex::exp2),
+        both!("sin", maths::sin, complex::sin),
+        both!("cos", maths::cos, complex::cos),
+        both!("tan", maths::tan, complex::tan),
+        both!("arcsin", maths::arcsin, complex::arcsin),
+        both!("asin", maths::arcsin, complex::arcsin),
+        both!("arccos", maths::arccos, complex::arccos),
+        both!("acos", maths::arccos, complex::arccos),
+        both!("arctan", maths::arctan, complex::arctan),
+        both!("atan", maths::arctan, complex::arctan),
+        both!("sinh", maths::sinh, complex::sinh),
+        both!("cosh", maths::cosh, complex::cosh),
+        both!("tanh", maths::tanh, complex::tanh),
+        both!("arcsinh", maths::arcsinh, complex::arcsinh),
+        both!("arccosh", maths::arccosh, complex::arccosh),
+        both!("arctanh", maths::arctanh, complex::arctanh),
         float!("cbrt", maths::cbrt),
         float!("fabs", maths::abs),
-        float!("rint", maths::steps(f64::round_ties_even)),
+        both!("rint", maths::steps(f64::round_ties_even), complex::rint),
         float!("deg2rad", |x: T| x.times(T::constant(std::f64::consts::PI / 180.0))),
         float!("radians", |x: T| x.times(T::constant(std::f64::consts::PI / 180.0))),
         float!("rad2deg", |x: T| x.times(T::constant(180.0 / std::f64::consts::PI))),
         float!("degrees", |x: T| x.times(T::constant(180.0 / std::f64::consts::PI))),
-        ufunc("abs", X, 1, |vm, args| keep(vm, &args, Bools::Same, maths::abs, i64::wrapping_abs)),
-        ufunc("absolute", X, 1, |vm, args| keep(vm, &args, Bools::Same, maths::abs, i64::wrapping_abs)),
-        ufunc("square", X, 1, |vm, args| keep(vm, &args, Bools::Int, |x| x.times(x), |n| n.wrapping_mul(n))),
-        ufunc("sign", X, 1, |vm, args| keep(vm, &args, Bools::Refuse("sign"), maths::sign, i64::signum)),
-        ufunc("positive", X, 1, |vm, args| keep(vm, &args, Bools::Refuse("positive"), |x| x, |n| n)),
-        ufunc("floor", X, 1, |vm, args| keep(vm, &args, Bools::Same, maths::steps(f64::floor), |n| n)),
-        ufunc("ceil", X, 1, |vm, args| keep(vm, &args, Bools::Same, maths::steps(f64::ceil), |n| n)),
-        ufunc("trunc", X, 1, |vm, args| keep(vm, &args, Bools::Same, maths::steps(f64::trunc), |n| n)),
+        ufunc("abs", X, 1, |vm, args| {
+            keep(vm, &args, Bools::Same, OnComplex::Real(complex::abs), maths::abs, i64::wrapping_abs)
+        }),
+        ufunc("absolute", X, 1, |vm, args| {
+            keep(vm, &args, Bools::Same, OnComplex::Real(complex::abs), maths::abs, i64::wrapping_abs)
+        }),
+        ufunc("square", X, 1, |vm, args| {
+            keep(
+                vm,
+                &args,
+                Bools::Int,
+                OnComplex::Map(|z| complex::fused(z, z)),
+                |x| x.times(x),
+                |n| n.wrapping_mul(n),
+            )
+        }),
+        ufunc("sign", X, 1, |vm, args| {
+            keep(vm, &args, Bools::Refuse("sign"), OnComplex::Map(complex::sign), maths::sign, i64::signum)
+        }),
+        ufunc("positive", X, 1, |vm, args| {
+            keep(vm, &args, Bools::Refuse("positive"), OnComplex::Map(|z| z), |x| x, |n| n)
+        }),
+        ufunc("conjugate", X, 1, conjugate),
+        ufunc("conj", X, 1, conjugate),
+        ufunc("floor", X, 1, |vm, args| {
+            keep(vm, &args, Bools::Same, OnComplex::Refuse("floor"), maths::steps(f64::floor), |n| n)
+        }),
+        ufunc("ceil", X, 1, |vm, args| {
+            keep(vm, &args, Bools::Same, OnComplex::Refuse("ceil"), maths::steps(f64::ceil), |n| n)
+        }),
+        ufunc("trunc", X, 1, |vm, args| {
+            keep(vm, &args, Bools::Same, OnComplex::Refuse("trunc"), maths::steps(f64::trunc), |n| n)
+        }),
         ufunc("reciprocal", X, 1, |vm, args| {
             let whole = |n: i64| if n == 0 { i64::MIN } else { 1 / n };
-            keep(vm, &args, Bools::Int, |x| T::constant(1.0).over(x), whole)
+            keep(
+                vm,
+                &args,
+                Bools::Int,
+                OnComplex::Map(complex::reciprocal),
+                |x| T::constant(1.0).over(x),
+                whole,
+            )
         }),
         ufunc("negative", X, 1, |vm, args| {
             let value = numeric(vm, &args.first())?;
@@ -89,12 +134,12 @@ impl<T: Scalar> Rows<T> {
             let value = numeric(vm, &args.first())?;
             ops::unary(vm, Unary::Invert, &value)
         }),
-        ufunc("isnan", X, 1, |vm, args| test(vm, &args, |x| x.re().is_nan())),
-        ufunc("isinf", X, 1, |vm, args| test(vm, &args, |x| x.re().is_infinite())),
-        ufunc("isfinite", X, 1, |vm, args| test(vm, &args, |x| x.re().is_finite())),
-        ufunc("isposinf", X, 1, |vm, args| test(vm, &args, |x| x.re() == f64::INFINITY)),
-        ufunc("isneginf", X, 1, |vm, args| test(vm, &args, |x| x.re() == f64::NEG_INFINITY)),
-        ufunc("signbit", X, 1, |vm, args| test(vm, &args, |x| x.re().is_sign_negative())),
+        ufunc("isnan", X, 1, |vm, args| test(vm, &args, Num::is_nan)),
+        ufunc("isinf", X, 1, |vm, args| test(vm, &args, Num::is_infinite)),
+        ufunc("isfinite", X, 1, |vm, args| test(vm, &args, |x| !x.is_nan() && !x.is_infinite())),
+        ufunc("isposinf", X, 1, |vm, args| real_test(vm, &args, "isposinf", |x| x == f64::INFINITY)),
+        ufunc("isneginf", X, 1, |vm, args| real_test(vm, &args, "isneginf", |x| x == f64::NEG_INFINITY)),
+        ufunc("signbit", X, 1, |vm, args| real_test(vm, &args, "signbit", f64::is_sign_negative)),
         ufunc("logical_not", X, 1, |vm, args| test(vm, &args, |x| !x.truth())),
         operator!("add", Add),
         operator!("subtract", Sub),
@@ -114,26 +159,34 @@ impl<T: Scalar> Rows<T> {
         comparison!("greater_equal", Ge),
         comparison!("less", Lt),
         comparison!("less_equal", Le),
-        ufunc("float_power", AB, 2, |vm, args| pair(vm, &args, maths::pow)),
+        ufunc("float_power", AB, 2, |vm, args| power(vm, &args)),
         ufunc("fmod", AB, 2, |vm, args| {
             let whole = |a: i64, b: i64| if b == 0 { 0 } else { a.wrapping_rem(b) };
-            pair_keep(vm, &args, Bools::Int, maths::fmod, whole)
+            pair_keep(vm, &args, Bools::Int, OnPairs::Refuse("fmod"), maths::fmod, whole)
         }),
-        ufunc("maximum", AB, 2, |vm, args| pair_keep(vm, &args, Bools::Same, maths::max, i64::max)),
-        ufunc("minimum", AB, 2, |vm, args| pair_keep(vm, &args, Bools::Same, maths::min, i64::min)),
-        ufunc("fmax", AB, 2, |vm, args| pair_keep(vm, &args, Bools::Same, maths::fmax, i64::max)),
-        ufunc("fmin", AB, 2, |vm, args| pair_keep(vm, &args, Bools::Same, maths::fmin, i64::min)),
-        ufunc("hypot", AB, 2, |vm, args| pair(vm, &args, maths::hypot)),
-        ufunc("arctan2", AB, 2, |vm, args| pair(vm, &args, maths::arctan2)),
-        ufunc("atan2", AB, 2, |vm, args| pair(vm, &args, maths::arctan2)),
-        ufunc("logaddexp", AB, 2, |vm, args| pair(vm, &args, maths::logaddexp)),
+        ufunc("maximum", AB, 2, |vm, args| {
+            pair_keep(vm, &args, Bools::Same, OnPairs::Map(complex::maximum), maths::max, i64::max)
+        }),
+        ufunc("minimum", AB, 2, |vm, args| {
+            pair_keep(vm, &args, Bools::Same, OnPairs::Map(complex::minimum), maths::min, i64::min)
+        }),
+        ufunc("fmax", AB, 2, |vm, args| {
+            pair_keep(vm, &args, Bools::Same, OnPairs::Map(complex::fmax), maths::fmax, i64::max)
+        }),
+        ufunc("fmin", AB, 2, |vm, args| {
+            pair_keep(vm, &args, Bools::Same, OnPairs::Map(complex::fmin), maths::fmin, i64::min)
+        }),
+        ufunc("hypot", AB, 2, |vm, args| pair(vm, &args, "hypot", maths::hypot)),
+        ufunc("arctan2", AB, 2, |vm, args| pair(vm, &args, "arctan2", maths::arctan2)),
+        ufunc("atan2", AB, 2, |vm, args| pair(vm, &args, "arctan2", maths::arctan2)),
+        ufunc("logaddexp", AB, 2, |vm, args| pair(vm, &args, "logaddexp", maths::logaddexp)),
         ufunc("copysign", AB, 2, |vm, args| {
-            pair(vm, &args, |a, b| {
+            pair(vm, &args, "copysign", |a, b| {
                 if a.re().is_sign_negative() == b.re().is_sign_negative() { a } else { a.negated() }
             })
         }),
         ufunc("heaviside", AB, 2, |vm, args| {
-            pair(vm, &args, |x, half| {
+            pair(vm, &args, "heaviside", |x, half| {
                 let v = x.re();
                 if v == 0.0 {
                     half
@@ -145,28 +198,26 @@ impl<T: Scalar> Rows<T> {
         ufunc("logical_and", AB, 2, |vm, args| truths(vm, &args, |a, b| a && b)),
         ufunc("logical_or", AB, 2, |vm, args| truths(vm, &args, |a, b| a || b)),
         ufunc("logical_xor", AB, 2, |vm, args| truths(vm, &args, |a, b| a != b)),
-        row("clip", &["a", "a_min", "a_max"], 1, choose::clip),
+        row("clip", &["a", "a_min", "a_max", "min", "max"], 1, choose::clip),
         row("round", &["a", "decimals"], 1, choose::round),
         row("around", &["a", "decimals"], 1, choose::round),
         row("where", &["condition", "x", "y"], 1, choose::choose),
         row("isclose", &["a", "b", "rtol", "atol", "equal_nan"], 2, choose::isclose),
         row("allclose", &["a", "b", "rtol", "atol", "equal_nan"], 2, choose::allclose),
         row("array_equal", &["a1", "a2", "equal_nan"], 2, choose::array_equal),
-        row("nan_to_num", &["x", "copy", "nan", "posinf", "neginf"], 1, choose::nan_to_num),
     ];
 }
 
-/// What the methods of a function of two arguments need: its row and the value that changes nothing.
-pub(super) fn identity(name: &str) -> Option<f64> {
-    match name {
-        "add" | "logical_or" | "logical_xor" | "bitwise_or" | "bitwise_xor" => Some(0.0),
-        "multiply" | "logical_and" => Some(1.0),
-        "logaddexp" => Some(f64::NEG_INFINITY),
-        _ => None,
-    }
+/// `np.conjugate`; of real numbers the numbers themselves.
+fn conjugate<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
+    keep(vm, &args, Bools::Int, OnComplex::Map(|z| z.conj()), |x| x, |n| n)
 }
 
-/// Whether a name is that of a function of two arguments.
-pub(super) fn binary<T: Scalar>(native: &Native<T>) -> bool {
-    native.ufunc && native.parameters.len() == 2
+/// `np.float_power`: at least floats.
+fn power<T: Scalar>(vm: &mut Vm<T>, args: &Args<T>) -> Res<V<T>> {
+    let value = numeric(vm, &args.first())?;
+    if let V::Np(Num::Complex(_)) = value {
+        return ops::arrays(vm, Binary::Pow, &value, &args.at(1));
+    }
+    pair(vm, args, "float_power", maths::pow)
 }

@@ -10,8 +10,8 @@ use crate::numpy::vm::Vm;
 
 /// `text.name(arguments)`
 pub(super) fn call<T: Scalar>(vm: &mut Vm<T>, text: &str, name: &str, args: Args<T>) -> Res<V<T>> {
-    let word = |place: usize| args.get(place).map(|value| show::str(value, 10_000));
-    let first = word(0);
+    let word = |vm: &mut Vm<T>, place: usize| args.get(place).map(|value| vm.str(value)).transpose();
+    let first = word(vm, 0)?;
     vm.burn(text.len() as u64 / 16)?;
     let strip = |c: char| match &first {
         Some(set) => set.contains(c),
@@ -24,7 +24,7 @@ pub(super) fn call<T: Scalar>(vm: &mut Vm<T>, text: &str, name: &str, args: Args
         "lstrip" => text.trim_start_matches(strip).to_string(),
         "rstrip" => text.trim_end_matches(strip).to_string(),
         "replace" => {
-            let (from, to) = (first.unwrap_or_default(), word(1).unwrap_or_default());
+            let (from, to) = (first.unwrap_or_default(), word(vm, 1)?.unwrap_or_default());
             let times = if from.is_empty() { text.len() + 1 } else { text.matches(&from).count() };
             drop(vm.charge(text.len().saturating_add(times.saturating_mul(to.len())))?);
             text.replace(&from, &to)
@@ -140,7 +140,7 @@ pub(super) fn call<T: Scalar>(vm: &mut Vm<T>, text: &str, name: &str, args: Args
             if width <= text.chars().count() as i64 {
                 text.to_string()
             } else {
-                format::format(&V::<T>::text(text), &format!("{fill}{align}{width}"), 10_000)?
+                format::format(vm, &V::<T>::text(text), &format!("{fill}{align}{width}"))?
             }
         }
         "format" => fill(vm, text, &args)?,
@@ -204,7 +204,7 @@ fn fill<T: Scalar>(vm: &mut Vm<T>, text: &str, args: &Args<T>) -> Res<String> {
                         "Replacement index out of range for positional args tuple",
                     ));
                 };
-                out.push_str(&format::format(&value, spec, vm.limits.output)?);
+                out.push_str(&format::format(vm, &value, spec)?);
                 vm.burn(out.len() as u64 / 64 + 1)?;
             }
             c => out.push(c),

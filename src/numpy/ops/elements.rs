@@ -1,7 +1,10 @@
 //! Arithmetic of array elements: types, then one element at a time.
 
+use num_complex::Complex64;
+
 use super::super::array::{Array, Data, Num};
 use super::super::code::Binary;
+use super::super::complex;
 use super::super::raise::{Raise, Res, type_error, value_error};
 use super::super::scalar::{Scalar, maths};
 use super::super::value::Dtype;
@@ -25,6 +28,13 @@ pub(super) fn ufunc(sign: Binary) -> &'static str {
     }
 }
 
+/// NumPy's words about a function that does not take the types it was given.
+pub(in crate::numpy) fn unsupported(function: &str) -> String {
+    format!(
+        "ufunc '{function}' not supported for the input types, and the inputs could not be safely coerced to any supported types according to the casting rule ''safe''"
+    )
+}
+
 /// The type of a result, by NumPy 2's rules: a number of Python's (`weak`) does not widen booleans beyond need.
 pub(in crate::numpy) fn dtype_of(
     sign: Binary,
@@ -35,13 +45,12 @@ pub(in crate::numpy) fn dtype_of(
 ) -> Res<Dtype> {
     let wide = a.max(b);
     Ok(match sign {
-        Binary::Div => Dtype::Float64,
-        Binary::And | Binary::Or | Binary::Xor | Binary::Shl | Binary::Shr if wide == Dtype::Float64 => {
-            let words = format!(
-                "ufunc '{}' not supported for the input types, and the inputs could not be safely coerced to any supported types according to the casting rule ''safe''",
-                ufunc(sign)
-            );
-            let error = Raise::new("TypeError", words);
+        Binary::Div => wide.max(Dtype::Float64),
+        Binary::FloorDiv | Binary::Mod if wide == Dtype::Complex128 => {
+            return type_error(unsupported(ufunc(sign)));
+        }
+        Binary::And | Binary::Or | Binary::Xor | Binary::Shl | Binary::Shr if wide >= Dtype::Float64 => {
+            let error = Raise::new("TypeError", unsupported(ufunc(sign)));
             return Err(if sign == Binary::Xor {
                 error.help("`^` is exclusive or in Python; powers are written `**`.")
             } else {
@@ -64,6 +73,7 @@ pub(in crate::numpy) fn dtype_of(
 pub(in crate::numpy) fn element<T: Scalar>(sign: Binary, dtype: Dtype, a: Num<T>, b: Num<T>) -> Res<Num<T>> {
     Ok(match dtype {
         Dtype::Float64 => Num::Float(float(sign, a.float(), b.float())),
+        Dtype::Complex128 => Num::Complex(complex::element(sign, a.complex(), b.complex())),
         Dtype::Int64 => Num::Int(int(sign, a.int(), b.int())?),
         Dtype::Bool => Num::Bool(match sign {
             Binary::Add | Binary::Or => a.truth() || b.truth(),
@@ -188,18 +198,37 @@ pub(super) fn all<T: Scalar>(
             _ => None,
         };
         if let Some(power) = power {
-            return Ok(Data::Float(x.broadcast(shape).floats().into_iter().map(power).collect()));
+            return Ok(Data::Float(x.broadcast(shape).floats()?.into_iter().map(power).collect()));
+        }
+    }
+    if sign == Binary::Pow && dtype == Dtype::Complex128 && y.ndim() == 0 {
+        let power: Option<fn(Complex64) -> Complex64> = match y.at(0) {
+            Num::Int(2) => Some(|z| complex::fused(z, z)),
+            Num::Int(-1) => Some(complex::reciprocal),
+            Num::Float(half) if half.re() == 0.5 => Some(complex::sqrt),
+            _ => None,
+        };
+        if let Some(power) = power {
+            return Ok(Data::Complex(x.broadcast(shape).complexes().into_iter().map(power).collect()));
         }
     }
     let (x, y) = (x.broadcast(shape), y.broadcast(shape));
     if dtype == Dtype::Float64 {
-        let (a, b) = (x.floats(), y.floats());
+        let (a, b) = (x.floats()?, y.floats()?);
         // The choice is made once, not for every element.
         let all = |f: fn(T, T) -> T| Data::Float(a.iter().zip(&b).map(|(a, b)| f(*a, *b)).collect());
         return Ok(match super::simple(sign) {
             Some(f) => all(f),
             None => Data::Float(a.iter().zip(&b).map(|(a, b)| float(sign, *a, *b)).collect()),
         });
+    }
+    if dtype == Dtype::Complex128 {
+        let pairs = x.complexes().into_iter().zip(y.complexes());
+        let one = |(a, b)| match sign {
+            Binary::Mul => complex::fused(a, b),
+            _ => complex::element(sign, a, b),
+        };
+        return Ok(Data::Complex(pairs.map(one).collect()));
     }
     let pairs = x.numbers().into_iter().zip(y.numbers());
     let values = pairs.map(|(a, b)| element(sign, dtype, a, b)).collect::<Res<Vec<_>>>()?;

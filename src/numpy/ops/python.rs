@@ -4,6 +4,7 @@ use num_bigint::{BigInt, Sign};
 use num_traits::{Pow, ToPrimitive, Zero};
 
 use super::super::code::Binary;
+use super::super::complex;
 use super::super::functions::{Args, methods};
 use super::super::raise::{Raise, Res, type_error, value_error};
 use super::super::scalar::{Scalar, maths};
@@ -29,6 +30,11 @@ pub(super) fn binary<T: Scalar>(vm: &mut Vm<T>, sign: Binary, a: &V<T>, b: &V<T>
         return integers(vm, sign, &x, &y);
     }
     match (a, b) {
+        // `int | None`: one of several types.
+        _ if sign == Binary::Or && is_type(a) && is_type(b) => {
+            let parts = |value: &V<T>| value.items().unwrap_or_else(|| vec![value.clone()]);
+            return Ok(V::tuple(parts(a).into_iter().chain(parts(b)).collect()));
+        }
         (V::Text(x), V::Text(y)) if sign == Binary::Add => return vm.string(format!("{x}{y}")),
         (V::Text(text), times) | (times, V::Text(text)) if sign == Binary::Mul && times.whole().is_some() => {
             let count = usize::try_from(times.whole().unwrap_or(0)).unwrap_or(0);
@@ -55,7 +61,7 @@ pub(super) fn binary<T: Scalar>(vm: &mut Vm<T>, sign: Binary, a: &V<T>, b: &V<T>
             return if matches!(sequence, V::List(_)) { vm.list(repeated) } else { Ok(V::tuple(repeated)) };
         }
         (V::Text(text), value) if sign == Binary::Mod => {
-            return super::super::format::percent(text, value, vm.limits.output).map(V::text);
+            return super::super::format::percent(vm, text, value).map(V::text);
         }
         (V::Dict(_), V::Dict(_)) if sign == Binary::Or => {
             let merged = methods::call(vm, a, "copy", Args::of(Vec::new()))?;
@@ -79,6 +85,14 @@ pub(super) fn binary<T: Scalar>(vm: &mut Vm<T>, sign: Binary, a: &V<T>, b: &V<T>
     if let (Binary::Add, V::Text(_) | V::List(_) | V::Tuple(_)) = (sign, a) {
         let (kind, other) = (a.type_name(), b.type_name());
         return type_error(format!("can only concatenate {kind} (not \"{other}\") to {kind}"));
+    }
+    if let (V::Complex(_), _) | (_, V::Complex(_)) = (a, b)
+        && let (Some(x), Some(y)) = (a.any_number(), b.any_number())
+    {
+        return match complex::python(sign, x.complex(), y.complex())? {
+            Some(value) => Ok(V::Complex(value)),
+            None => unsupported(sign, a, b),
+        };
     }
     match (a.number(), b.number()) {
         (Some(x), Some(y)) => floats(sign, x.float(), y.float(), a, b),
@@ -201,4 +215,19 @@ fn scaled_quotient(x: &BigInt, y: &BigInt) -> f64 {
     let shift = x.bits().max(y.bits()).saturating_sub(900);
     let (a, b) = ((x >> shift).to_f64().unwrap_or(f64::NAN), (y >> shift).to_f64().unwrap_or(f64::NAN));
     a / b
+}
+
+/// Whether a value is a type, `None` as the type of itself, or several types.
+fn is_type<T: Scalar>(value: &V<T>) -> bool {
+    match value {
+        V::None | V::Class(_) | V::Type(_) | V::Dtype(_) => true,
+        V::Native(native) => matches!(
+            native.name,
+            "int" | "float" | "bool" | "str" | "list" | "tuple" | "dict" | "set" | "complex"
+        ),
+        V::Tuple(items) => {
+            !items.is_empty() && items.iter().all(|item| !matches!(item, V::Tuple(_)) && is_type(item))
+        }
+        _ => false,
+    }
 }

@@ -58,7 +58,7 @@ pub(super) fn size<T: Scalar>(vm: &mut Vm<T>, value: Option<&V<T>>) -> Res<Optio
         {
             type_error(format!(
                 "expected a sequence of integers or a single integer, got '{}'",
-                show::repr(value, 100)
+                show::plain(value, 100)
             ))
         }
         Some(V::Text(_)) => type_error("'str' object cannot be interpreted as an integer"),
@@ -95,7 +95,7 @@ pub(super) fn out<T: Scalar>(value: Option<&V<T>>, shape: Option<&[usize]>) -> R
 pub(super) fn parameter<T: Scalar>(vm: &mut Vm<T>, value: &V<T>) -> Res<Array<T>> {
     match value {
         V::None => type_error("must be real number, not NoneType"),
-        V::Text(_) => value_error(format!("could not convert string to float: {}", show::repr(value, 100))),
+        V::Text(_) => value_error(format!("could not convert string to float: {}", show::plain(value, 100))),
         other => array_of(vm, other),
     }
 }

@@ -128,7 +128,7 @@ fn chances<T: Scalar>(vm: &mut Vm<T>, p: &V<T>, size: usize, legacy: bool) -> Re
     let array = array_of(vm, p)?;
     vm.burn(array.size() as u64)?;
     drop(vm.charge(array.size() * 2 * (size_of::<T>() + size_of::<f64>()))?);
-    let numbers: Vec<f64> = array.floats().iter().map(T::re).collect();
+    let numbers: Vec<f64> = array.floats()?.iter().map(T::re).collect();
     let sum: f64 = numbers.iter().sum();
     let words = match () {
         () if array.ndim() != 1 => ["p must be 1-dimensional", "'p' must be 1-dimensional"],

@@ -97,10 +97,10 @@ pub(super) fn stretch<T: Scalar>(
     let count = vm.room(&whole)?;
     drop(vm.charge(count * size_of::<T>() * parameters.len())?);
     let columns = parameters.iter().map(|array| match array.ndim() {
-        0 => Column::One(array.at(0).float()),
-        _ => Column::Many(array.broadcast(&whole).floats()),
+        0 => Ok(Column::One(array.at(0).float())),
+        _ => Ok(Column::Many(array.broadcast(&whole).floats()?)),
     });
-    let columns = columns.collect();
+    let columns = columns.collect::<Res<_>>()?;
     Ok((Some(whole), columns))
 }
 

@@ -105,7 +105,7 @@ pub(super) fn entropy<T: Scalar>(vm: &mut Vm<T>, seed: &V<T>) -> Res<Vec<u32>> {
         }
         other => type_error(format!(
             "SeedSequence expects int or sequence of ints for entropy not {}",
-            show::str(other, 200)
+            show::plain(other, 200)
         )),
     }
 }

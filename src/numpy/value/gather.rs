@@ -26,7 +26,7 @@ fn gather_within<T: Scalar>(value: &V<T>, depth: usize, budget: &Cell<u32>) -> O
     if depth > DEPTH || budget.get() == 0 {
         return None;
     }
-    if let Some(number) = value.number() {
+    if let Some(number) = value.any_number() {
         return Some((Vec::new(), Some(number.dtype()), vec![number]));
     }
     let items: Vec<V<T>> = match value {
@@ -40,8 +40,10 @@ fn gather_within<T: Scalar>(value: &V<T>, depth: usize, budget: &Cell<u32>) -> O
         other => other.items()?,
     };
     // A line of numbers, without a shape for each of them.
-    if !items.is_empty() && items.iter().all(|item| !matches!(item, V::Array(_)) && item.number().is_some()) {
-        let numbers: Vec<Num<T>> = items.iter().filter_map(V::number).collect();
+    if !items.is_empty()
+        && items.iter().all(|item| !matches!(item, V::Array(_)) && item.any_number().is_some())
+    {
+        let numbers: Vec<Num<T>> = items.iter().filter_map(V::any_number).collect();
         budget.set(budget.get().saturating_sub(numbers.len() as u32));
         return Some((vec![items.len()], numbers.iter().map(Num::dtype).max(), numbers));
     }
@@ -65,7 +67,7 @@ fn gather_within<T: Scalar>(value: &V<T>, depth: usize, budget: &Cell<u32>) -> O
 /// Whether a value is or holds a function that a program defined.
 pub(in crate::numpy) fn holds_function<T: Scalar>(value: &V<T>, depth: usize) -> bool {
     match value {
-        V::Closure(_) => true,
+        V::Closure(_) | V::Type(_) | V::Instance(_) | V::Bound(_) | V::Iter(_) => true,
         _ if depth > DEPTH => true,
         V::Dict(dict) => dict.borrow().entries().any(|entry| holds_function(&entry.1, depth + 1)),
         other => other.items().is_some_and(|items| items.iter().any(|item| holds_function(item, depth + 1))),

@@ -13,15 +13,24 @@ use crate::numpy::{ops, show};
 
 pub(super) fn round<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
     let value = args.first();
+    if let V::Instance(_) = value {
+        let digits = args.some(1).cloned().into_iter().collect();
+        if let Some(found) = vm.special(&value, "__round__", digits)? {
+            return Ok(found);
+        }
+    }
     if let V::Array(_) = value {
         return methods::call(vm, &value, "round", Args::of(args.plain.into_iter().skip(1).collect()));
     }
     let digits = args.some(1).map(int_of).transpose()?;
-    let Some(number) = value.number() else {
+    let Some(number) = value.any_number() else {
         return type_error(format!("type {} doesn't define __round__ method", value.type_name()));
     };
     match (number, digits) {
         (Num::Bool(_) | Num::Int(_), _) => Ok(value),
+        (Num::Complex(_), _) => {
+            type_error(format!("type {} doesn't define __round__ method", value.type_name()))
+        }
         (Num::Float(x), None) => big_from(x.re().round_ties_even()),
         (Num::Float(x), Some(digits)) => {
             let digits = digits.clamp(-300, 300);
@@ -54,7 +63,7 @@ pub(super) fn int<T: Scalar>(value: &V<T>) -> Res<V<T>> {
         return match num_bigint::BigInt::parse_bytes(clean.as_bytes(), 10).filter(|_| clean.len() <= 4300) {
             Some(whole) => Ok(ops::from_big(whole)),
             None => {
-                value_error(format!("invalid literal for int() with base 10: {}", show::repr(value, 200)))
+                value_error(format!("invalid literal for int() with base 10: {}", show::plain(value, 200)))
             }
         };
     }
@@ -87,7 +96,7 @@ pub(super) fn float<T: Scalar>(value: &V<T>) -> Res<V<T>> {
         };
         return match parsed {
             Some(number) => Ok(V::Float(T::constant(number))),
-            None => value_error(format!("could not convert string to float: {}", show::repr(value, 200))),
+            None => value_error(format!("could not convert string to float: {}", show::plain(value, 200))),
         };
     }
     match value {
@@ -107,35 +116,6 @@ pub(super) fn float<T: Scalar>(value: &V<T>) -> Res<V<T>> {
 }
 
 /// The class of a value, as the function or name that makes one.
-pub(super) fn kind_of<T: Scalar>(value: &V<T>) -> V<T> {
-    let name = value.type_name();
-    let native = Rows::<T>::ALL.iter().find(|native| native.name == name);
-    match (native, value) {
-        (Some(native), _) => V::Native(native),
-        (None, V::Exception(exception)) => V::Class(exception.class),
-        (None, _) => V::Class(name),
-    }
-}
-
-pub(super) fn isinstance<T: Scalar>(_: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
-    let value = args.first();
-    let classes = args.at(1).items().unwrap_or_else(|| vec![args.at(1)]);
-    let name = value.type_name();
-    let is = |class: &V<T>| match class {
-        V::Native(native) => {
-            native.name == name
-                || (native.name == "int" && name == "bool")
-                || (native.name == "float" && name == "numpy.float64")
-                || (native.name == "array" && name == "numpy.ndarray")
-                || matches!(&value, V::Rng(_) if name.ends_with(&format!(".{}", native.name)))
-        }
-        V::Class(class) => *class == name || crate::numpy::raise::derives(name, class),
-        V::Dtype(dtype) => name == format!("numpy.{}", dtype.name()),
-        _ => false,
-    };
-    Ok(V::Bool(classes.iter().any(is)))
-}
-
 /// A text as a whole number of that base.
 pub(super) fn parse<T: Scalar>(vm: &mut Vm<T>, value: &V<T>, base: i64) -> Res<V<T>> {
     let V::Text(text) = value else {
@@ -158,7 +138,7 @@ pub(super) fn parse<T: Scalar>(vm: &mut Vm<T>, value: &V<T>, base: i64) -> Res<V
     match num_bigint::BigInt::parse_bytes(number.as_bytes(), radix).filter(|_| digits.len() <= 4300) {
         Some(whole) => Ok(ops::from_big(whole)),
         None => {
-            value_error(format!("invalid literal for int() with base {base}: {}", show::repr(value, 200)))
+            value_error(format!("invalid literal for int() with base {base}: {}", show::plain(value, 200)))
         }
     }
 }
@@ -211,6 +191,6 @@ pub(super) fn hash<T: Scalar>(value: &V<T>) -> Res<V<T>> {
         return Ok(V::Int(if hash == -1 { -2 } else { hash }));
     }
     let mut hasher = DefaultHasher::new();
-    show::repr(value, 10_000).hash(&mut hasher);
+    show::plain(value, 10_000).hash(&mut hasher);
     Ok(V::Int((hasher.finish() >> 3) as i64))
 }

@@ -1,8 +1,11 @@
 //! Applying a function to every element: of one argument, or of two that are broadcast.
 
+use num_complex::Complex64;
+
 use super::super::{Args, array_of};
 use crate::numpy::array::{Array, Data, Num, broadcast};
-use crate::numpy::raise::{Raise, Res};
+use crate::numpy::ops::unsupported_types;
+use crate::numpy::raise::{Raise, Res, type_error};
 use crate::numpy::scalar::Scalar;
 use crate::numpy::value::{Dtype, V};
 use crate::numpy::vm::Vm;
@@ -17,27 +20,67 @@ pub(super) enum Bools {
     Refuse(&'static str),
 }
 
+/// What a function does with complex numbers.
+#[derive(Clone, Copy)]
+pub(super) enum OnComplex {
+    /// The function of that name does not take them.
+    Refuse(&'static str),
+    /// It gives complex numbers.
+    Map(fn(Complex64) -> Complex64),
+    /// It gives real ones.
+    Real(fn(Complex64) -> f64),
+}
+
+impl OnComplex {
+    fn one<T: Scalar>(self, value: Complex64) -> Res<Num<T>> {
+        match self {
+            OnComplex::Refuse(name) => type_error(unsupported_types(name)),
+            OnComplex::Map(f) => Ok(Num::Complex(f(value))),
+            OnComplex::Real(f) => Ok(Num::Float(T::constant(f(value)))),
+        }
+    }
+
+    fn all<T: Scalar>(self, vm: &mut Vm<T>, value: &V<T>) -> Res<V<T>> {
+        let array = array_of(vm, value)?;
+        vm.pay_for(array.size() * 4)?;
+        let values = array.complexes().into_iter();
+        let data = match self {
+            OnComplex::Refuse(name) => return type_error(unsupported_types(name)),
+            OnComplex::Map(f) => Data::Complex(values.map(f).collect()),
+            OnComplex::Real(f) => Data::Float(values.map(|value| T::constant(f(value))).collect()),
+        };
+        vm.array(data, array.shape)
+    }
+}
+
 /// The argument as an array, or as a number where it has no axes.
 pub(super) fn numeric<T: Scalar>(vm: &mut Vm<T>, value: &V<T>) -> Res<V<T>> {
-    Ok(match value.number() {
+    Ok(match value.any_number() {
         Some(number) => V::Np(number),
         None => V::array(array_of(vm, value)?),
     })
 }
 
 /// A function of every element; its type by `kind`.
-fn each<T: Scalar>(vm: &mut Vm<T>, value: &V<T>, f: impl Fn(&Array<T>) -> Data<T>) -> Res<V<T>> {
+fn each<T: Scalar>(vm: &mut Vm<T>, value: &V<T>, f: impl Fn(&Array<T>) -> Res<Data<T>>) -> Res<V<T>> {
     let array = array_of(vm, value)?;
     vm.pay_for(array.size())?;
-    let data = f(&array);
+    let data = f(&array)?;
     vm.array(data, array.shape)
 }
 
 /// A float function of every element.
-pub(super) fn map<T: Scalar>(vm: &mut Vm<T>, args: &Args<T>, f: impl Fn(T) -> T) -> Res<V<T>> {
-    match args.first().number() {
-        Some(number) => Ok(V::Np(Num::Float(f(number.float())))),
-        None => each(vm, &args.first(), |array| Data::Float(array.floats().into_iter().map(&f).collect())),
+pub(super) fn map<T: Scalar>(
+    vm: &mut Vm<T>,
+    args: &Args<T>,
+    complex: OnComplex,
+    f: impl Fn(T) -> T,
+) -> Res<V<T>> {
+    match numeric(vm, &args.first())? {
+        V::Np(Num::Complex(value)) => complex.one(value).map(V::Np),
+        V::Np(number) => Ok(V::Np(Num::Float(f(number.float())))),
+        V::Array(array) if array.dtype() == Dtype::Complex128 => complex.all(vm, &V::Array(array)),
+        value => each(vm, &value, |array| Ok(Data::Float(array.floats()?.into_iter().map(&f).collect()))),
     }
 }
 
@@ -46,6 +89,7 @@ pub(super) fn keep<T: Scalar>(
     vm: &mut Vm<T>,
     args: &Args<T>,
     bools: Bools,
+    complex: OnComplex,
     f: impl Fn(T) -> T,
     g: impl Fn(i64) -> i64,
 ) -> Res<V<T>> {
@@ -55,11 +99,7 @@ pub(super) fn keep<T: Scalar>(
         (number, _) => Num::Int(g(number.int())),
     };
     let value = numeric(vm, &args.first())?;
-    let dtype = match &value {
-        V::Np(number) => number.dtype(),
-        other => array_of(vm, other)?.dtype(),
-    };
-    let dtype = match (&bools, dtype) {
+    let dtype = match (&bools, kind(vm, &value)?) {
         (Bools::Refuse(name), Dtype::Bool) => {
             let words = format!(
                 "ufunc '{name}' did not contain a loop with signature matching types <class 'numpy.dtypes.BoolDType'> -> None"
@@ -70,19 +110,47 @@ pub(super) fn keep<T: Scalar>(
         (_, dtype) => dtype,
     };
     match value {
+        V::Np(Num::Complex(value)) => complex.one(value).map(V::Np),
         V::Np(number) => Ok(V::Np(one(number))),
-        other => each(vm, &other, |array| match dtype {
-            Dtype::Float64 => Data::Float(array.floats().into_iter().map(&f).collect()),
-            dtype => Data::collect(dtype, array.numbers().into_iter().map(one)),
+        other if dtype == Dtype::Complex128 => complex.all(vm, &other),
+        other => each(vm, &other, |array| {
+            Ok(match dtype {
+                Dtype::Float64 => Data::Float(array.floats()?.into_iter().map(&f).collect()),
+                dtype => Data::collect(dtype, array.numbers().into_iter().map(one)),
+            })
         }),
+    }
+}
+
+/// A test of every element that complex numbers do not have.
+pub(super) fn real_test<T: Scalar>(
+    vm: &mut Vm<T>,
+    args: &Args<T>,
+    name: &'static str,
+    f: impl Fn(f64) -> bool,
+) -> Res<V<T>> {
+    let value = numeric(vm, &args.first())?;
+    if kind(vm, &value)? == Dtype::Complex128 {
+        return type_error(unsupported_types(name));
+    }
+    test(vm, args, |x| f(x.re()))
+}
+
+/// The type of the elements of a value that [`numeric`] gave.
+fn kind<T: Scalar>(vm: &mut Vm<T>, value: &V<T>) -> Res<Dtype> {
+    match value {
+        V::Np(number) => Ok(number.dtype()),
+        other => Ok(array_of(vm, other)?.dtype()),
     }
 }
 
 /// A test of every element.
 pub(super) fn test<T: Scalar>(vm: &mut Vm<T>, args: &Args<T>, f: impl Fn(Num<T>) -> bool) -> Res<V<T>> {
-    match args.first().number() {
+    match args.first().any_number() {
         Some(number) => Ok(V::Np(Num::Bool(f(number)))),
-        None => each(vm, &args.first(), |array| Data::Bool(array.numbers().into_iter().map(&f).collect())),
+        None => {
+            each(vm, &args.first(), |array| Ok(Data::Bool(array.numbers().into_iter().map(&f).collect())))
+        }
     }
 }
 
@@ -101,13 +169,29 @@ pub(super) fn whole<T: Scalar>(vm: &mut Vm<T>, data: Data<T>, shape: &[usize]) -
 }
 
 /// A float function of two arguments.
-pub(super) fn pair<T: Scalar>(vm: &mut Vm<T>, args: &Args<T>, f: impl Fn(T, T) -> T) -> Res<V<T>> {
+pub(super) fn pair<T: Scalar>(
+    vm: &mut Vm<T>,
+    args: &Args<T>,
+    name: &'static str,
+    f: impl Fn(T, T) -> T,
+) -> Res<V<T>> {
     if let (Some(a), Some(b)) = (args.first().number(), args.at(1).number()) {
         return Ok(V::Np(Num::Float(f(a.float(), b.float()))));
     }
     let (x, y) = together(vm, &args.first(), &args.at(1))?;
-    let data = x.floats().into_iter().zip(y.floats()).map(|(a, b)| f(a, b)).collect();
+    if x.dtype().max(y.dtype()) == Dtype::Complex128 {
+        return type_error(unsupported_types(name));
+    }
+    let data = x.floats()?.into_iter().zip(y.floats()?).map(|(a, b)| f(a, b)).collect();
     whole(vm, Data::Float(data), &x.shape)
+}
+
+/// What a function of two arguments does with complex numbers.
+pub(super) enum OnPairs {
+    /// The function of that name does not take them.
+    Refuse(&'static str),
+    /// It gives complex numbers.
+    Map(fn(Complex64, Complex64) -> Complex64),
 }
 
 /// A function of two arguments that keeps integers integers.
@@ -115,12 +199,21 @@ pub(super) fn pair_keep<T: Scalar>(
     vm: &mut Vm<T>,
     args: &Args<T>,
     bools: Bools,
+    complex: OnPairs,
     f: impl Fn(T, T) -> T,
     g: impl Fn(i64, i64) -> i64,
 ) -> Res<V<T>> {
     let (x, y) = together(vm, &args.first(), &args.at(1))?;
     let dtype = match (x.dtype().max(y.dtype()), bools) {
-        (Dtype::Float64, _) => return pair(vm, args, f),
+        (Dtype::Float64, _) => return pair(vm, args, "", f),
+        (Dtype::Complex128, _) => {
+            let f = match complex {
+                OnPairs::Refuse(name) => return type_error(unsupported_types(name)),
+                OnPairs::Map(f) => f,
+            };
+            let pairs = x.complexes().into_iter().zip(y.complexes());
+            return whole(vm, Data::Complex(pairs.map(|(a, b)| f(a, b)).collect()), &x.shape);
+        }
         (Dtype::Bool, Bools::Same) => Dtype::Bool,
         _ => Dtype::Int64,
     };

@@ -33,11 +33,15 @@ impl<T: Scalar> Rows<T> {
         row("einsum", &[], 0, super::einsum::einsum),
         row("vdot", AB, 2, |vm, args| {
             let (a, b) = (array_of(vm, &args.first())?, array_of(vm, &args.at(1))?);
+            let complex = a.dtype() == Dtype::Complex128;
             let flat = |array: Array<T>| {
                 let n = array.size();
                 V::array(array.reshaped(vec![n]))
             };
-            let (a, b) = (flat(a), flat(b));
+            let (mut a, b) = (flat(a), flat(b));
+            if complex {
+                a = vm.numpy("conjugate", vec![a])?;
+            }
             dot(vm, &a, &b)
         }),
         row("outer", AB, 2, outer),
@@ -149,7 +153,17 @@ fn product<T: Scalar>(vm: &mut Vm<T>, x: &Array<T>, y: &Array<T>) -> Res<V<T>> {
     let data = if dtype == Dtype::Float64 {
         let multiply = |a: &[T], b: &[T]| T::matmul(a, b, rows, inner, columns);
         let quick = x.with_floats(|a| y.with_floats(|b| multiply(a, b))).flatten();
-        Data::Float(quick.unwrap_or_else(|| multiply(&x.floats(), &y.floats())))
+        Data::Float(match quick {
+            Some(quick) => quick,
+            None => multiply(&x.floats()?, &y.floats()?),
+        })
+    } else if dtype == Dtype::Complex128 {
+        let (a, b) = (x.complexes(), y.complexes());
+        let one = |flat: usize| {
+            let (i, j) = (flat / columns.max(1), flat % columns.max(1));
+            (0..inner).map(|k| a[i * inner + k] * b[k * columns + j]).sum()
+        };
+        Data::Complex((0..rows * columns).map(one).collect())
     } else {
         let (a, b) = (x.numbers(), y.numbers());
         let one = |flat: usize| {

@@ -24,7 +24,7 @@ pub(super) fn search<T: Scalar>(vm: &mut Vm<T>, items: &[V<T>], name: &str, want
     if name == "count" {
         Ok(V::Int(count))
     } else {
-        value_error(format!("{} is not in list", show::repr(wanted, 100)))
+        value_error(format!("{} is not in list", show::plain(wanted, 100)))
     }
 }
 

@@ -1,6 +1,11 @@
 //! Reductions of one line of numbers.
 
+use std::cmp::Ordering;
+
+use num_complex::Complex64;
+
 use crate::numpy::array::Num;
+use crate::numpy::complex;
 use crate::numpy::raise::{Raise, Res, value_error};
 use crate::numpy::scalar::{Scalar, maths};
 
@@ -44,6 +49,16 @@ impl<'a, T: Scalar> Line<'a, T> {
             Line::Numbers(line) => line.iter().any(|x| matches!(x, Num::Float(_))),
         }
     }
+
+    /// The numbers as complex ones, if there is a complex one among them.
+    fn complexes(self) -> Option<Vec<Complex64>> {
+        match self {
+            Line::Numbers(line) if line.iter().any(|x| matches!(x, Num::Complex(_))) => {
+                Some(line.iter().map(|x| x.complex()).collect())
+            }
+            Line::Floats(_) | Line::Numbers(_) => None,
+        }
+    }
 }
 
 /// The sum, in pairs as NumPy adds, so that the last digits agree.
@@ -69,6 +84,9 @@ fn pairwise<T: Scalar>(line: &[T]) -> T {
 }
 
 pub(super) fn sum<T: Scalar>(line: Line<'_, T>) -> Res<Num<T>> {
+    if let Some(line) = line.complexes() {
+        return Ok(Num::Complex(complex_sum(&line)));
+    }
     if line.has_floats() {
         return Ok(Num::Float(line.floats(pairwise)));
     }
@@ -76,18 +94,43 @@ pub(super) fn sum<T: Scalar>(line: Line<'_, T>) -> Res<Num<T>> {
 }
 
 pub(super) fn product<T: Scalar>(line: Line<'_, T>) -> Res<Num<T>> {
+    if let Some(line) = line.complexes() {
+        return Ok(Num::Complex(line.into_iter().reduce(|a, b| a * b).unwrap_or(Complex64::new(1.0, 0.0))));
+    }
     if line.has_floats() {
         return Ok(Num::Float(line.numbers().fold(T::constant(1.0), |product, x| product.times(x.float()))));
     }
     Ok(Num::Int(line.numbers().fold(1, |product, x| i64::wrapping_mul(product, x.int()))))
 }
 
-pub(super) fn mean<T: Scalar>(line: Line<'_, T>) -> T {
+/// The sum of complex numbers, in pairs as well.
+fn complex_sum(line: &[Complex64]) -> Complex64 {
+    let part = |part: fn(&Complex64) -> f64| pairwise(&line.iter().map(part).collect::<Vec<f64>>());
+    Complex64::new(part(|z| z.re), part(|z| z.im))
+}
+
+pub(super) fn mean<T: Scalar>(line: Line<'_, T>) -> Num<T> {
+    match line.complexes() {
+        Some(line) => {
+            Num::Complex(complex::divide(complex_sum(&line), Complex64::new(line.len() as f64, 0.0)))
+        }
+        None => Num::Float(real_mean(line)),
+    }
+}
+
+fn real_mean<T: Scalar>(line: Line<'_, T>) -> T {
     line.floats(pairwise).over(T::constant(line.len() as f64))
 }
 
+/// The mean of the squares of the distances from the mean.
 pub(super) fn variance<T: Scalar>(line: Line<'_, T>, ddof: f64) -> T {
-    let centre = mean(line);
+    if let Some(line) = line.complexes() {
+        let centre = complex::divide(complex_sum(&line), Complex64::new(line.len() as f64, 0.0));
+        let away = |z: &Complex64| (z - centre).norm_sqr();
+        let squares: Vec<f64> = line.iter().map(away).collect();
+        return T::constant(pairwise(&squares) / (line.len() as f64 - ddof).max(0.0));
+    }
+    let centre = real_mean(line);
     let away = |x: Num<T>| {
         let away = x.float().minus(centre);
         away.times(away)
@@ -101,6 +144,11 @@ pub(super) fn extreme<T: Scalar>(line: Line<'_, T>, largest: bool) -> Res<Num<T>
     let better = |best: Num<T>, x: Num<T>| match (best, x) {
         (Num::Int(a), Num::Int(b)) => Num::Int(if largest { a.max(b) } else { a.min(b) }),
         (Num::Bool(a), Num::Bool(b)) => Num::Bool(if largest { a || b } else { a && b }),
+        (Num::Complex(a), b) => Num::Complex(if largest {
+            complex::maximum(a, b.complex())
+        } else {
+            complex::minimum(a, b.complex())
+        }),
         (a, b) => Num::Float(pick(a.float(), b.float())),
     };
     line.numbers().reduce(better).ok_or_else(|| {
@@ -115,6 +163,9 @@ pub(super) fn place<T: Scalar>(line: Line<'_, T>, largest: bool) -> Res<Num<T>> 
         let word = if largest { "argmax" } else { "argmin" };
         return value_error(format!("attempt to get {word} of an empty sequence"));
     }
+    if let Some(line) = line.complexes() {
+        return Ok(Num::Int(complex_place(&line, largest) as i64));
+    }
     let mut best = 0;
     for (i, x) in line.numbers().enumerate() {
         let (x, b) = (x.re(), line.get(best).re());
@@ -126,4 +177,20 @@ pub(super) fn place<T: Scalar>(line: Line<'_, T>, largest: bool) -> Res<Num<T>> 
         }
     }
     Ok(Num::Int(best as i64))
+}
+
+/// Where the largest or smallest of complex numbers stands; the first that is not a number wins.
+fn complex_place(line: &[Complex64], largest: bool) -> usize {
+    let mut best = 0;
+    for (i, z) in line.iter().enumerate() {
+        if line[best].is_nan() {
+            break;
+        }
+        let order = complex::order(*z, line[best]);
+        let wanted = if largest { Ordering::Greater } else { Ordering::Less };
+        if z.is_nan() || order == Some(wanted) {
+            best = i;
+        }
+    }
+    best
 }

@@ -1,0 +1,28 @@
+//! Derivatives that were lost: a complex number carries none.
+//!
+//! Values never leave their thread, so one mark a thread is enough: it is set where a number that depends on the
+//! variables becomes complex, and the evaluator raises at its next step. Nothing that was computed from such a number
+//! can get out of a [`Session`](crate::numpy::Session) as if it were constant.
+
+use std::cell::Cell;
+
+use num_complex::Complex64;
+
+use super::Scalar;
+
+thread_local! {
+    static LOST: Cell<bool> = const { Cell::new(false) };
+}
+
+/// A real number as a complex one.
+pub(in crate::numpy) fn complex<T: Scalar>(value: T) -> Complex64 {
+    if T::DUAL && value.active() {
+        LOST.set(true);
+    }
+    Complex64::new(value.re(), 0.0)
+}
+
+/// Whether a derivative was lost since the last time that this was asked.
+pub(in crate::numpy) fn take<T: Scalar>() -> bool {
+    T::DUAL && LOST.take()
+}
