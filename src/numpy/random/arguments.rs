@@ -53,7 +53,7 @@ pub(super) fn arrange<T: Scalar>(
 pub(super) fn size<T: Scalar>(vm: &mut Vm<T>, value: Option<&V<T>>) -> Res<Option<Vec<usize>>> {
     match value {
         None | Some(V::None) => Ok(None),
-        Some(value @ (V::Bool(_) | V::Float(_) | V::Np(_)))
+        Some(value @ (V::Bool(_) | V::Float(_) | V::Complex(_) | V::Np(_)))
             if !matches!(value, V::Np(_)) || value.whole().is_none() =>
         {
             type_error(format!(
@@ -91,11 +91,46 @@ pub(super) fn out<T: Scalar>(value: Option<&V<T>>, shape: Option<&[usize]>) -> R
     Ok(Some((**array).clone()))
 }
 
-/// An argument as floats, or NumPy's complaint.
+/// An argument as an array of real numbers, or NumPy's complaint.
 pub(super) fn parameter<T: Scalar>(vm: &mut Vm<T>, value: &V<T>) -> Res<Array<T>> {
-    match value {
-        V::None => type_error("must be real number, not NoneType"),
-        V::Text(_) => value_error(format!("could not convert string to float: {}", show::plain(value, 100))),
-        other => array_of(vm, other),
+    let array = match value {
+        V::None => return type_error("must be real number, not NoneType"),
+        V::Text(_) => {
+            return value_error(format!("could not convert string to float: {}", show::plain(value, 100)));
+        }
+        other => array_of(vm, other)?,
+    };
+    match (array.dtype(), value) {
+        (Dtype::Complex128, V::Array(_)) => type_error(
+            "Cannot cast array data from dtype('complex128') to dtype('float64') according to the rule 'safe'",
+        ),
+        (Dtype::Complex128, _) => {
+            type_error("float() argument must be a string or a real number, not 'complex'")
+        }
+        _ => Ok(array),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn complaint(plain: usize, named: &[&str], parameters: &[&str], required: usize) -> String {
+        let named = named.iter().map(|name| (std::sync::Arc::from(*name), V::Int(1))).collect();
+        let mut args = Args::<f64> { plain: vec![V::Int(0); plain], named };
+        arrange(&mut args, "f", parameters, required).map_or_else(|raise| raise.message, |()| String::new())
+    }
+
+    #[test]
+    fn arguments_are_refused_in_the_words_of_compiled_methods() {
+        assert_eq!(complaint(1, &["c"], &["a", "b", "c"], 1), "");
+        assert_eq!(
+            complaint(4, &[], &["a", "b", "c"], 1),
+            "f() takes at most 3 positional arguments (4 given)"
+        );
+        assert_eq!(complaint(0, &[], &["a", "b"], 1), "f() takes at least 1 positional argument (0 given)");
+        assert_eq!(complaint(2, &[], &["a", "*b"], 1), "f() takes exactly 1 positional argument (2 given)");
+        assert_eq!(complaint(1, &["a"], &["a"], 1), "f() got multiple values for keyword argument 'a'");
+        assert_eq!(complaint(1, &["z"], &["a"], 1), "f() got an unexpected keyword argument 'z'");
     }
 }

@@ -160,3 +160,22 @@ fn sides<T: Scalar>(
     let shape = if args.plain.is_empty() { V::None } else { V::tuple(args.plain) };
     fill(vm, rng, [Some(&shape), None, None], name, draw)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_name_has_a_row_or_a_distribution_and_every_row_a_name() {
+        for (kind, names) in [(Kind::Generator, GENERATOR), (Kind::RandomState, FUNCTIONS)] {
+            let rows = Rows::<f64>::of(kind);
+            for name in names {
+                assert!(
+                    rows.iter().any(|row| row.0 == *name) || distributions::find(name).is_some(),
+                    "{name}"
+                );
+            }
+            assert!(rows.iter().all(|row| names.contains(&row.0)));
+        }
+    }
+}
