@@ -160,6 +160,7 @@ fn identity<T: Scalar>(value: &V<T>) -> i64 {
         V::Instance(object) => Rc::as_ptr(object) as usize,
         V::Type(class) => Rc::as_ptr(class) as usize,
         V::Closure(closure) => Rc::as_ptr(closure) as usize,
+        V::Rng(rng) => Rc::as_ptr(rng) as usize,
         V::Int(value) => return value.wrapping_mul(32),
         _ => 16,
     };
@@ -195,6 +196,7 @@ pub(in crate::numpy) fn kind_of<T: Scalar>(value: &V<T>) -> V<T> {
     match (native, value) {
         (Some(native), _) => V::Native(native),
         (None, V::Exception(exception)) => V::Class(exception.class),
+        (_, V::Rng(rng)) => rng.class(),
         (_, V::Instance(object)) => V::Type(std::rc::Rc::clone(&object.class)),
         (_, V::Np(_)) => V::Class(NUMBERS.iter().copied().find(|kind| *kind == name).unwrap_or("object")),
         (None, V::Tuple(items)) => match &items.names {
@@ -231,7 +233,7 @@ fn is_one<T: Scalar>(value: &V<T>, class: &V<T>) -> bool {
     match class {
         V::Native(native) => {
             native.name == name
-                || matches!(value, V::Rng(_) if name.ends_with(&format!(".{}", native.name)))
+                || matches!(value, V::Rng(rng) if native.name == rng.class_name())
                 || match native.name {
                     "int" => name == "bool",
                     "float" => name == "numpy.float64",
