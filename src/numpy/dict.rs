@@ -53,7 +53,25 @@ fn hash_within<T: Scalar>(value: &V<T>, depth: usize, budget: &Cell<u32>) -> Opt
                 number => Hash::Number(bits(number.re())),
             }
         }
+        V::Instance(object) => {
+            let key = object.class.key.borrow();
+            match &*key {
+                Some(fields) => Hash::Tuple(
+                    fields
+                        .iter()
+                        .map(|field| hash_within(&object.get(field)?, depth + 1, budget))
+                        .collect::<Option<_>>()?,
+                ),
+                None if object.class.find("__eq__").is_some() || object.class.find("__hash__").is_some() => {
+                    return None;
+                }
+                None => Hash::Other(std::rc::Rc::as_ptr(object) as usize),
+            }
+        }
+        V::Type(class) => Hash::Other(std::rc::Rc::as_ptr(class) as usize),
+        V::Bound(bound) => Hash::Other(std::rc::Rc::as_ptr(bound) as usize),
         V::Closure(closure) => Hash::Other(std::rc::Rc::as_ptr(closure) as usize),
+        V::Rng(rng) => Hash::Other(std::rc::Rc::as_ptr(rng) as usize),
         V::Native(native) => Hash::Text(format!("<{} {}>", native.name, native.ufunc)),
         V::Class(name) | V::Module(name) => Hash::Text(format!("<{name}>")),
         V::Dtype(dtype) => Hash::Text(format!("<{}>", dtype.name())),

@@ -1,5 +1,6 @@
 //! Format specifications: `f"{x:.3e}"`, `format`, and the `%` operator on strings.
 
+use super::functions::methods::python;
 use super::raise::{Raise, Res, type_error, value_error};
 use super::scalar::Scalar;
 use super::show;
@@ -78,11 +79,15 @@ pub(super) fn format<T: Scalar>(vm: &mut Vm<T>, value: &V<T>, text: &str) -> Res
         return vm.str(value);
     }
     let spec = parse(text)?;
+    // NumPy's numbers, and arrays without axes, are formatted as Python's numbers are.
+    let number = match value {
+        V::Np(number) => Some(*number),
+        V::Array(array) if array.ndim() == 0 => Some(array.at(0)),
+        _ => None,
+    };
+    let value = &number.map_or_else(|| value.clone(), python);
     let bad = |kind: char| {
-        value_error(format!(
-            "Unknown format code '{kind}' for object of type '{}'",
-            value.type_name().trim_start_matches("numpy.")
-        ))
+        value_error(format!("Unknown format code '{kind}' for object of type '{}'", value.type_name()))
     };
     let (body, numeric) = match value {
         V::Text(text) => {

@@ -9,6 +9,7 @@ pub(super) mod linalg;
 mod maths;
 pub(super) mod methods;
 mod order;
+mod printing;
 mod rearrange;
 mod reduce;
 mod text;
@@ -20,6 +21,7 @@ pub(super) use invoke::invoke;
 use super::array::Array;
 use super::ops;
 use super::raise::{Raise, Res, type_error};
+use super::random;
 use super::scalar::Scalar;
 use super::value::{Dtype, V};
 use super::vm::Vm;
@@ -77,17 +79,21 @@ impl<T: Scalar> Args<T> {
 
     /// Puts named arguments in their places and checks that none is missing or too many.
     pub(super) fn check(&mut self, native: &Native<T>) -> Res<()> {
-        let name = native.name;
         if native.parameters.is_empty() {
             return Ok(());
         }
-        let most = native.parameters.len();
+        self.arrange(native.name, native.parameters, native.required)
+    }
+
+    /// As [`Args::check`], for what is called by that name and has these parameters.
+    pub(super) fn arrange(&mut self, name: &str, parameters: &[&str], required: usize) -> Res<()> {
+        let most = parameters.len();
         let given = self.plain.len();
         if given > most {
             return type_error(format!("{name}() takes at most {most} arguments ({given} given)"));
         }
         for (key, value) in std::mem::take(&mut self.named) {
-            let Some(place) = native.parameters.iter().position(|parameter| **parameter == *key) else {
+            let Some(place) = parameters.iter().position(|parameter| **parameter == *key) else {
                 return type_error(format!("{name}() got an unexpected keyword argument '{key}'"));
             };
             if place < given {
@@ -99,8 +105,8 @@ impl<T: Scalar> Args<T> {
             self.plain[place] = value;
         }
         let have = |i: usize| self.plain.get(i).is_some_and(|value| !matches!(value, V::Ellipsis));
-        if let Some(missing) = (0..native.required).find(|i| !have(*i)) {
-            let word = native.parameters[missing];
+        if let Some(missing) = (0..required).find(|i| !have(*i)) {
+            let word = parameters[missing];
             return type_error(format!("{name}() missing 1 required positional argument: '{word}'"));
         }
         Ok(())
@@ -142,16 +148,20 @@ impl<T: Scalar> Args<T> {
 }
 
 /// All tables: module and rows.
-fn tables<T: Scalar>() -> [(&'static str, &'static [Native<T>]); 9] {
-    [
+fn tables<T: Scalar>() -> Vec<(&'static str, &'static [Native<T>])> {
+    vec![
         ("builtins", builtins::Rows::<T>::ALL),
+        ("builtins", builtins::objects::Rows::<T>::ALL),
+        ("_secant", builtins::objects::Rows::<T>::HELPERS),
         ("numpy", create::Rows::<T>::ALL),
         ("numpy", elementwise::Rows::<T>::ALL),
         ("numpy", reduce::Rows::<T>::ALL),
         ("numpy", rearrange::Rows::<T>::ALL),
         ("numpy", order::Rows::<T>::ALL),
+        ("numpy", printing::Rows::<T>::ALL),
         ("numpy", linalg::Rows::<T>::PRODUCTS),
         ("numpy.linalg", linalg::Rows::<T>::ALL),
+        ("numpy.random", random::Rows::<T>::ALL),
         ("math", maths::Rows::<T>::ALL),
     ]
 }
@@ -169,7 +179,10 @@ pub fn supported() -> Vec<(&'static str, Vec<&'static str>)> {
     let native = tables::<f64>()
         .into_iter()
         .flat_map(|(module, rows)| rows.iter().map(move |native| (module, native.name)));
-    for (module, name) in native.chain(super::prelude::all()).filter(|(_, name)| !name.starts_with('_')) {
+    let random = random::names::FUNCTIONS.iter().map(|name| ("numpy.random", *name));
+    for (module, name) in
+        native.chain(super::prelude::all()).chain(random).filter(|(_, name)| !name.starts_with('_'))
+    {
         match out.iter_mut().find(|(of, _)| *of == module) {
             Some((_, known)) => known.push(name),
             None => out.push((module, vec![name])),

@@ -59,8 +59,22 @@ fn element<T: Scalar>(object: &V<T>, key: &V<T>) -> Option<usize> {
     }
 }
 
+/// `object[key]` for an object or class of the program's; `Callable[...]` and the like are the class itself.
+fn own<T: Scalar>(vm: &mut Vm<T>, object: &V<T>, key: &V<T>) -> Res<V<T>> {
+    match vm.special(object, "__getitem__", vec![key.clone()])? {
+        Some(found) => Ok(found),
+        None if matches!(object, V::Instance(_)) => {
+            type_error(format!("'{}' object is not subscriptable", object.type_name()))
+        }
+        None => Ok(object.clone()),
+    }
+}
+
 /// `object[key]`
 pub(super) fn get<T: Scalar>(vm: &mut Vm<T>, object: &V<T>, key: &V<T>) -> Res<V<T>> {
+    if let V::Instance(_) | V::Class(_) | V::Type(_) = object {
+        return own(vm, object, key);
+    }
     if let (V::Array(array), Some(offset)) = (object, element(object, key)) {
         return Ok(V::Np(array.data().get(offset)));
     }
@@ -148,6 +162,10 @@ pub(super) fn get<T: Scalar>(vm: &mut Vm<T>, object: &V<T>, key: &V<T>) -> Res<V
                 .help("Functions are called with round brackets: f(x)."))
         }
         V::None => Err(Raise::new("TypeError", "'NoneType' object is not subscriptable").help(help::NONE)),
+        // `list[float]` is `list`.
+        V::Native(native) if matches!(native.name, "list" | "tuple" | "dict" | "set" | "type") => {
+            Ok(object.clone())
+        }
         other => type_error(format!("'{}' object is not subscriptable", other.type_name())),
     }
 }

@@ -1,16 +1,20 @@
 //! The modules that can be imported.
 
+use super::array::Num;
+use std::rc::Rc;
+use std::sync::Arc;
+
 use super::raise::{Raise, Res};
+use super::random;
 use super::scalar::Scalar;
 use super::value::{Dtype, V};
 use super::vm::Vm;
 
-const MODULES: &[&str] = &["numpy", "numpy.linalg", "numpy.exceptions", "math"];
+const MODULES: &[&str] = &["numpy", "numpy.linalg", "numpy.exceptions", "numpy.random", "math"];
 
 /// Names of NumPy that exist there but not here: asking for one is no mistake of the student's.
 const ELSEWHERE: &[&str] = &[
     "fft",
-    "random",
     "polynomial",
     "ma",
     "char",
@@ -36,11 +40,9 @@ const ELSEWHERE: &[&str] = &[
     "memmap",
     "datetime64",
     "poly1d",
-    "set_printoptions",
     "errstate",
     "seterr",
     "printoptions",
-    "array2string",
     "angle",
     "timedelta64",
     "str_",
@@ -51,9 +53,6 @@ const ELSEWHERE: &[&str] = &[
     "fromstring",
     "frombuffer",
     "tofile",
-    "array_repr",
-    "array_str",
-    "get_printoptions",
     "set_string_function",
     "iscomplex",
     "isreal",
@@ -87,6 +86,8 @@ pub(super) const VALUES: &[(&str, &[&str])] = &[
     (
         "numpy",
         &[
+            "False_",
+            "True_",
             "bool",
             "bool_",
             "c_",
@@ -107,6 +108,7 @@ pub(super) const VALUES: &[(&str, &[&str])] = &[
             "ogrid",
             "pi",
             "r_",
+            "random",
             "s_",
         ],
     ),
@@ -130,8 +132,11 @@ pub(super) fn member<T: Scalar>(vm: &mut Vm<T>, module: &'static str, name: &str
     let float = |value: f64| Ok(V::Float(T::constant(value)));
     match (module, name) {
         ("numpy", "linalg") => return Ok(V::Module("numpy.linalg")),
+        ("numpy", "random") => return Ok(V::Module("numpy.random")),
         ("numpy", "ndarray") => return Ok(V::Class("numpy.ndarray")),
         ("numpy", "newaxis") => return Ok(V::None),
+        ("numpy", "True_") => return Ok(V::Np(Num::Bool(true))),
+        ("numpy", "False_") => return Ok(V::Np(Num::Bool(false))),
         ("numpy", "float64" | "double") => return Ok(V::Dtype(Dtype::Float64)),
         ("numpy", "complex128" | "cdouble") => return Ok(V::Dtype(Dtype::Complex128)),
         ("numpy", "int64" | "int_") => return Ok(V::Dtype(Dtype::Int64)),
@@ -153,6 +158,14 @@ pub(super) fn member<T: Scalar>(vm: &mut Vm<T>, module: &'static str, name: &str
     }
     if let Some(found) = vm.member(module, name)? {
         return Ok(found);
+    }
+    if module == "numpy.random" && random::names::FUNCTIONS.contains(&name) {
+        // As in NumPy, these are methods of one generator.
+        let state = V::Rng(Rc::clone(&vm.random));
+        return Ok(V::Method(Rc::new((state, Arc::from(name)))));
+    }
+    if module == "numpy.random" && random::names::ELSEWHERE.contains(&name) {
+        return Err(random::names::unsupported(name));
     }
     if module != "math" && ELSEWHERE.contains(&name) {
         return Err(Raise::unsupported(format!(

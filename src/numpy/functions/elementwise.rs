@@ -89,7 +89,14 @@ impl<T: Scalar> Rows<T> {
             keep(vm, &args, Bools::Same, OnComplex::Real(complex::abs), maths::abs, i64::wrapping_abs)
         }),
         ufunc("square", X, 1, |vm, args| {
-            keep(vm, &args, Bools::Int, OnComplex::Map(|z| z * z), |x| x.times(x), |n| n.wrapping_mul(n))
+            keep(
+                vm,
+                &args,
+                Bools::Int,
+                OnComplex::Map(|z| complex::fused(z, z)),
+                |x| x.times(x),
+                |n| n.wrapping_mul(n),
+            )
         }),
         ufunc("sign", X, 1, |vm, args| {
             keep(vm, &args, Bools::Refuse("sign"), OnComplex::Map(complex::sign), maths::sign, i64::signum)

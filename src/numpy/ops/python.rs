@@ -30,6 +30,11 @@ pub(super) fn binary<T: Scalar>(vm: &mut Vm<T>, sign: Binary, a: &V<T>, b: &V<T>
         return integers(vm, sign, &x, &y);
     }
     match (a, b) {
+        // `int | None`: one of several types.
+        _ if sign == Binary::Or && is_type(a) && is_type(b) => {
+            let parts = |value: &V<T>| value.items().unwrap_or_else(|| vec![value.clone()]);
+            return Ok(V::tuple(parts(a).into_iter().chain(parts(b)).collect()));
+        }
         (V::Text(x), V::Text(y)) if sign == Binary::Add => return vm.string(format!("{x}{y}")),
         (V::Text(text), times) | (times, V::Text(text)) if sign == Binary::Mul && times.whole().is_some() => {
             let count = usize::try_from(times.whole().unwrap_or(0)).unwrap_or(0);
@@ -210,4 +215,19 @@ fn scaled_quotient(x: &BigInt, y: &BigInt) -> f64 {
     let shift = x.bits().max(y.bits()).saturating_sub(900);
     let (a, b) = ((x >> shift).to_f64().unwrap_or(f64::NAN), (y >> shift).to_f64().unwrap_or(f64::NAN));
     a / b
+}
+
+/// Whether a value is a type, `None` as the type of itself, or several types.
+fn is_type<T: Scalar>(value: &V<T>) -> bool {
+    match value {
+        V::None | V::Class(_) | V::Type(_) | V::Dtype(_) => true,
+        V::Native(native) => matches!(
+            native.name,
+            "int" | "float" | "bool" | "str" | "list" | "tuple" | "dict" | "set" | "complex"
+        ),
+        V::Tuple(items) => {
+            !items.is_empty() && items.iter().all(|item| !matches!(item, V::Tuple(_)) && is_type(item))
+        }
+        _ => false,
+    }
 }

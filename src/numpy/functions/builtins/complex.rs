@@ -84,7 +84,7 @@ fn float(text: &str) -> Option<f64> {
 
 /// `abs(z)`
 pub(super) fn size<T: Scalar>(value: Complex64) -> Res<V<T>> {
-    let size = complex::abs(value);
+    let size = complex::size(value);
     if size.is_infinite() && value.re.is_finite() && value.im.is_finite() {
         return Err(Raise::new("OverflowError", "absolute value too large"));
     }

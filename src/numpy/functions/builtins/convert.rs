@@ -13,6 +13,12 @@ use crate::numpy::{ops, show};
 
 pub(super) fn round<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
     let value = args.first();
+    if let V::Instance(_) = value {
+        let digits = args.some(1).cloned().into_iter().collect();
+        if let Some(found) = vm.special(&value, "__round__", digits)? {
+            return Ok(found);
+        }
+    }
     if let V::Array(_) = value {
         return methods::call(vm, &value, "round", Args::of(args.plain.into_iter().skip(1).collect()));
     }
@@ -110,34 +116,6 @@ pub(super) fn float<T: Scalar>(value: &V<T>) -> Res<V<T>> {
 }
 
 /// The class of a value, as the function or name that makes one.
-pub(super) fn kind_of<T: Scalar>(value: &V<T>) -> V<T> {
-    let name = value.type_name();
-    let native = Rows::<T>::ALL.iter().find(|native| native.name == name);
-    match (native, value) {
-        (Some(native), _) => V::Native(native),
-        (None, V::Exception(exception)) => V::Class(exception.class),
-        (None, _) => V::Class(name),
-    }
-}
-
-pub(super) fn isinstance<T: Scalar>(_: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
-    let value = args.first();
-    let classes = args.at(1).items().unwrap_or_else(|| vec![args.at(1)]);
-    let name = value.type_name();
-    let is = |class: &V<T>| match class {
-        V::Native(native) => {
-            native.name == name
-                || (native.name == "int" && name == "bool")
-                || (native.name == "float" && name == "numpy.float64")
-                || (native.name == "array" && name == "numpy.ndarray")
-        }
-        V::Class(class) => *class == name || crate::numpy::raise::derives(name, class),
-        V::Dtype(dtype) => name == format!("numpy.{}", dtype.name()),
-        _ => false,
-    };
-    Ok(V::Bool(classes.iter().any(is)))
-}
-
 /// A text as a whole number of that base.
 pub(super) fn parse<T: Scalar>(vm: &mut Vm<T>, value: &V<T>, base: i64) -> Res<V<T>> {
     let V::Text(text) = value else {

@@ -1,7 +1,8 @@
 //! `np.linalg.norm`: every order, every axis.
 
+use super::super::factor::{Matrix, Wanted};
 use super::super::{Args, array_of, axis_of, int_of};
-use super::spectral::singular_values;
+use super::spectral::decompose;
 use crate::numpy::array::{Array, Num};
 use crate::numpy::raise::{Raise, Res, type_error, value_error};
 use crate::numpy::scalar::{Scalar, maths};
@@ -102,13 +103,11 @@ fn matrix<T: Scalar>(vm: &mut Vm<T>, values: Vec<T>, (m, n): (usize, usize), ord
             extreme(rows, order > 0.0)
         }
         Order::Number(order) if order.abs() == 2.0 => {
-            let found =
-                singular_values(vm, &Array::new(crate::numpy::array::Data::Float(values), vec![m, n], None))?;
+            let found = decompose(&Matrix::of(m, n, values), Wanted::Nothing)?.s;
             extreme(found, order > 0.0)
         }
         Order::Nuclear => {
-            let found =
-                singular_values(vm, &Array::new(crate::numpy::array::Data::Float(values), vec![m, n], None))?;
+            let found = decompose(&Matrix::of(m, n, values), Wanted::Nothing)?.s;
             Ok(found.into_iter().fold(zero, T::plus))
         }
         Order::Number(_) => value_error("Invalid norm order for matrices."),

@@ -1,204 +1,314 @@
 //! Eigenvalues and singular values.
 
-use nalgebra::DMatrix;
-
-use super::super::Args;
-use super::super::factor::{self, Pair};
-use super::{matrix_of, named, square, work};
+use super::super::factor::{self, Field, Matrix, Schur, Svd, Wanted};
+use super::super::{Args, array_of};
+use super::named;
+use super::stack::{Element, Stack, finish, square, stacked, work};
 use crate::numpy::array::{Array, Num};
 use crate::numpy::raise::{Raise, Res, value_error};
 use crate::numpy::scalar::Scalar;
 use crate::numpy::value::V;
 use crate::numpy::vm::Vm;
 
-/// A symmetric argument: the triangle that is read is made both.
-fn symmetric<T: Scalar>(vm: &mut Vm<T>, args: &Args<T>) -> Res<factor::Square<T>> {
-    let mut matrix = square(vm, &args.first())?;
-    let upper = match args.some(1) {
-        None => false,
-        Some(V::Text(word)) if matches!(&**word, "L" | "l") => false,
-        Some(V::Text(word)) if matches!(&**word, "U" | "u") => true,
-        Some(_) => return value_error("UPLO argument must be 'L' or 'U'"),
-    };
-    let n = matrix.n;
-    for i in 0..n {
-        for j in 0..i {
-            let (from, to) = if upper { (j * n + i, i * n + j) } else { (i * n + j, j * n + i) };
-            matrix.a[to] = matrix.a[from];
-        }
-    }
-    Ok(matrix)
+/// A number whose matrices are decomposed without derivatives, which may be added afterwards.
+pub(super) trait Spectral<T: Scalar>: Element<T> {
+    /// The number without derivatives.
+    type Plain: Schur;
+    fn plain(self) -> Self::Plain;
+    fn lift(value: Self::Plain) -> Self;
+    /// Adds the derivatives of an eigenpair of a matrix.
+    fn refined(matrix: &Matrix<Self>, pair: (T, Vec<Self>)) -> (T, Vec<Self>);
+    fn active(self) -> bool;
+    /// The same value without a derivative.
+    fn undefined(self) -> Self;
 }
 
+impl<T: Scalar> Spectral<T> for T {
+    type Plain = f64;
+
+    fn plain(self) -> f64 {
+        Scalar::re(&self)
+    }
+    fn lift(value: f64) -> T {
+        Scalar::constant(value)
+    }
+    fn refined(matrix: &Matrix<T>, (value, vector): (T, Vec<T>)) -> (T, Vec<T>) {
+        factor::with_derivatives(matrix.rows, &|i, j| matrix[(i, j)], value, vector)
+    }
+    fn active(self) -> bool {
+        Scalar::active(&self)
+    }
+    fn undefined(self) -> T {
+        Scalar::undefined(self)
+    }
+}
+
+fn plain<T: Scalar, F: Spectral<T>>(matrix: &Matrix<F>) -> Matrix<F::Plain> {
+    Matrix::of(matrix.rows, matrix.columns, matrix.a.iter().map(|x| x.plain()).collect())
+}
+
+fn active_in<T: Scalar, F: Spectral<T>>(matrix: &Matrix<F>) -> bool {
+    T::DUAL && matrix.a.iter().any(|x| x.active())
+}
+
+/// Whether any number of an array depends on the variables: derivatives are then looked for on a way of their own.
+pub(super) fn active<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
+    let array = array_of(vm, &args.first())?;
+    let found = T::DUAL && array.floats().is_ok_and(|values| values.iter().any(Scalar::active));
+    Ok(V::Bool(found))
+}
+
+fn not_converged() -> Box<Raise> {
+    Raise::new("LinAlgError", "Eigenvalues did not converge")
+}
+
+/// Whether the upper triangle is to be read.
+fn upper<T: Scalar>(value: Option<&V<T>>) -> Res<bool> {
+    match value {
+        None => Ok(false),
+        Some(V::Text(word)) if matches!(&**word, "L" | "l") => Ok(false),
+        Some(V::Text(word)) if matches!(&**word, "U" | "u") => Ok(true),
+        Some(_) => value_error("UPLO argument must be 'L' or 'U'"),
+    }
+}
+
+/// Eigenvalues and, as rows, eigenvectors of Hermitian matrices.
+type Pairs<T, F> = Vec<(Vec<T>, Matrix<F>)>;
+
+fn hermitian<T: Scalar, F: Spectral<T>>(
+    matrices: Vec<Matrix<F>>,
+    upper: bool,
+    vectors: bool,
+) -> Res<Pairs<T, F>> {
+    let mut out = Vec::with_capacity(matrices.len());
+    for matrix in matrices {
+        let n = matrix.rows;
+        let active = active_in(&matrix);
+        let (values, rows) =
+            factor::hermitian(&plain(&matrix), upper, vectors || active).ok_or_else(not_converged)?;
+        let mut values: Vec<T> = values.into_iter().map(T::constant).collect();
+        let mut rows = Matrix::of(rows.rows, rows.columns, rows.a.into_iter().map(F::lift).collect());
+        if active {
+            let whole = Matrix::from_fn(n, n, |i, j| {
+                if (i < j) == upper || i == j { matrix[(i, j)] } else { matrix[(j, i)].conj() }
+            });
+            for (value, row) in values.iter_mut().zip(rows.a.chunks_exact_mut(n)) {
+                let (better, vector) = F::refined(&whole, (*value, row.to_vec()));
+                *value = better;
+                row.copy_from_slice(&vector);
+            }
+        }
+        out.push((values, rows));
+    }
+    Ok(out)
+}
+
+/// `np.linalg.eigh`
 pub(super) fn eigh<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
-    let matrix = symmetric(vm, &args)?;
-    let n = matrix.n;
-    let (values, vectors) = factor::eigh(&matrix, true)?;
-    let values = vm.floats(values, vec![n])?;
-    let vectors = vm.floats(vectors, vec![n, n])?;
+    let upper = upper(args.get(1))?;
+    let a = square(vm, &args.first())?;
+    eigh_of::<T, T>(vm, &a, upper)
+}
+
+fn eigh_of<T: Scalar, F: Spectral<T>>(vm: &mut Vm<T>, a: &Array<T>, upper: bool) -> Res<V<T>> {
+    let stack = Stack::<F>::read(vm, a)?;
+    let shape = stack.shape(&[stack.rows]);
+    work(vm, stack.count(), stack.rows)?;
+    let pairs = hermitian(stack.matrices(), upper, true)?;
+    let vectors: Vec<F> = pairs.iter().flat_map(|pair| pair.1.transposed().a).collect();
+    let values: Vec<T> = pairs.into_iter().flat_map(|pair| pair.0).collect();
+    let values = finish(vm, values, shape)?;
+    let vectors = finish(vm, vectors, a.shape.clone())?;
     Ok(named(vec![values, vectors], &["EighResult", "eigenvalues", "eigenvectors"]))
 }
 
+/// `np.linalg.eigvalsh`
 pub(super) fn eigvalsh<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
-    let matrix = symmetric(vm, &args)?;
-    let n = matrix.n;
-    let (values, _) = factor::eigh(&matrix, false)?;
-    vm.floats(values, vec![n])
+    let upper = upper(args.get(1))?;
+    let a = square(vm, &args.first())?;
+    eigvalsh_of::<T, T>(vm, &a, upper)
 }
 
-/// Eigenvalues and eigenvectors of a real matrix with real eigenvalues, from its Schur form.
-fn eigen<T: Scalar>(vm: &mut Vm<T>, value: &V<T>) -> Res<Vec<Pair<T>>> {
-    let matrix = square(vm, value)?;
-    let n = matrix.n;
-    if matrix.a.iter().any(|x| !x.re().is_finite()) {
+fn eigvalsh_of<T: Scalar, F: Spectral<T>>(vm: &mut Vm<T>, a: &Array<T>, upper: bool) -> Res<V<T>> {
+    let stack = Stack::<F>::read(vm, a)?;
+    let shape = stack.shape(&[stack.rows]);
+    let values = hermitian(stack.matrices(), upper, false)?.into_iter().flat_map(|pair| pair.0).collect();
+    finish::<T, T>(vm, values, shape)
+}
+
+/// Eigenvalues and, as rows, eigenvectors of matrices without symmetry.
+fn general<T: Scalar, F: Spectral<T>>(
+    vm: &mut Vm<T>,
+    stack: Stack<F>,
+    vectors: bool,
+) -> Res<Vec<(Matrix<F>, factor::General)>> {
+    let (count, n) = (stack.count(), stack.rows);
+    work(vm, 4 * count, n)?;
+    let matrices = stack.matrices();
+    if matrices.iter().flat_map(|matrix| &matrix.a).any(|x| !x.finite()) {
         return Err(Raise::new("LinAlgError", "Array must not contain infs or NaNs"));
     }
-    if n == 0 {
-        return Ok(Vec::new());
-    }
-    work(vm, n * 2)?;
-    let real = DMatrix::from_row_iterator(n, n, matrix.a.iter().map(Scalar::re));
-    let failed = || Raise::new("LinAlgError", "Eigenvalues did not converge");
-    let (q, t) = nalgebra::Schur::try_new(real, f64::EPSILON, 200_000).ok_or_else(failed)?.unpack();
-    if (1..n).any(|i| t[(i, i - 1)] != 0.0) {
-        return Err(Raise::unsupported("a matrix with complex eigenvalues: they are complex numbers, which"));
-    }
-    let scale = t.amax().max(f64::MIN_POSITIVE);
-    let pairs = (0..n).map(|k| {
-        // (T − λ) y = 0 with y[k] = 1, from the bottom up; a pivot that is zero is moved a little, as LAPACK does.
-        let lambda = t[(k, k)];
-        let mut y = vec![0.0; n];
-        y[k] = 1.0;
-        for i in (0..k).rev() {
-            let sum: f64 = (i + 1..=k).map(|j| t[(i, j)] * y[j]).sum();
-            let mut pivot = t[(i, i)] - lambda;
-            if pivot.abs() < f64::EPSILON * scale {
-                pivot = f64::EPSILON * scale;
-            }
-            y[i] = -sum / pivot;
-        }
-        let v: Vec<f64> = (0..n).map(|i| (0..n).map(|j| q[(i, j)] * y[j]).sum()).collect();
-        let norm = v.iter().map(|x| x * x).sum::<f64>().sqrt();
-        let v = v.into_iter().map(|x| T::constant(x / norm)).collect();
-        factor::with_derivatives(n, &|i, j| matrix.a[i * n + j], T::constant(lambda), v)
-    });
-    Ok(pairs.collect())
+    matrices
+        .into_iter()
+        .map(|matrix| {
+            let vectors = vectors || active_in(&matrix);
+            let found = factor::general(&plain(&matrix), vectors).ok_or_else(not_converged)?;
+            Ok((matrix, found))
+        })
+        .collect()
 }
 
-pub(super) fn eig<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
-    let pairs = eigen(vm, &args.first())?;
-    let n = pairs.len();
-    let vectors = (0..n * n).map(|i| pairs[i % n].1[i / n]).collect();
-    let values = vm.floats(pairs.into_iter().map(|pair| pair.0).collect(), vec![n])?;
-    let vectors = vm.floats(vectors, vec![n, n])?;
+/// `np.linalg.eig` and, without vectors, `np.linalg.eigvals`
+fn eigen<T: Scalar, F: Spectral<T>>(vm: &mut Vm<T>, a: &Array<T>, vectors: bool) -> Res<V<T>> {
+    let stack = Stack::<F>::read(vm, a)?;
+    let n = stack.rows;
+    let shape = stack.shape(&[n]);
+    let found = general(vm, stack, vectors)?;
+    let real = found.iter().flat_map(|(_, found)| &found.0).all(|value| value.im == 0.0);
+    if !real {
+        return Err(Raise::unsupported("a matrix with complex eigenvalues: they are complex numbers, which"));
+    }
+    let (mut values, mut all) = (Vec::new(), Vec::new());
+    for (matrix, found) in found {
+        let mut columns: Matrix<F> = Matrix::of(n, n, vec![F::constant(0.0); n * n]);
+        for (j, value) in found.0.iter().enumerate() {
+            let row = if found.1.rows == n { &found.1.a[j * n..(j + 1) * n] } else { &[] };
+            let row: Vec<F> = row.iter().map(|x| F::constant(x.re)).collect();
+            let (value, row) = if active_in(&matrix) {
+                F::refined(&matrix, (T::constant(value.re), row))
+            } else {
+                (T::constant(value.re), row)
+            };
+            values.push(value);
+            for (i, x) in row.into_iter().enumerate() {
+                columns[(i, j)] = x;
+            }
+        }
+        all.extend(columns.a);
+    }
+    let values = finish(vm, values, shape)?;
+    if !vectors {
+        return Ok(values);
+    }
+    let vectors = finish(vm, all, a.shape.clone())?;
     Ok(named(vec![values, vectors], &["EigResult", "eigenvalues", "eigenvectors"]))
 }
 
+pub(super) fn eig<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
+    let a = square(vm, &args.first())?;
+    eigen::<T, T>(vm, &a, true)
+}
+
 pub(super) fn eigvals<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
-    let pairs = eigen(vm, &args.first())?;
-    let n = pairs.len();
-    vm.floats(pairs.into_iter().map(|pair| pair.0).collect(), vec![n])
+    let a = square(vm, &args.first())?;
+    eigen::<T, T>(vm, &a, false)
 }
 
-/// A singular value with its left and right vectors.
-type Triple<T> = (T, Vec<T>, Vec<T>);
+/// `A = U diag(s) Vᴴ` with derivatives: the columns of U and V as rows.
+pub(super) struct Values<T, F> {
+    u: Matrix<F>,
+    pub(super) s: Vec<T>,
+    v: Matrix<F>,
+}
 
-/// The thin decomposition `U diag(s) Vᵀ`, singular values descending: for each of them σ, u and v.
-fn singular<T: Scalar>(vm: &mut Vm<T>, array: &Array<T>, vectors: bool) -> Res<Vec<Triple<T>>> {
-    let (m, n) = (array.shape[0], array.shape[1]);
-    let k = m.min(n);
-    if k == 0 {
-        return Ok(Vec::new());
-    }
-    work(vm, m.max(n))?;
-    let values = array.floats()?;
-    if values.iter().any(|x| !x.re().is_finite()) {
-        return Err(Raise::new("LinAlgError", "SVD did not converge"));
-    }
-    let active = values.iter().any(Scalar::active);
-    let real = DMatrix::from_row_iterator(m, n, values.iter().map(Scalar::re));
-    let wanted = vectors || active;
-    let found = nalgebra::SVD::try_new(real, wanted, wanted, f64::EPSILON, 200_000)
+fn lifted<T: Scalar, F: Spectral<T>>(rows: Matrix<F::Plain>) -> Matrix<F> {
+    Matrix::of(rows.rows, rows.columns, rows.a.into_iter().map(F::lift).collect())
+}
+
+/// The singular value decomposition of a matrix.
+pub(super) fn decompose<T: Scalar, F: Spectral<T>>(matrix: &Matrix<F>, wanted: Wanted) -> Res<Values<T, F>> {
+    let active = active_in(matrix);
+    let looked_for = if active && wanted == Wanted::Nothing { Wanted::Thin } else { wanted };
+    let found: Svd<F::Plain> = factor::svd(&plain(matrix), looked_for)
         .ok_or_else(|| Raise::new("LinAlgError", "SVD did not converge"))?;
-    let mut order: Vec<usize> = (0..k).collect();
-    order.sort_by(|a, b| found.singular_values[*b].total_cmp(&found.singular_values[*a]));
-    // (σ, (u, v)/√2) is an eigenpair of the symmetric matrix [0 A; Aᵀ 0]: that is where derivatives come from.
-    let at = |i: usize, j: usize| match (i < m, j < m) {
-        (true, false) => values[i * n + j - m],
-        (false, true) => values[j * n + i - m],
-        _ => T::constant(0.0),
-    };
-    let half = std::f64::consts::FRAC_1_SQRT_2;
-    let triples = order.into_iter().map(|i| {
-        let sigma = T::constant(found.singular_values[i]);
-        let (Some(u), Some(vt)) = (&found.u, &found.v_t) else { return (sigma, Vec::new(), Vec::new()) };
-        if !active {
-            let constants = |items: &mut dyn Iterator<Item = f64>| items.map(T::constant).collect();
-            return (
-                sigma,
-                constants(&mut u.column(i).iter().copied()),
-                constants(&mut vt.row(i).iter().copied()),
-            );
-        }
-        let both = u.column(i).iter().chain(vt.row(i).iter()).map(|x| T::constant(x * half)).collect();
-        let (sigma, both) = factor::with_derivatives(m + n, &at, sigma, both);
-        let scale = T::constant(1.0 / half);
-        let both: Vec<T> = both.into_iter().map(|x| x.times(scale)).collect();
-        (sigma, both[..m].to_vec(), both[m..].to_vec())
+    let mut s: Vec<T> = found.s.into_iter().map(T::constant).collect();
+    let (mut u, mut v) = (lifted::<T, F>(found.u), lifted::<T, F>(found.v));
+    if !active {
+        return Ok(Values { u, s, v });
+    }
+    // (σ, (u, v)/√2) is an eigenpair of the Hermitian matrix [0 A; Aᴴ 0]: that is where derivatives come from.
+    let (m, n) = (matrix.rows, matrix.columns);
+    let whole = Matrix::from_fn(m + n, m + n, |i, j| match (i < m, j < m) {
+        (true, false) => matrix[(i, j - m)],
+        (false, true) => matrix[(j, i - m)].conj(),
+        _ => F::constant(0.0),
     });
-    Ok(triples.collect())
-}
-
-/// The singular values of a matrix, descending.
-pub(super) fn singular_values<T: Scalar>(vm: &mut Vm<T>, array: &Array<T>) -> Res<Vec<T>> {
-    Ok(singular(vm, array, false)?.into_iter().map(|triple| triple.0).collect())
-}
-
-pub(super) fn svd<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
-    let array = matrix_of(vm, &args.first())?;
-    let flag = |place: usize| args.get(place).and_then(V::number).is_none_or(Num::truth);
-    let (m, n) = (array.shape[0], array.shape[1]);
+    let half = F::constant(std::f64::consts::FRAC_1_SQRT_2);
+    for (k, sigma) in s.iter_mut().enumerate() {
+        let both = u.a[k * m..(k + 1) * m].iter().chain(&v.a[k * n..(k + 1) * n]);
+        let (value, both) = F::refined(&whole, (*sigma, both.map(|x| x.times(half)).collect()));
+        *sigma = value;
+        for (place, x) in u.a[k * m..(k + 1) * m].iter_mut().chain(&mut v.a[k * n..(k + 1) * n]).zip(both) {
+            *place = x.over(half).with_value(*place);
+        }
+    }
+    // What completes the vectors is not unique: it has no derivative.
     let k = m.min(n);
-    if !flag(2) {
-        let values = singular_values(vm, &array)?;
-        return vm.floats(values, vec![k]);
-    }
-    let triples = singular(vm, &array, true)?;
-    let whole = flag(1);
-    let u = complete(triples.iter().map(|triple| triple.1.clone()).collect(), m, if whole { m } else { k });
-    let v = complete(triples.iter().map(|triple| triple.2.clone()).collect(), n, if whole { n } else { k });
-    let columns = u.len();
-    let u_data = (0..m * columns).map(|i| u[i % columns.max(1)][i / columns.max(1)]).collect();
-    let u = vm.floats(u_data, vec![m, columns])?;
-    let values = vm.floats(triples.into_iter().map(|triple| triple.0).collect(), vec![k])?;
-    let rows = v.len();
-    let vt = vm.floats(v.into_iter().flatten().collect(), vec![rows, n])?;
-    Ok(named(vec![u, values, vt], &["SVDResult", "U", "S", "Vh"]))
+    u.a.iter_mut().skip(k * m).chain(v.a.iter_mut().skip(k * n)).for_each(|x| *x = x.undefined());
+    Ok(Values { u, s, v })
 }
 
-/// Orthonormal vectors of that size, completed to `count` of them: by Gram–Schmidt, twice, from the unit vectors.
-fn complete<T: Scalar>(mut vectors: Vec<Vec<T>>, size: usize, count: usize) -> Vec<Vec<T>> {
-    let given = vectors.len();
-    for unit in 0..size {
-        if vectors.len() >= count {
-            break;
-        }
-        let mut v: Vec<f64> = (0..size).map(|i| f64::from(u8::from(i == unit))).collect();
-        for _ in 0..2 {
-            for other in &vectors {
-                let dot: f64 = v.iter().zip(other).map(|(a, b)| a * b.re()).sum();
-                v.iter_mut().zip(other).for_each(|(a, b)| *a -= dot * b.re());
-            }
-        }
-        let norm = v.iter().map(|x| x * x).sum::<f64>().sqrt();
-        // One of the unit vectors that are left is at least that far away from what is there.
-        if norm > 0.5 / (size as f64).sqrt() {
-            vectors.push(v.into_iter().map(|x| T::constant(x / norm)).collect());
+/// `np.linalg.svd`
+pub(super) fn svd<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
+    let flag = |place: usize, usual: bool| args.get(place).and_then(V::number).map_or(usual, Num::truth);
+    let wanted = match (flag(2, true), flag(1, true)) {
+        (false, _) => Wanted::Nothing,
+        (true, false) => Wanted::Thin,
+        (true, true) => Wanted::Full,
+    };
+    if flag(3, false) {
+        let a = square(vm, &args.first())?;
+        return svd_of_hermitian::<T, T>(vm, &a, wanted != Wanted::Nothing);
+    }
+    let a = stacked(vm, &args.first())?;
+    svd_of::<T, T>(vm, &a, wanted)
+}
+
+fn svd_of<T: Scalar, F: Spectral<T>>(vm: &mut Vm<T>, a: &Array<T>, wanted: Wanted) -> Res<V<T>> {
+    let stack = Stack::<F>::read(vm, a)?;
+    let (m, n) = (stack.rows, stack.columns);
+    let k = m.min(n);
+    let (left, right) = if wanted == Wanted::Full { (m, n) } else { (k, k) };
+    let (shape_u, shape_s, shape_v) = (stack.shape(&[m, left]), stack.shape(&[k]), stack.shape(&[right, n]));
+    for shape in [&shape_u, &shape_v] {
+        let size = vm.room(shape)?;
+        drop(vm.charge(2 * size * size_of::<F>())?);
+    }
+    work(vm, 2 * stack.count(), m.max(n))?;
+    let all = stack.matrices().iter().map(|matrix| decompose(matrix, wanted)).collect::<Res<Vec<_>>>()?;
+    if wanted == Wanted::Nothing {
+        return finish::<T, T>(vm, all.into_iter().flat_map(|found| found.s).collect(), shape_s);
+    }
+    let u = finish::<T, F>(vm, all.iter().flat_map(|found| found.u.transposed().a).collect(), shape_u)?;
+    let v = all.iter().flat_map(|found| found.v.a.iter().map(|x| x.conj())).collect();
+    let v = finish::<T, F>(vm, v, shape_v)?;
+    let s = finish::<T, T>(vm, all.into_iter().flat_map(|found| found.s).collect(), shape_s)?;
+    Ok(named(vec![u, s, v], &["SVDResult", "U", "S", "Vh"]))
+}
+
+/// By eigenvalues, whose sizes are the singular values.
+fn svd_of_hermitian<T: Scalar, F: Spectral<T>>(vm: &mut Vm<T>, a: &Array<T>, vectors: bool) -> Res<V<T>> {
+    let stack = Stack::<F>::read(vm, a)?;
+    let n = stack.rows;
+    let shape = stack.shape(&[n]);
+    let (mut u, mut s, mut v) = (Vec::new(), Vec::new(), Vec::new());
+    for (values, rows) in hermitian(stack.matrices(), false, vectors)? {
+        let mut order: Vec<usize> = (0..n).collect();
+        order.sort_by(|i, j| values[*i].re().abs().total_cmp(&values[*j].re().abs()));
+        order.reverse();
+        s.extend(order.iter().map(|i| crate::numpy::scalar::maths::abs(values[*i])));
+        if vectors {
+            let picked = Matrix::from_fn(n, n, |i, j| rows[(order[i], j)]);
+            let sign = |i: usize| F::constant(1f64.copysign(values[order[i]].re()));
+            v.extend((0..n * n).map(|at| picked.a[at].times(sign(at / n)).conj()));
+            u.extend(picked.transposed().a);
         }
     }
-    // What was added is not unique: it has no derivative.
-    if vectors.iter().flatten().any(Scalar::active) {
-        vectors.iter_mut().skip(given).flatten().for_each(|x| *x = x.undefined());
+    let s = finish::<T, T>(vm, s, shape)?;
+    if !vectors {
+        return Ok(s);
     }
-    vectors
+    let u = finish::<T, F>(vm, u, a.shape.clone())?;
+    let v = finish::<T, F>(vm, v, a.shape.clone())?;
+    Ok(named(vec![u, s, v], &["SVDResult", "U", "S", "Vh"]))
 }

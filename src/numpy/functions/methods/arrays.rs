@@ -123,7 +123,7 @@ pub(super) fn call<T: Scalar>(vm: &mut Vm<T>, object: &V<T>, name: &str, mut arg
 }
 
 /// A NumPy number as Python's.
-fn python<T: Scalar>(number: Num<T>) -> V<T> {
+pub(in crate::numpy) fn python<T: Scalar>(number: Num<T>) -> V<T> {
     match number {
         Num::Bool(value) => V::Bool(value),
         Num::Int(value) => V::Int(value),

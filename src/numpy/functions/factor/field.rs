@@ -1,0 +1,228 @@
+//! The numbers that matrices are made of: real ones, with or without derivatives, and complex ones.
+
+use nalgebra::Complex;
+
+use crate::numpy::scalar::{Scalar, maths};
+
+/// A real or complex number.
+pub(in crate::numpy::functions) trait Field:
+    Copy + std::fmt::Debug + 'static
+{
+    /// Whether it may have an imaginary part.
+    const COMPLEX: bool;
+
+    fn constant(value: f64) -> Self;
+    fn plus(self, other: Self) -> Self;
+    fn minus(self, other: Self) -> Self;
+    fn times(self, other: Self) -> Self;
+    fn over(self, other: Self) -> Self;
+    fn negated(self) -> Self;
+    /// The complex conjugate.
+    fn conj(self) -> Self;
+    /// The real part, without derivatives.
+    fn re(self) -> f64;
+    /// The imaginary part.
+    fn im(self) -> f64;
+    /// |Re| + |Im|, by which LAPACK compares complex numbers.
+    fn taxi(self) -> f64 {
+        self.re().abs() + self.im().abs()
+    }
+    /// The modulus, without derivatives.
+    fn modulus(self) -> f64;
+    /// The square root of a positive real number.
+    fn root(self) -> Self;
+    /// The Euclidean length, a real number.
+    fn length(items: &[Self]) -> Self;
+    /// The derivatives of this number with the value of another one.
+    fn with_value(self, value: Self) -> Self;
+    /// Whether it depends on the variables in a way that has an effect.
+    fn moves(self) -> bool;
+    fn finite(self) -> bool {
+        self.re().is_finite() && self.im().is_finite()
+    }
+}
+
+impl<T: Scalar> Field for T {
+    const COMPLEX: bool = false;
+
+    fn constant(value: f64) -> T {
+        Scalar::constant(value)
+    }
+    fn plus(self, other: T) -> T {
+        Scalar::plus(self, other)
+    }
+    fn minus(self, other: T) -> T {
+        Scalar::minus(self, other)
+    }
+    fn times(self, other: T) -> T {
+        Scalar::times(self, other)
+    }
+    fn over(self, other: T) -> T {
+        Scalar::over(self, other)
+    }
+    fn negated(self) -> T {
+        Scalar::negated(self)
+    }
+    fn conj(self) -> T {
+        self
+    }
+    fn re(self) -> f64 {
+        Scalar::re(&self)
+    }
+    fn im(self) -> f64 {
+        0.0
+    }
+    fn modulus(self) -> f64 {
+        Scalar::re(&self).abs()
+    }
+    fn root(self) -> T {
+        maths::sqrt(self)
+    }
+    fn length(items: &[T]) -> T {
+        let value = match items {
+            [] => 0.0,
+            [first, rest @ ..] => hypotenuse(Scalar::re(first), euclid(rest.iter().map(Scalar::re))),
+        };
+        if !T::DUAL {
+            return Scalar::constant(value);
+        }
+        let squares = items.iter().fold(T::constant(0.0), |sum, x| Scalar::plus(sum, Scalar::times(*x, *x)));
+        maths::sqrt(squares).with_real(value)
+    }
+    fn with_value(self, value: T) -> T {
+        self.with_real(Scalar::re(&value))
+    }
+    fn moves(self) -> bool {
+        Scalar::moves(&self)
+    }
+}
+
+impl Field for Complex<f64> {
+    const COMPLEX: bool = true;
+
+    fn constant(value: f64) -> Self {
+        Complex::new(value, 0.0)
+    }
+    fn plus(self, other: Self) -> Self {
+        self + other
+    }
+    fn minus(self, other: Self) -> Self {
+        self - other
+    }
+    fn times(self, other: Self) -> Self {
+        self * other
+    }
+    /// By Smith's method, which does not overflow half-way.
+    fn over(self, other: Self) -> Self {
+        let (c, d) = (other.re, other.im);
+        if d == 0.0 {
+            return Complex::new(self.re / c, self.im / c);
+        }
+        if c.abs() >= d.abs() {
+            let ratio = d / c;
+            let below = c + d * ratio;
+            return Complex::new((self.re + self.im * ratio) / below, (self.im - self.re * ratio) / below);
+        }
+        let ratio = c / d;
+        let below = d + c * ratio;
+        Complex::new((self.re * ratio + self.im) / below, (self.im * ratio - self.re) / below)
+    }
+    fn negated(self) -> Self {
+        -self
+    }
+    fn conj(self) -> Self {
+        Complex::new(self.re, -self.im)
+    }
+    fn re(self) -> f64 {
+        self.re
+    }
+    fn im(self) -> f64 {
+        self.im
+    }
+    fn modulus(self) -> f64 {
+        self.re.hypot(self.im)
+    }
+    fn root(self) -> Self {
+        Complex::new(self.re.sqrt(), 0.0)
+    }
+    fn length(items: &[Self]) -> Self {
+        let Some((first, rest)) = items.split_first() else { return Complex::new(0.0, 0.0) };
+        let below = euclid(rest.iter().flat_map(|x| [x.re, x.im]));
+        Complex::new(euclid([first.re, first.im, below].into_iter()), 0.0)
+    }
+    fn with_value(self, value: Self) -> Self {
+        value
+    }
+    fn moves(self) -> bool {
+        false
+    }
+}
+
+/// √(x² + y²), rounded as LAPACK's dlapy2 does it.
+pub(super) fn hypotenuse(x: f64, y: f64) -> f64 {
+    if x.is_nan() || y.is_nan() {
+        return f64::NAN;
+    }
+    let (long, short) = (x.abs().max(y.abs()), x.abs().min(y.abs()));
+    if short == 0.0 || long.is_infinite() {
+        return long;
+    }
+    long * (1.0 + (short / long) * (short / long)).sqrt()
+}
+
+/// The square of a number and what rounding took from it (Dekker 1971).
+fn square(x: f64) -> (f64, f64) {
+    let product = x * x;
+    let wide = 134_217_729.0 * x;
+    let high = wide - (wide - x);
+    let low = x - high;
+    (product, ((high * high - product) + 2.0 * high * low) + low * low)
+}
+
+/// The Euclidean length of numbers, rounded once: BLAS sums the squares in a wider format.
+pub(super) fn euclid(values: impl Iterator<Item = f64> + Clone) -> f64 {
+    let largest = values.clone().fold(0.0, |most: f64, x| if x.is_nan() { x } else { most.max(x.abs()) });
+    if values.clone().any(f64::is_nan) {
+        return f64::NAN;
+    }
+    if largest == 0.0 || largest.is_infinite() {
+        return largest;
+    }
+    // A power of two, so that scaling rounds nothing.
+    let scale = if (1e-130..1e130).contains(&largest) {
+        1.0
+    } else {
+        (-largest.log2().floor()).clamp(-1000.0, 1000.0).exp2()
+    };
+    let (mut sum, mut rest) = (0.0, 0.0);
+    for x in values {
+        let (part, error) = square(x * scale);
+        let total = sum + part;
+        let back = total - sum;
+        rest += (sum - (total - back)) + (part - back) + error;
+        sum = total;
+    }
+    let root = (sum + rest).sqrt();
+    let (squared, error) = square(root);
+    (root + ((sum - squared - error) + rest) / (2.0 * root)) / scale
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lengths_are_exact_and_do_not_overflow() {
+        assert_eq!(euclid([3e200, 4e200].into_iter()), 5e200);
+        assert_eq!(euclid([3e-200, 4e-200].into_iter()), 5e-200);
+        assert_eq!(euclid([1.0, 1e-9, 1e-9].into_iter()), 1.0);
+        assert_eq!(euclid([].into_iter()), 0.0);
+        assert!(euclid([f64::NAN, 1.0].into_iter()).is_nan());
+    }
+
+    #[test]
+    fn complex_quotients_do_not_overflow() {
+        let quotient = Field::over(Complex::new(1e300, 1e300), Complex::new(2e300, 1e300));
+        assert!((quotient - Complex::new(0.6, 0.2)).norm() < 1e-15);
+    }
+}

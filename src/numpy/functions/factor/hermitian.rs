@@ -1,0 +1,95 @@
+//! Eigenvalues and eigenvectors of symmetric and Hermitian matrices.
+
+use super::field::Field;
+use super::matrix::Matrix;
+use super::reflect::{Reflector, reflector};
+use super::tridiagonal::Tridiagonal;
+
+/// Eigenvalues, ascending, and eigenvectors as rows.
+pub(in crate::numpy::functions) type Eigen<F> = (Vec<f64>, Matrix<F>);
+
+/// Eigenvalues and, if they are wanted, eigenvectors of a Hermitian matrix of which one triangle is read; `None` if they
+/// cannot be found.
+///
+/// Source: LAPACK, dsyevd and zheevd, which use dsteqr for up to 25 rows. Differs: so do we for more rows, where the
+/// signs of eigenvectors are therefore not always LAPACK's.
+pub(in crate::numpy::functions) fn hermitian<F: Field>(
+    a: &Matrix<F>,
+    upper: bool,
+    vectors: bool,
+) -> Option<Eigen<F>> {
+    let n = a.rows;
+    // From the upper triangle LAPACK starts at the last row: that is the lower triangle with all indices reversed.
+    let place = |i: usize| if upper { n - 1 - i } else { i };
+    let mut whole = Matrix::from_fn(n, n, |i, j| {
+        let entry = a[(place(i.max(j)), place(i.min(j)))];
+        match i.cmp(&j) {
+            std::cmp::Ordering::Less => entry.conj(),
+            std::cmp::Ordering::Equal => F::constant(entry.re()),
+            std::cmp::Ordering::Greater => entry,
+        }
+    });
+    if whole.a.iter().any(|x| !x.finite()) {
+        return None;
+    }
+    let scale = super::moderate(whole.largest());
+    whole.a.iter_mut().for_each(|x| *x = x.times(F::constant(scale)));
+    let (mut d, mut e, reflectors) = reduce(&mut whole);
+    if upper {
+        d.reverse();
+        e.reverse();
+    }
+    let rows = if vectors { Matrix::identity(n) } else { Matrix::of(n, 0, Vec::new()) };
+    let mut small = Tridiagonal { d, e, rows };
+    if !small.solve() {
+        return None;
+    }
+    let values = small.d.iter().map(|x| x / scale).collect();
+    if !vectors {
+        return Some((values, Matrix::of(0, 0, Vec::new())));
+    }
+    let mut rows = Matrix::from_fn(n, n, |i, j| F::constant(small.rows[(i, place(j))]));
+    for (i, found) in reflectors.iter().enumerate().rev() {
+        rows.reflect_each(found.tau, &found.v, i + 1);
+    }
+    Some((values, Matrix::from_fn(n, n, |i, j| rows[(i, place(j))])))
+}
+
+/// Diagonal, subdiagonal, and the reflections that lead to them.
+type Reduced<F> = (Vec<f64>, Vec<f64>, Vec<Reflector<F>>);
+
+/// Reduces a Hermitian matrix to a real tridiagonal one, from its lower triangle.
+///
+/// Source: LAPACK, dsytd2 and zhetd2; Golub & Van Loan, algorithm 8.3.1.
+fn reduce<F: Field>(a: &mut Matrix<F>) -> Reduced<F> {
+    let n = a.rows;
+    let mut e = Vec::with_capacity(n);
+    let mut reflectors = Vec::with_capacity(n);
+    for i in 0..n.saturating_sub(1) {
+        let found = reflector(&a.column(i + 1..n, i));
+        e.push(found.beta.re());
+        let (tau, v) = (found.tau, &found.v);
+        if tau.re() != 0.0 || tau.im() != 0.0 {
+            // A ← A − v wᴴ − w vᴴ with w = x − ½ τ (xᴴ v) v and x = τ A v.
+            let mut w: Vec<F> = (i + 1..n)
+                .map(|k| {
+                    let part = &a.row(k)[i + 1..];
+                    tau.times(part.iter().zip(v).fold(F::constant(0.0), |sum, (x, v)| sum.plus(x.times(*v))))
+                })
+                .collect();
+            let dot = w.iter().zip(v).fold(F::constant(0.0), |sum, (x, v)| sum.plus(x.conj().times(*v)));
+            let factor = F::constant(-0.5).times(tau).times(dot);
+            for (w, v) in w.iter_mut().zip(v) {
+                *w = w.plus(factor.times(*v));
+            }
+            let bars: Vec<(F, F)> = w.iter().zip(v).map(|(w, v)| (w.conj(), v.conj())).collect();
+            for (k, (wk, vk)) in w.iter().zip(v).enumerate() {
+                for (x, (w, v)) in a.row_mut(i + 1 + k)[i + 1..].iter_mut().zip(&bars) {
+                    *x = x.minus(vk.times(*w)).minus(wk.times(*v));
+                }
+            }
+        }
+        reflectors.push(found);
+    }
+    ((0..n).map(|i| a[(i, i)].re()).collect(), e, reflectors)
+}

@@ -1,0 +1,164 @@
+//! Matrices, row by row, and what reflections and rotations do to them.
+
+use std::ops::{Index, IndexMut, Range};
+
+use super::field::Field;
+
+/// A matrix in C order.
+#[derive(Clone, Debug)]
+pub(in crate::numpy::functions) struct Matrix<F> {
+    pub(in crate::numpy::functions) rows: usize,
+    pub(in crate::numpy::functions) columns: usize,
+    pub(in crate::numpy::functions) a: Vec<F>,
+}
+
+impl<F> Index<(usize, usize)> for Matrix<F> {
+    type Output = F;
+
+    fn index(&self, (i, j): (usize, usize)) -> &F {
+        &self.a[i * self.columns + j]
+    }
+}
+
+impl<F> IndexMut<(usize, usize)> for Matrix<F> {
+    fn index_mut(&mut self, (i, j): (usize, usize)) -> &mut F {
+        &mut self.a[i * self.columns + j]
+    }
+}
+
+impl<F: Field> Matrix<F> {
+    pub(in crate::numpy::functions) fn of(rows: usize, columns: usize, a: Vec<F>) -> Matrix<F> {
+        debug_assert_eq!(rows * columns, a.len());
+        Matrix { rows, columns, a }
+    }
+
+    pub(in crate::numpy::functions) fn from_fn(
+        rows: usize,
+        columns: usize,
+        entry: impl Fn(usize, usize) -> F,
+    ) -> Matrix<F> {
+        let mut a = Vec::with_capacity(rows * columns);
+        for i in 0..rows {
+            a.extend((0..columns).map(|j| entry(i, j)));
+        }
+        Matrix { rows, columns, a }
+    }
+
+    pub(in crate::numpy::functions) fn identity(n: usize) -> Matrix<F> {
+        Matrix::from_fn(n, n, |i, j| F::constant(if i == j { 1.0 } else { 0.0 }))
+    }
+
+    pub(super) fn row(&self, i: usize) -> &[F] {
+        &self.a[i * self.columns..(i + 1) * self.columns]
+    }
+
+    pub(super) fn row_mut(&mut self, i: usize) -> &mut [F] {
+        &mut self.a[i * self.columns..(i + 1) * self.columns]
+    }
+
+    /// Part of a column.
+    pub(super) fn column(&self, rows: Range<usize>, j: usize) -> Vec<F> {
+        rows.map(|i| self[(i, j)]).collect()
+    }
+
+    pub(in crate::numpy::functions) fn transposed(&self) -> Matrix<F> {
+        Matrix::from_fn(self.columns, self.rows, |i, j| self[(j, i)])
+    }
+
+    /// The conjugate transposed.
+    pub(in crate::numpy::functions) fn adjoint(&self) -> Matrix<F> {
+        Matrix::from_fn(self.columns, self.rows, |i, j| self[(j, i)].conj())
+    }
+
+    pub(super) fn map<G: Field>(&self, f: impl Fn(F) -> G) -> Matrix<G> {
+        Matrix { rows: self.rows, columns: self.columns, a: self.a.iter().map(|x| f(*x)).collect() }
+    }
+
+    pub(super) fn swap_rows(&mut self, i: usize, j: usize) {
+        for k in 0..self.columns {
+            self.a.swap(i * self.columns + k, j * self.columns + k);
+        }
+    }
+
+    /// Two different rows.
+    pub(super) fn two_rows(&mut self, i: usize, j: usize) -> (&mut [F], &mut [F]) {
+        let n = self.columns;
+        let (low, high) = (i.min(j), i.max(j));
+        let (head, tail) = self.a.split_at_mut(high * n);
+        let (first, second) = (&mut head[low * n..(low + 1) * n], &mut tail[..n]);
+        if i < j { (first, second) } else { (second, first) }
+    }
+
+    /// The largest modulus.
+    pub(super) fn largest(&self) -> f64 {
+        self.a.iter().map(|x| x.modulus()).fold(0.0, f64::max)
+    }
+
+    /// `A − τ v (vᴴ A)`, from row `top` and within some columns: the reflection from the left.
+    pub(super) fn reflect_left(&mut self, tau: F, v: &[F], top: usize, columns: Range<usize>) {
+        let mut products = vec![F::constant(0.0); columns.len()];
+        for (i, factor) in v.iter().enumerate() {
+            let factor = factor.conj();
+            for (sum, x) in products.iter_mut().zip(&self.row(top + i)[columns.clone()]) {
+                *sum = sum.plus(factor.times(*x));
+            }
+        }
+        for (i, factor) in v.iter().enumerate() {
+            let factor = tau.times(*factor);
+            for (x, product) in self.row_mut(top + i)[columns.clone()].iter_mut().zip(&products) {
+                *x = x.minus(factor.times(*product));
+            }
+        }
+    }
+
+    /// `A − τ (A v) vᴴ`, from column `left` and within some rows: the reflection from the right.
+    pub(super) fn reflect_right(&mut self, tau: F, v: &[F], rows: Range<usize>, left: usize) {
+        for i in rows {
+            let part = &mut self.row_mut(i)[left..left + v.len()];
+            let product = part.iter().zip(v).fold(F::constant(0.0), |sum, (x, v)| sum.plus(x.times(*v)));
+            let factor = tau.times(product);
+            for (x, v) in part.iter_mut().zip(v) {
+                *x = x.minus(factor.times(v.conj()));
+            }
+        }
+    }
+
+    /// Every row is a vector that is reflected: `r − τ v (vᴴ r)`, from its component `top`.
+    pub(super) fn reflect_each(&mut self, tau: F, v: &[F], top: usize) {
+        for i in 0..self.rows {
+            let part = &mut self.row_mut(i)[top..top + v.len()];
+            let product =
+                part.iter().zip(v).fold(F::constant(0.0), |sum, (x, v)| sum.plus(v.conj().times(*x)));
+            let factor = tau.times(product);
+            for (x, v) in part.iter_mut().zip(v) {
+                *x = x.minus(factor.times(*v));
+            }
+        }
+    }
+}
+
+impl Matrix<f64> {
+    /// Rotates two rows: `(x, y) → (c x + s y, c y − s x)`.
+    pub(super) fn rotate(&mut self, i: usize, j: usize, c: f64, s: f64) {
+        if c == 1.0 && s == 0.0 {
+            return;
+        }
+        let (first, second) = self.two_rows(i, j);
+        for (x, y) in first.iter_mut().zip(second) {
+            (*x, *y) = (c * *x + s * *y, c * *y - s * *x);
+        }
+    }
+
+    /// Rotates two columns within some rows, as [`Matrix::rotate`].
+    pub(super) fn rotate_columns(&mut self, rows: Range<usize>, i: usize, j: usize, c: f64, s: f64) {
+        for row in rows {
+            let (x, y) = (self[(row, i)], self[(row, j)]);
+            self[(row, i)] = c * x + s * y;
+            self[(row, j)] = c * y - s * x;
+        }
+    }
+
+    pub(super) fn scale(&mut self, factor: f64) {
+        self.a.iter_mut().for_each(|x| *x *= factor);
+    }
+}
