@@ -173,7 +173,9 @@ impl<T: Scalar> Vm<T> {
                 let this =
                     here.frame.as_ref().and_then(|frame| frame.slots.borrow().first().cloned().flatten());
                 match (class, this) {
-                    (V::Type(class), Some(this)) => Ok(V::Super(Rc::new((class, this)))),
+                    (V::Type(class), Some(this @ (V::Instance(_) | V::Type(_) | V::Tuple(_)))) => {
+                        Ok(V::Super(Rc::new((class, this))))
+                    }
                     _ => Err(Raise::new("RuntimeError", "super(): no arguments")),
                 }
             }
