@@ -160,7 +160,6 @@ impl<T: Scalar> V<T> {
             V::List(_) => "list",
             V::Tuple(items) => items.names.class().unwrap_or("tuple"),
             V::Instance(object) => &object.class.name,
-            V::Type(_) => "type",
             V::Bound(_) => "method",
             V::Descriptor(descriptor) => descriptor.kind(),
             V::Super(_) => "super",
@@ -176,7 +175,7 @@ impl<T: Scalar> V<T> {
             V::Closure(_) => "function",
             V::Native(_) | V::Method(_) => "builtin_function_or_method",
             V::Module(_) => "module",
-            V::Class(_) | V::Dtype(_) => "type",
+            V::Class(_) | V::Dtype(_) | V::Type(_) => "type",
             V::Exception(exception) => exception.class,
             V::Rng(rng) => rng.type_name(),
         }

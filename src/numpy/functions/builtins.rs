@@ -87,7 +87,7 @@ impl<T: Scalar> Rows<T> {
                 [low, high, step] => [low.clone(), high.clone(), step.clone()],
                 _ => return type_error("slice expected at least 1 argument, got 0"),
             };
-            Ok(Slice::new([low, high, step]))
+            Ok(Slice::of([low, high, step]))
         }),
         row("float", &[], 0, |vm, args| match args.plain.first() {
             Some(value @ V::Instance(_)) => special(vm, value, "__float__", float),

@@ -153,13 +153,13 @@ pub(in crate::numpy) fn call<T: Scalar>(
 ) -> Res<V<T>> {
     vm.burn(1 + args.get(0).map_or(0, crate::numpy::dict::cost))?;
     if let V::Super(parts) = object
-        && vm.is_inherited(&V::None, name)
+        && Vm::is_inherited(&V::<T>::None, name)
     {
         return vm.inherited(&parts.1, name, args);
     }
     if let V::Class(_) | V::Instance(_) = object
         && name.starts_with("__")
-        && vm.is_inherited(object, name)
+        && Vm::is_inherited(object, name)
     {
         return vm.inherited(object, name, args);
     }

@@ -332,7 +332,7 @@ fn repeat<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
         picks.extend(std::iter::repeat_n(i as i64, count.int() as usize));
     }
     let picks = vm.array(Data::Int(picks), vec![total])?;
-    let mut key = vec![Slice::new([V::None, V::None, V::None]); axis];
+    let mut key = vec![Slice::of([V::None, V::None, V::None]); axis];
     key.push(picks);
     crate::numpy::index::get(vm, &V::array(array), &V::tuple(key))
 }

@@ -124,7 +124,7 @@ impl<T: Scalar> Drop for Tuple<T> {
 pub(in crate::numpy) struct Slice<T: Scalar>([V<T>; 3]);
 
 impl<T: Scalar> Slice<T> {
-    pub(in crate::numpy) fn new(parts: [V<T>; 3]) -> V<T> {
+    pub(in crate::numpy) fn of(parts: [V<T>; 3]) -> V<T> {
         V::Slice(Rc::new(Slice(parts)))
     }
 }

@@ -86,9 +86,16 @@ impl<T: Scalar> Value<T> {
     pub fn callable(&self) -> bool {
         match &self.0 {
             V::Instance(object) => object.class.find("__call__").is_some(),
-            V::Closure(_) | V::Native(_) | V::Method(_) | V::Class(_) | V::Dtype(_) | V::Type(_) => true,
-            V::Bound(_) => true,
-            _ => false,
+            other => matches!(
+                other,
+                V::Closure(_)
+                    | V::Native(_)
+                    | V::Method(_)
+                    | V::Bound(_)
+                    | V::Class(_)
+                    | V::Dtype(_)
+                    | V::Type(_)
+            ),
         }
     }
 

@@ -231,15 +231,12 @@ impl<T: Scalar> Coroutine<T> {
             Some(Task::For(block, at, walk)) => {
                 let (block, at) = (Arc::clone(block), *at);
                 let Do::For { target, body, otherwise, .. } = &block[at].kind else { return Ok(Next::Go) };
-                match walk.next(vm)? {
-                    Some(item) => {
-                        vm.assign(target, item, &self.here)?;
-                        self.tasks.push(Task::Block(Arc::clone(body), 0));
-                    }
-                    None => {
-                        self.tasks.pop();
-                        self.tasks.push(Task::Block(Arc::clone(otherwise), 0));
-                    }
+                if let Some(item) = walk.next(vm)? {
+                    vm.assign(target, item, &self.here)?;
+                    self.tasks.push(Task::Block(Arc::clone(body), 0));
+                } else {
+                    self.tasks.pop();
+                    self.tasks.push(Task::Block(Arc::clone(otherwise), 0));
                 }
             }
             Some(Task::While(block, at)) => {

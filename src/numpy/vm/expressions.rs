@@ -141,7 +141,7 @@ impl<T: Scalar> Vm<T> {
             }
             Kind::Slice(low, high, step) => {
                 let mut part = |id: &Option<Id>| id.map_or(Ok(V::None), |id| self.eval(id, here));
-                Ok(Slice::new([part(low)?, part(high)?, part(step)?]))
+                Ok(Slice::of([part(low)?, part(high)?, part(step)?]))
             }
             Kind::Lambda(function) => self.closure(*function, here),
             Kind::Comprehension { display: Display::Generator, clauses, .. } => {
