@@ -5,6 +5,8 @@ mod convert;
 mod iterators;
 pub(super) mod objects;
 
+pub(in crate::numpy) use convert::big_from;
+
 use std::cell::RefCell;
 use std::marker::PhantomData;
 use std::rc::Rc;
@@ -18,7 +20,6 @@ use crate::numpy::scalar::{Scalar, maths};
 use crate::numpy::value::V;
 use crate::numpy::vm::{Vm, insert};
 use crate::numpy::{compare, format, ops, show};
-pub(super) use convert::big_from;
 use convert::{float, int, round};
 pub(super) use objects::kind_of;
 
