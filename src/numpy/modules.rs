@@ -10,8 +10,27 @@ use super::scalar::Scalar;
 use super::value::{Dtype, V};
 use super::vm::Vm;
 
-const MODULES: &[&str] =
-    &["numpy", "numpy.linalg", "numpy.exceptions", "numpy.random", "numpy.testing", "math"];
+const MODULES: &[&str] = &[
+    "_secant",
+    "abc",
+    "collections",
+    "collections.abc",
+    "contextlib",
+    "copy",
+    "dataclasses",
+    "functools",
+    "itertools",
+    "math",
+    "numbers",
+    "numpy",
+    "numpy.exceptions",
+    "numpy.linalg",
+    "numpy.random",
+    "numpy.testing",
+    "operator",
+    "typing",
+    "warnings",
+];
 
 /// Names of NumPy that exist there but not here: asking for one is no mistake of the student's.
 const ELSEWHERE: &[&str] = &[
@@ -47,9 +66,6 @@ const ELSEWHERE: &[&str] = &[
     "memmap",
     "datetime64",
     "poly1d",
-    "errstate",
-    "seterr",
-    "printoptions",
     "angle",
     "timedelta64",
     "str_",
@@ -123,11 +139,80 @@ pub(super) const VALUES: &[(&str, &[&str])] = &[
     ("numpy.linalg", &["LinAlgError"]),
     ("numpy.exceptions", &["AxisError"]),
     ("math", &["e", "inf", "nan", "pi", "tau"]),
+    ("abc", &["ABC", "ABCMeta"]),
+    ("numbers", &["Number", "Real", "Integral"]),
+    ("collections.abc", COLLECTIONS),
+    ("typing", TYPING),
 ];
+
+/// Names of `collections.abc`.
+const COLLECTIONS: &[&str] = &["Callable", "Generator", "Iterable", "Iterator", "Mapping", "Sequence"];
+
+/// Names of `typing` that stand in annotations.
+const TYPING: &[&str] = &[
+    "Annotated",
+    "Any",
+    "Callable",
+    "ClassVar",
+    "Dict",
+    "Final",
+    "Generator",
+    "Generic",
+    "Iterable",
+    "Iterator",
+    "List",
+    "Literal",
+    "Mapping",
+    "NamedTuple",
+    "NoReturn",
+    "Optional",
+    "Protocol",
+    "Self",
+    "Sequence",
+    "Set",
+    "Tuple",
+    "Type",
+    "TypeAlias",
+    "TypeVar",
+    "Union",
+];
+
+/// Members that are classes under their full names.
+const CLASSES: &[(&str, &str)] = &[
+    ("abc", "abc.ABC"),
+    ("abc", "abc.ABCMeta"),
+    ("numbers", "numbers.Number"),
+    ("numbers", "numbers.Real"),
+    ("numbers", "numbers.Integral"),
+    ("collections.abc", "collections.abc.Callable"),
+    ("collections.abc", "collections.abc.Generator"),
+    ("collections.abc", "collections.abc.Iterable"),
+    ("collections.abc", "collections.abc.Iterator"),
+    ("collections.abc", "collections.abc.Mapping"),
+    ("collections.abc", "collections.abc.Sequence"),
+];
+
+/// The class that a module has under a name.
+fn class(module: &str, name: &str) -> Option<&'static str> {
+    if module == "typing" {
+        // All that annotations say is that they are there: one name is as good as another.
+        return match name {
+            "NamedTuple" => Some("typing.NamedTuple"),
+            _ => TYPING.contains(&name).then_some("typing.Any"),
+        };
+    }
+    let found = CLASSES.iter().find(|(of, whole)| *of == module && whole.rsplit('.').next() == Some(name));
+    found.map(|(_, whole)| *whole)
+}
 
 /// Whether a module can be imported.
 pub(super) fn exists(name: &str) -> bool {
     MODULES.contains(&name)
+}
+
+/// The modules, for the page of what is there.
+pub(super) fn names() -> impl Iterator<Item = &'static str> {
+    MODULES.iter().copied().filter(|name| !name.starts_with('_'))
 }
 
 /// The module of that name.
@@ -165,6 +250,12 @@ pub(super) fn member<T: Scalar>(vm: &mut Vm<T>, module: &'static str, name: &str
         ("numpy" | "math", "nan") => return float(f64::NAN),
         _ => {}
     }
+    if let Some(class) = class(module, name) {
+        return Ok(V::Class(class));
+    }
+    if (module, name) == ("collections", "abc") {
+        return Ok(V::Module("collections.abc"));
+    }
     if let Some(found) = vm.member(module, name)? {
         return Ok(found);
     }
@@ -176,7 +267,7 @@ pub(super) fn member<T: Scalar>(vm: &mut Vm<T>, module: &'static str, name: &str
     if module == "numpy.random" && random::names::ELSEWHERE.contains(&name) {
         return Err(random::names::unsupported(name));
     }
-    if module != "math" && ELSEWHERE.contains(&name) {
+    if module.starts_with("numpy") && ELSEWHERE.contains(&name) {
         return Err(Raise::unsupported(format!(
             "`{module}.{name}` is part of NumPy, but not supported here"
         )));
