@@ -6,6 +6,8 @@ mod hash;
 mod iterators;
 pub(super) mod objects;
 
+pub(in crate::numpy) use convert::big_from;
+
 use std::cell::RefCell;
 use std::marker::PhantomData;
 use std::rc::Rc;
@@ -19,7 +21,6 @@ use crate::numpy::scalar::{Scalar, maths};
 use crate::numpy::value::{Slice, V};
 use crate::numpy::vm::{Vm, insert};
 use crate::numpy::{compare, format, ops, show};
-pub(super) use convert::big_from;
 use convert::{float, int, round};
 pub(super) use objects::kind_of;
 
