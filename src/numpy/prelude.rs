@@ -18,10 +18,11 @@ const fn file(module: &'static str, name: &'static str, text: &'static str) -> F
     File { module, name, text, code: OnceLock::new() }
 }
 
-static FILES: [File; 5] = [
+static FILES: [File; 6] = [
     file("numpy", "arrays", include_str!("prelude/arrays.py")),
     file("numpy", "statistics", include_str!("prelude/statistics.py")),
     file("numpy", "calculus", include_str!("prelude/calculus.py")),
+    file("numpy", "products", include_str!("prelude/products.py")),
     file("numpy.linalg", "linalg", include_str!("prelude/linalg.py")),
     file("math", "mathematics", include_str!("prelude/mathematics.py")),
 ];

@@ -25,6 +25,7 @@ impl<T: Scalar> Rows<T> {
     pub(in crate::numpy) const ALL: &'static [Native<T>] = &[
         row("solve", AB, 2, solve::solve),
         row("inv", A, 1, solve::inv),
+        row("_inv", A, 1, solve::inv_or_nan),
         row("det", A, 1, solve::det),
         row("slogdet", A, 1, solve::slogdet),
         row("norm", &["x", "ord", "axis", "keepdims"], 1, norm::norm),

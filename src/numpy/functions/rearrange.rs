@@ -24,10 +24,11 @@ impl<T: Scalar> Rows<T> {
         }),
         row("transpose", &["a", "axes"], 1, |vm, args| transpose(vm, &args.first(), args.some(1))),
         row("diag", &["v", "k"], 1, diag),
-        row("diagonal", &["a", "offset"], 1, diagonal),
-        row("trace", &["a", "offset"], 1, |vm, args| {
+        row("diagonal", &["a", "offset", "axis1", "axis2"], 1, diagonal),
+        row("trace", &["a", "offset", "axis1", "axis2", "dtype"], 1, |vm, args| {
+            let dtype = args.at(4);
             let line = diagonal(vm, args)?;
-            vm.numpy("sum", vec![line, V::Int(-1)])
+            vm.numpy("sum", vec![line, V::Int(-1), dtype])
         }),
         row("tril", &["m", "k"], 1, |vm, args| triangle(vm, &args, true)),
         row("triu", &["m", "k"], 1, |vm, args| triangle(vm, &args, false)),
@@ -168,22 +169,34 @@ fn diag<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
     }
 }
 
-/// The diagonal of the first two axes, as the last one: a window that is not written to.
+/// The diagonal of two axes, usually of the first ones, as the last one: a window that is not written to.
 fn diagonal<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
     let array = array_of(vm, &args.first())?;
     let k = args.get(1).map(int_of).transpose()?.unwrap_or(0).clamp(-1_000_000_000, 1_000_000_000);
-    if array.ndim() < 2 {
+    let ndim = array.ndim();
+    if ndim < 2 {
         return value_error("diag requires an array of at least two dimensions");
     }
-    if array.ndim() == 2 {
+    let axis = |place: usize, name: &str, usual: i64| -> Res<usize> {
+        let at = args.get(place).map_or(Ok(usual), int_of)?;
+        super::axis_of(at, ndim).map_err(|mut error| {
+            error.message = format!("{name}: {}", error.message);
+            error
+        })
+    };
+    let (first, second) = (axis(2, "axis1", 0)?, axis(3, "axis2", 1)?);
+    if first == second {
+        return value_error("axis1 and axis2 cannot be the same");
+    }
+    if ndim == 2 && first == 0 {
         return Ok(V::array(array.diagonal(k as isize).frozen()));
     }
-    let moved = array.permute(&(2..array.ndim()).chain([0, 1]).collect::<Vec<_>>());
-    let (rows, columns) = (array.shape[0], array.shape[1]);
+    let rest = (0..ndim).filter(|axis| *axis != first && *axis != second);
+    let moved = array.permute(&rest.chain([first, second]).collect::<Vec<_>>());
+    let (rows, columns) = (array.shape[first], array.shape[second]);
     let (i, j) = ((-k).max(0) as usize, k.max(0) as usize);
     let count = rows.saturating_sub(i).min(columns.saturating_sub(j));
-    let last = moved.ndim() - 1;
-    let square = moved.cut(last - 1, i, 1, Some(count)).cut(last, j, 1, Some(count));
+    let square = moved.cut(ndim - 2, i, 1, Some(count)).cut(ndim - 1, j, 1, Some(count));
     Ok(V::array(square.last_diagonal().frozen()))
 }
 

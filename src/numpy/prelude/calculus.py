@@ -80,45 +80,6 @@ def trapezoid(y, x=None, dx=1.0, axis=-1):
     return np.sum(steps * (y[..., 1:] + y[..., :-1]) / 2.0, axis=-1)
 
 
-def cross(a, b, axis=-1):
-    a, b = np.moveaxis(np.asarray(a), axis, -1), np.moveaxis(np.asarray(b), axis, -1)
-    if a.shape[-1] != 3 or b.shape[-1] != 3:
-        raise ValueError("Both input arrays must be (arrays of) 3-dimensional vectors, but they are "
-                         f"{a.shape[-1]} and {b.shape[-1]} dimensional instead.")
-    parts = [a[..., i] * b[..., j] - a[..., j] * b[..., i] for i, j in ((1, 2), (2, 0), (0, 1))]
-    return np.moveaxis(np.stack(parts, -1), -1, axis)
-
-
-def tensordot(a, b, axes=2):
-    a, b = np.asarray(a), np.asarray(b)
-    if isinstance(axes, (int, np.int64)):
-        left, right = list(range(a.ndim - axes, a.ndim)), list(range(axes))
-    else:
-        left, right = [list(each) if isinstance(each, (tuple, list)) else [each] for each in axes]
-    left, right = [each % a.ndim for each in left], [each % b.ndim for each in right]
-    if [a.shape[i] for i in left] != [b.shape[i] for i in right]:
-        raise ValueError("shape-mismatch for sum")
-    rest_a = [i for i in range(a.ndim) if i not in left]
-    rest_b = [i for i in range(b.ndim) if i not in right]
-    inner = int(np.prod([a.shape[i] for i in left]))
-    shape = [a.shape[i] for i in rest_a] + [b.shape[i] for i in rest_b]
-    a = a.transpose(rest_a + left).reshape(-1, inner) if inner else np.zeros((int(np.prod([a.shape[i] for i in rest_a])), 0))
-    b = b.transpose(right + rest_b).reshape(inner, -1) if inner else np.zeros((0, int(np.prod([b.shape[i] for i in rest_b]))))
-    return (a @ b).reshape(shape)
-
-
-def kron(a, b):
-    a, b = np.asarray(a), np.asarray(b)
-    ndim = max(a.ndim, b.ndim)
-    a, b = a.reshape((1,) * (ndim - a.ndim) + a.shape), b.reshape((1,) * (ndim - b.ndim) + b.shape)
-    left, right = [], []
-    for i in range(ndim):
-        left += [a.shape[i], 1]
-        right += [1, b.shape[i]]
-    out = a.reshape(left) * b.reshape(right)
-    return out.reshape([a.shape[i] * b.shape[i] for i in range(ndim)])[()]
-
-
 def convolve(a, v, mode="full"):
     a, v = np.atleast_1d(a), np.atleast_1d(v)
     if a.ndim > 1 or v.ndim > 1:

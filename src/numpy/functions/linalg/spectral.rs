@@ -1,4 +1,5 @@
 //! Eigenvalues and singular values.
+#![allow(clippy::unnecessary_box_returns, reason = "errors are handed on in boxes")]
 
 use num_complex::Complex64;
 
