@@ -3,6 +3,7 @@
 mod einsum;
 mod norm;
 mod products;
+mod singular;
 mod solve;
 mod spectral;
 mod stack;
@@ -35,7 +36,7 @@ impl<T: Scalar> Rows<T> {
         row("eigvalsh", &["a", "UPLO"], 1, spectral::eigvalsh),
         row("eig", A, 1, spectral::eig),
         row("eigvals", A, 1, spectral::eigvals),
-        row("svd", &["a", "full_matrices", "compute_uv", "hermitian"], 1, spectral::svd),
+        row("svd", &["a", "full_matrices", "compute_uv", "hermitian"], 1, singular::svd),
         row("_active", A, 1, spectral::active),
     ];
 }

@@ -4,7 +4,8 @@ use num_complex::Complex64;
 
 use super::super::factor::{Matrix, Wanted};
 use super::super::{Args, array_of, axis_of};
-use super::spectral::{Spectral, decompose};
+use super::singular::decompose;
+use super::spectral::Spectral;
 use super::stack::{Element, finish, is_complex, work};
 use crate::numpy::array::{Array, Num};
 use crate::numpy::raise::{Raise, Res, type_error, value_error};
