@@ -15,6 +15,7 @@
 #![allow(clippy::too_many_lines, reason = "one arm for each kind of expression or value")]
 
 mod array;
+mod classes;
 mod code;
 mod compare;
 mod complex;
@@ -34,6 +35,7 @@ mod parse;
 mod prelude;
 mod program;
 mod raise;
+mod random;
 mod scalar;
 mod session;
 mod show;

@@ -74,6 +74,9 @@ fn reason(terms: &Terms, call: &Call, expected: &[Dense]) -> Option<String> {
         (Outcome::Other(value), _) if value.is_none() => {
             Some("your function returned None: a `return` is missing".to_string())
         }
+        (Outcome::Other(value), _) if value.is_complex() => {
+            Some("your result is complex; the answer is real".to_string())
+        }
         (Outcome::Other(value), _) => Some(format!(
             "your result is a {}, expected {}",
             text::clean(&value.type_name()),

@@ -67,13 +67,27 @@ impl<T: Scalar> Array<T> {
         self.shape.iter().product()
     }
 
-    fn contiguous(&self) -> bool {
+    /// Whether the elements lie next to one another in C order.
+    pub(super) fn contiguous(&self) -> bool {
         let mut expected = 1;
         self.shape.iter().zip(&self.strides).rev().all(|(size, stride)| {
             let fits = *stride == expected;
             expected *= (*size).max(1) as isize;
             fits
         })
+    }
+
+    /// Whether the elements lie next to one another with the first axis running fastest, and not the last.
+    pub(super) fn runs_backwards(&self) -> bool {
+        let turned: Vec<usize> = (0..self.ndim()).rev().collect();
+        !self.contiguous() && self.permute(&turned).contiguous()
+    }
+
+    /// The axes by the distance of neighbours in memory, the longest first.
+    pub(super) fn axes_in_memory(&self) -> Vec<usize> {
+        let mut axes: Vec<usize> = (0..self.ndim()).collect();
+        axes.sort_by_key(|axis| std::cmp::Reverse(self.strides[*axis].unsigned_abs()));
+        axes
     }
 
     /// Offsets of the elements in C order.
@@ -242,6 +256,19 @@ impl<T: Scalar> Array<T> {
         out.shape = axes.iter().map(|axis| self.shape[*axis]).collect();
         out.strides = axes.iter().map(|axis| self.strides[*axis]).collect();
         out
+    }
+
+    /// The axes in reversed order.
+    pub(super) fn transposed(&self) -> Array<T> {
+        self.permute(&(0..self.ndim()).rev().collect::<Vec<_>>())
+    }
+
+    /// Whether the elements lie in Fortran's order rather than in C's: the further on an axis stands, the further apart
+    /// its elements are.
+    pub(super) fn columns_first(&self) -> bool {
+        let long = self.shape.iter().zip(&self.strides).filter(|(size, _)| **size > 1);
+        let steps: Vec<usize> = long.map(|(_, stride)| stride.unsigned_abs()).collect();
+        steps.len() > 1 && steps.windows(2).all(|pair| pair[0] < pair[1])
     }
 
     /// The diagonal of the last two axes of a matrix, `k` above the main one.

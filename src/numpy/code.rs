@@ -196,6 +196,8 @@ pub(super) enum Kind {
         clauses: Vec<Clause>,
     },
     Walrus(Target, Id),
+    /// `super()`: where the class is.
+    Super(Name),
 }
 
 #[derive(Clone, Debug)]
@@ -214,12 +216,15 @@ pub(super) enum Target {
     Many(Vec<Target>, Option<usize>, At),
 }
 
+/// Statements that run one after the other; shared, so that a generator can hold its place in them.
+pub(super) type Block = Arc<[Statement]>;
+
 #[derive(Clone, Debug)]
 pub(super) struct Handler {
     /// The exception classes; `None` catches all.
     pub(super) class: Option<Id>,
     pub(super) name: Option<Name>,
-    pub(super) body: Vec<Statement>,
+    pub(super) body: Block,
 }
 
 /// What an import binds: a module or a member, by its full name.
@@ -235,10 +240,24 @@ pub(super) enum Do {
     Expression(Id),
     Assign(Vec<Target>, Id),
     Augment(Target, Binary, Id),
-    If(Vec<(Option<Id>, Vec<Statement>)>),
-    For { target: Target, iterable: Id, body: Vec<Statement>, otherwise: Vec<Statement> },
-    While { test: Id, body: Vec<Statement>, otherwise: Vec<Statement> },
-    Define(Name, u32),
+    If(Vec<(Option<Id>, Block)>),
+    For {
+        target: Target,
+        iterable: Id,
+        body: Block,
+        otherwise: Block,
+    },
+    While {
+        test: Id,
+        body: Block,
+        otherwise: Block,
+    },
+    /// A function, and what decorates it, outermost first.
+    Define(Name, u32, Vec<Id>),
+    Class(Arc<Class>),
+    /// Context managers, each with the target of its `as`.
+    With(Vec<(Id, Option<Target>)>, Block),
+    Yield(Yield),
     Return(Option<Id>),
     Break,
     Continue,
@@ -246,7 +265,12 @@ pub(super) enum Do {
     Delete(Vec<Target>),
     Assert(Id, Option<Id>),
     Raise(Option<Id>),
-    Try { body: Vec<Statement>, handlers: Vec<Handler>, otherwise: Vec<Statement>, finally: Vec<Statement> },
+    Try {
+        body: Block,
+        handlers: Vec<Handler>,
+        otherwise: Block,
+        finally: Block,
+    },
     Import(Vec<Import>),
 }
 
@@ -254,6 +278,41 @@ pub(super) enum Do {
 pub(super) struct Statement {
     pub(super) kind: Do,
     pub(super) at: At,
+    /// Whether there is a `yield` in it.
+    pub(super) yields: bool,
+}
+
+/// A `yield` or `yield from`, and what becomes of its value.
+#[derive(Clone, Debug)]
+pub(super) struct Yield {
+    pub(super) value: Option<Id>,
+    pub(super) from: bool,
+    pub(super) into: Sent,
+}
+
+/// What becomes of a value that is sent to a generator.
+#[derive(Clone, Debug)]
+pub(super) enum Sent {
+    Nowhere,
+    Assign(Vec<Target>),
+    Augment(Target, Binary),
+    Return,
+}
+
+/// A class: its body is run once, as a function without parameters.
+#[derive(Clone, Debug)]
+pub(super) struct Class {
+    pub(super) name: Name,
+    pub(super) text: Arc<str>,
+    pub(super) body: u32,
+    /// The names that the body binds, with their slots.
+    pub(super) members: Vec<(Arc<str>, u16)>,
+    /// Names with annotations, in order, and whether one is a `ClassVar`.
+    pub(super) annotated: Vec<(Arc<str>, bool)>,
+    pub(super) bases: Vec<Argument>,
+    pub(super) decorators: Vec<Id>,
+    /// Where `super()` finds the class.
+    pub(super) cell: Name,
 }
 
 /// A parameter of a function.
@@ -268,6 +327,8 @@ pub(super) struct Parameter {
 #[derive(Clone, Debug)]
 pub(super) struct Function {
     pub(super) name: Arc<str>,
+    /// With the classes and functions around it, as Python's messages have it.
+    pub(super) qualified: Arc<str>,
     /// Parameters that may be given by place, the first `positional_only` of them in no other way.
     pub(super) parameters: Vec<Parameter>,
     pub(super) positional_only: usize,
@@ -276,18 +337,20 @@ pub(super) struct Function {
     pub(super) rest: Option<u16>,
     pub(super) keywords: Option<u16>,
     pub(super) slots: usize,
+    /// Whether there is a `yield` in it.
+    pub(super) generator: bool,
     pub(super) body: Body,
 }
 
 #[derive(Clone, Debug)]
 pub(super) enum Body {
-    Statements(Vec<Statement>),
+    Statements(Block),
     /// A lambda's.
     Expression(Id),
 }
 
 /// A parsed program.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Code {
     pub(super) source: String,
     /// What was put before the student's text: characters and lines to be taken off places.
@@ -295,9 +358,25 @@ pub(super) struct Code {
     pub(super) expressions: Vec<Expression>,
     pub(super) functions: Vec<Function>,
     pub(super) symbols: Vec<Arc<str>>,
-    pub(super) body: Vec<Statement>,
+    pub(super) body: Block,
     /// Dotted NumPy names that occur.
     pub(super) mentions: Vec<String>,
     /// Names of functions defined at the top level.
     pub(super) defines: Vec<Arc<str>>,
+}
+
+impl Code {
+    /// The code of a text before it is read.
+    pub(super) fn new(source: String, lead: usize) -> Code {
+        Code {
+            source,
+            lead,
+            expressions: Vec::new(),
+            functions: Vec::new(),
+            symbols: Vec::new(),
+            body: Block::from([]),
+            mentions: Vec::new(),
+            defines: Vec::new(),
+        }
+    }
 }

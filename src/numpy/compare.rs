@@ -1,6 +1,5 @@
 //! Truth, equality, order.
 
-use std::cell::Cell;
 use std::cmp::Ordering;
 
 use super::array::{Data, Num, broadcast};
@@ -44,48 +43,42 @@ pub(super) fn truth<T: Scalar>(value: &V<T>) -> Res<bool> {
 
 /// Whether two values are equal, as one truth.
 pub(super) fn equal<T: Scalar>(vm: &mut Vm<T>, a: &V<T>, b: &V<T>) -> Res<bool> {
-    within(vm, |budget| equal_within(a, b, 0, budget))
+    equal_within(vm, a, b, 0)
 }
 
-/// Runs a comparison that may take as many steps as there are left: shared lists can hold more pairs than can ever be
-/// compared.
-fn within<T: Scalar, X>(vm: &mut Vm<T>, work: impl FnOnce(&Cell<u64>) -> Res<X>) -> Res<X> {
-    let budget = Cell::new(vm.fuel);
-    let result = work(&budget);
-    vm.burn(vm.fuel - budget.get())?;
-    // What was left is used up: there is one step too few.
-    if vm.fuel == 0 {
-        vm.burn(1)?;
-    }
-    result
-}
-
-/// Takes steps off a budget.
-fn spend(budget: &Cell<u64>, depth: usize, steps: usize) -> Res<()> {
-    budget.set(budget.get().saturating_sub(steps as u64));
-    if depth > DEPTH || budget.get() == 0 {
+/// Pays for steps: shared lists can hold more pairs than can ever be compared.
+fn spend<T: Scalar>(vm: &mut Vm<T>, depth: usize, steps: usize) -> Res<()> {
+    if depth > DEPTH {
         return Err(Raise::limit("lists are nested too deeply to be compared"));
     }
-    Ok(())
+    vm.burn(steps as u64)
 }
 
-fn equal_within<T: Scalar>(a: &V<T>, b: &V<T>, depth: usize, budget: &Cell<u64>) -> Res<bool> {
-    spend(budget, depth, 1)?;
-    let all = |a: &[V<T>], b: &[V<T>]| -> Res<bool> {
-        if a.len() != b.len() {
+/// Whether all items are equal.
+fn all_equal<T: Scalar>(vm: &mut Vm<T>, a: &[V<T>], b: &[V<T>], depth: usize) -> Res<bool> {
+    if a.len() != b.len() {
+        return Ok(false);
+    }
+    for (x, y) in a.iter().zip(b) {
+        if !same(x, y) && !equal_within(vm, x, y, depth + 1)? {
             return Ok(false);
         }
-        for (x, y) in a.iter().zip(b) {
-            if !equal_within(x, y, depth + 1, budget)? {
-                return Ok(false);
-            }
-        }
-        Ok(true)
-    };
+    }
+    Ok(true)
+}
+
+fn equal_within<T: Scalar>(vm: &mut Vm<T>, a: &V<T>, b: &V<T>, depth: usize) -> Res<bool> {
+    spend(vm, depth, 1)?;
+    if let V::Instance(_) = a {
+        return own_equal(vm, a, b);
+    }
+    if let V::Instance(_) = b {
+        return own_equal(vm, b, a);
+    }
     Ok(match (a, b) {
         (V::None, V::None) | (V::Ellipsis, V::Ellipsis) => true,
         (V::Text(a), V::Text(b)) => {
-            spend(budget, depth, a.len().min(b.len()) / 64)?;
+            spend(vm, depth, a.len().min(b.len()) / 64)?;
             a == b
         }
         (V::Big(a), V::Big(b)) => a == b,
@@ -94,22 +87,23 @@ fn equal_within<T: Scalar>(a: &V<T>, b: &V<T>, depth: usize, budget: &Cell<u64>)
                 return Ok(true);
             }
             let (a, b) = (a.items.borrow().clone(), b.items.borrow().clone());
-            all(&a, &b)?
+            all_equal(vm, &a, &b, depth)?
         }
-        (V::Tuple(a), V::Tuple(b)) => all(a, b)?,
+        (V::Tuple(a), V::Tuple(b)) => all_equal(vm, a, b, depth)?,
         (V::Range(first, stop, step), V::Range(other, until, by)) => {
             let count = super::iterate::range_len(*first, *stop, *step);
             count == super::iterate::range_len(*other, *until, *by)
                 && (count == 0 || (first == other && (count == 1 || step == by)))
         }
         (V::Dict(a), V::Dict(b)) => {
-            let (a, b) = (a.borrow(), b.borrow());
+            let (a, b) = (a.borrow().map(V::clone), b.borrow().map(V::clone));
+            spend(vm, depth, a.len() + b.len())?;
             if a.len() != b.len() {
                 return Ok(false);
             }
             for (key, value) in a.entries() {
                 match b.get(key) {
-                    Some(other) if equal_within(value, &other, depth + 1, budget)? => {}
+                    Some(other) if equal_within(vm, value, &other, depth + 1)? => {}
                     _ => return Ok(false),
                 }
             }
@@ -117,17 +111,23 @@ fn equal_within<T: Scalar>(a: &V<T>, b: &V<T>, depth: usize, budget: &Cell<u64>)
         }
         (V::Set(a), V::Set(b)) => {
             let (a, b) = (a.borrow(), b.borrow());
-            spend(budget, depth, a.len())?;
+            spend(vm, depth, a.len())?;
             a.len() == b.len() && a.entries().all(|(key, _)| b.get(key).is_some())
         }
         (V::Class(a) | V::Module(a), V::Class(b) | V::Module(b)) => a == b,
         (V::Dtype(a), V::Dtype(b)) => a == b,
+        (V::Dtype(dtype), V::Class(class)) | (V::Class(class), V::Dtype(dtype)) => {
+            class.strip_prefix("numpy.") == Some(dtype.name())
+        }
         (V::Dtype(a), other @ (V::Text(_) | V::Native(_)))
         | (other @ (V::Text(_) | V::Native(_)), V::Dtype(a)) => {
             super::functions::dtype_of(Some(other)).is_ok_and(|b| b == Some(*a))
         }
         (V::Closure(a), V::Closure(b)) => std::rc::Rc::ptr_eq(a, b),
+        (V::Rng(a), V::Rng(b)) => std::rc::Rc::ptr_eq(a, b),
         (V::Native(a), V::Native(b)) => a.is(b),
+        (V::Type(_) | V::Iter(_), _) => same(a, b),
+        (V::Bound(a), V::Bound(b)) => same(&a.0, &b.0) && same(&a.1, &b.1),
         (V::Array(_), _) | (_, V::Array(_)) => {
             return value_error(
                 "The truth value of an array with more than one element is ambiguous. Use a.any() or a.all()",
@@ -145,33 +145,58 @@ fn equal_within<T: Scalar>(a: &V<T>, b: &V<T>, depth: usize, budget: &Cell<u64>)
     })
 }
 
+/// Equality where the first is an object of the program's.
+fn own_equal<T: Scalar>(vm: &mut Vm<T>, a: &V<T>, b: &V<T>) -> Res<bool> {
+    match vm.own_compare(Compare::Eq, a, b)? {
+        Some(found) => vm.truth(&found),
+        None => Ok(same(a, b)),
+    }
+}
+
+/// A comparison where one is an object of the program's, if one of them knows how.
+fn own_order<T: Scalar>(vm: &mut Vm<T>, sign: Compare, a: &V<T>, b: &V<T>) -> Res<Option<V<T>>> {
+    match (a, b) {
+        (V::Instance(_), _) | (_, V::Instance(_)) => vm.own_compare(sign, a, b),
+        _ => Ok(None),
+    }
+}
+
 fn order<T: Scalar>(
+    vm: &mut Vm<T>,
     sign: Compare,
     a: &V<T>,
     b: &V<T>,
     depth: usize,
-    budget: &Cell<u64>,
 ) -> Res<Option<Ordering>> {
-    spend(budget, depth, 1)?;
+    spend(vm, depth, 1)?;
     if let (Some(a), Some(b)) = (ops::integer(a), ops::integer(b)) {
         return Ok(Some(a.cmp(&b)));
     }
     match (a, b) {
         (V::Text(a), V::Text(b)) => {
-            spend(budget, depth, a.len().min(b.len()) / 64)?;
+            spend(vm, depth, a.len().min(b.len()) / 64)?;
             return Ok(Some(a.cmp(b)));
         }
         (V::List(_), V::List(_)) | (V::Tuple(_), V::Tuple(_)) => {
             let (a, b) = (a.items().unwrap_or_default(), b.items().unwrap_or_default());
-            spend(budget, depth, a.len().min(b.len()))?;
+            spend(vm, depth, a.len().min(b.len()))?;
             for (x, y) in a.iter().zip(&b) {
-                if !equal_within(x, y, depth + 1, budget)? {
-                    return order(sign, x, y, depth + 1, budget);
+                if !equal_within(vm, x, y, depth + 1)? {
+                    return order(vm, sign, x, y, depth + 1);
                 }
             }
             return Ok(Some(a.len().cmp(&b.len())));
         }
         _ => {}
+    }
+    // NumPy orders complex numbers, Python does not.
+    if (matches!(a, V::Np(_)) || matches!(b, V::Np(_)))
+        && let (Some(a), Some(b)) = (a.any_number(), b.any_number())
+    {
+        return Ok(match (a, b) {
+            (Num::Complex(_), _) | (_, Num::Complex(_)) => complex::scalar_order(a.complex(), b.complex()),
+            _ => a.re().partial_cmp(&b.re()),
+        });
     }
     match (a.number(), b.number()) {
         (Some(a), Some(b)) => Ok(a.re().partial_cmp(&b.re())),
@@ -198,7 +223,10 @@ fn holds(sign: Compare, order: Option<Ordering>) -> bool {
 
 /// Less, for sorting.
 pub(super) fn less<T: Scalar>(vm: &mut Vm<T>, a: &V<T>, b: &V<T>) -> Res<bool> {
-    Ok(within(vm, |budget| order(Compare::Lt, a, b, 0, budget))? == Some(Ordering::Less))
+    if let Some(found) = own_order(vm, Compare::Lt, a, b)? {
+        return vm.truth(&found);
+    }
+    Ok(order(vm, Compare::Lt, a, b, 0)? == Some(Ordering::Less))
 }
 
 fn same<T: Scalar>(a: &V<T>, b: &V<T>) -> bool {
@@ -214,6 +242,11 @@ fn same<T: Scalar>(a: &V<T>, b: &V<T>) -> bool {
         (V::Class(a) | V::Module(a), V::Class(b) | V::Module(b)) => a == b,
         (V::Dtype(a), V::Dtype(b)) => a == b,
         (V::Closure(a), V::Closure(b)) => std::rc::Rc::ptr_eq(a, b),
+        (V::Instance(a), V::Instance(b)) => std::rc::Rc::ptr_eq(a, b),
+        (V::Type(a), V::Type(b)) => std::rc::Rc::ptr_eq(a, b),
+        (V::Bound(a), V::Bound(b)) => std::rc::Rc::ptr_eq(a, b),
+        (V::Iter(a), V::Iter(b)) => std::rc::Rc::ptr_eq(a, b),
+        (V::Rng(a), V::Rng(b)) => std::rc::Rc::ptr_eq(a, b),
         (V::Native(a), V::Native(b)) => a.is(b),
         _ => false,
     }
@@ -242,6 +275,9 @@ pub(super) fn compare<T: Scalar>(vm: &mut Vm<T>, sign: Compare, a: &V<T>, b: &V<
         Compare::NotIn => return contains(vm, b, a).map(|found| V::Bool(!found)),
         _ => {}
     }
+    if let Some(found) = own_order(vm, sign, a, b)? {
+        return Ok(found);
+    }
     if matches!(a, V::Array(_)) || matches!(b, V::Array(_)) {
         return arrays(vm, sign, a, b);
     }
@@ -249,7 +285,7 @@ pub(super) fn compare<T: Scalar>(vm: &mut Vm<T>, sign: Compare, a: &V<T>, b: &V<
     let result = match sign {
         Compare::Eq => equal(vm, a, b)?,
         Compare::Ne => !equal(vm, a, b)?,
-        _ => holds(sign, within(vm, |budget| order(sign, a, b, 0, budget))?),
+        _ => holds(sign, order(vm, sign, a, b, 0)?),
     };
     Ok(if numpy { V::Np(Num::Bool(result)) } else { V::Bool(result) })
 }
@@ -312,6 +348,9 @@ fn contains<T: Scalar>(vm: &mut Vm<T>, container: &V<T>, item: &V<T>) -> Res<boo
             None => Ok(false),
         },
         other => {
+            if let Some(found) = vm.special(other, "__contains__", vec![item.clone()])? {
+                return vm.truth(&found);
+            }
             let mut walk = vm.walk(other)?;
             while let Some(found) = walk.next(vm)? {
                 if same(&found, item) || equal(vm, &found, item)? {

@@ -1,13 +1,18 @@
 //! Arithmetic of complex numbers: NumPy's, and Python's where it differs.
 
-mod functions;
+mod circular;
+mod elementary;
+mod inverse;
+
+use std::cmp::Ordering;
 
 use num_complex::Complex64;
 
-pub(super) use functions::{
-    abs, arccos, arccosh, arcsin, arcsinh, arctan, arctanh, cos, cosh, exp, exp2, expm1, ln, log1p, log2,
-    log10, reciprocal, rint, sign, sin, sinh, sqrt, tan, tanh,
+pub(super) use circular::{cos, cosh, sin, sinh, tan, tanh};
+pub(super) use elementary::{
+    abs, angle, exp, exp2, expm1, ln, log1p, log2, log10, reciprocal, rint, sign, size, sqrt,
 };
+pub(super) use inverse::{arccos, arccosh, arcsin, arcsinh, arctan, arctanh};
 
 use super::code::Binary;
 use super::raise::{Raise, Res};
@@ -22,6 +27,11 @@ pub(super) fn element(sign: Binary, a: Complex64, b: Complex64) -> Complex64 {
         Binary::Pow => power(a, b),
         _ => Complex64::new(f64::NAN, f64::NAN),
     }
+}
+
+/// The product of elements of arrays: NumPy's loops round once where a processor has fused multiplications.
+pub(super) fn fused(a: Complex64, b: Complex64) -> Complex64 {
+    Complex64::new(a.re.mul_add(b.re, -(a.im * b.im)), a.re.mul_add(b.im, a.im * b.re))
 }
 
 /// The quotient as NumPy takes it (Smith 1962, with one reciprocal).
@@ -54,29 +64,30 @@ pub(super) fn power(a: Complex64, b: Complex64) -> Complex64 {
         return if b.re > 0.0 { Complex64::new(0.0, 0.0) } else { Complex64::new(f64::NAN, f64::NAN) };
     }
     if b.im == 0.0 && b.re.fract() == 0.0 && b.re.abs() < SMALL {
-        let raised = match b.re.abs() as u32 {
+        return match b.re as i32 {
+            1 => a,
+            2 => a * a,
             3 => a * (a * a),
-            n => multiplied(a, n),
+            n if n < 0 => divide(one, multiplied(a, n.unsigned_abs())),
+            n => multiplied(a, n.unsigned_abs()),
         };
-        return if b.re < 0.0 { divide(one, raised) } else { raised };
     }
-    a.powc(b)
+    elementary::power(a, b)
 }
 
 /// aⁿ by squaring.
 fn multiplied(a: Complex64, n: u32) -> Complex64 {
-    let (mut out, mut square, mut rest) = (None, a, n);
+    let (mut out, mut square, mut rest) = (Complex64::new(1.0, 0.0), a, n);
     while rest > 0 {
         if rest & 1 == 1 {
-            // The first factor is not multiplied by 1, which would change the sign of zeros.
-            out = Some(out.map_or(square, |out: Complex64| out * square));
+            out *= square;
         }
         rest >>= 1;
         if rest > 0 {
             square *= square;
         }
     }
-    out.unwrap_or(Complex64::new(1.0, 0.0))
+    out
 }
 
 /// What an operator gives by Python's rules, if it takes complex numbers.
@@ -116,15 +127,7 @@ fn python_power(a: Complex64, b: Complex64) -> Res<Complex64> {
     let by_zero = || Raise::new("ZeroDivisionError", "0.0 to a negative or complex power");
     let one = Complex64::new(1.0, 0.0);
     let value = if b.im == 0.0 && b.re.fract() == 0.0 && b.re.abs() <= SMALL {
-        let n = b.re.abs() as u32;
-        let mut raised = one;
-        let mut square = a;
-        for bit in 0..u32::BITS - n.leading_zeros() {
-            if n >> bit & 1 == 1 {
-                raised *= square;
-            }
-            square *= square;
-        }
+        let raised = multiplied(a, b.re.abs() as u32);
         if b.re > 0.0 { raised } else { quotient(one, raised).ok_or_else(by_zero)? }
     } else if a.re == 0.0 && a.im == 0.0 {
         if b.im != 0.0 || b.re < 0.0 {
@@ -147,44 +150,45 @@ fn python_power(a: Complex64, b: Complex64) -> Res<Complex64> {
 }
 
 /// The order of complex numbers that NumPy has: the real parts first; none where a part is not a number.
-pub(super) fn order(a: Complex64, b: Complex64) -> Option<std::cmp::Ordering> {
+pub(super) fn order(a: Complex64, b: Complex64) -> Option<Ordering> {
     let parts = (a.re.partial_cmp(&b.re)?, a.im.partial_cmp(&b.im)?);
     Some(parts.0.then(parts.1))
 }
 
+/// The order of single complex numbers of NumPy's: a real part that differs decides, whatever the imaginary ones are.
+pub(super) fn scalar_order(a: Complex64, b: Complex64) -> Option<Ordering> {
+    if a.re == b.re { a.im.partial_cmp(&b.im) } else { a.re.partial_cmp(&b.re) }
+}
+
 /// The order in which NumPy sorts: what holds a NaN stands last, the real parts first.
-pub(super) fn sorted(a: Complex64, b: Complex64) -> std::cmp::Ordering {
-    let part = |a: f64, b: f64| a.partial_cmp(&b).unwrap_or(std::cmp::Ordering::Equal);
+pub(super) fn sorted(a: Complex64, b: Complex64) -> Ordering {
+    let part = |a: f64, b: f64| a.partial_cmp(&b).unwrap_or(Ordering::Equal);
     let nan = |z: Complex64| (z.re.is_nan(), z.im.is_nan());
     let parts = part(a.re, b.re).then(part(a.im, b.im));
     nan(a).cmp(&nan(b)).then(parts)
 }
 
-/// Whether one number is at least as large as another in the order of [`order`]; what is not a number is.
+/// Whether one number is at least as large as another in the order of [`order`].
 fn at_least(a: Complex64, b: Complex64) -> bool {
-    match (a.re.is_nan() || a.im.is_nan(), a.re == b.re) {
-        (true, _) => true,
-        (false, true) => a.im >= b.im,
-        (false, false) => a.re > b.re,
-    }
+    matches!(order(a, b), Some(Ordering::Greater | Ordering::Equal))
 }
 
 /// The larger of two; the first that is not a number wins.
 pub(super) fn maximum(a: Complex64, b: Complex64) -> Complex64 {
-    if at_least(a, b) { a } else { b }
+    if a.is_nan() || at_least(a, b) { a } else { b }
 }
 
 /// The smaller of two; the first that is not a number wins.
 pub(super) fn minimum(a: Complex64, b: Complex64) -> Complex64 {
-    if a.is_nan() || (!b.is_nan() && at_least(b, a)) { a } else { b }
+    if a.is_nan() || at_least(b, a) { a } else { b }
 }
 
 /// The larger of two; a number wins over what is none.
 pub(super) fn fmax(a: Complex64, b: Complex64) -> Complex64 {
-    if b.is_nan() || (!a.is_nan() && at_least(a, b)) { a } else { b }
+    if b.is_nan() || at_least(a, b) { a } else { b }
 }
 
 /// The smaller of two; a number wins over what is none.
 pub(super) fn fmin(a: Complex64, b: Complex64) -> Complex64 {
-    if b.is_nan() || (!a.is_nan() && at_least(b, a)) { a } else { b }
+    if b.is_nan() || at_least(b, a) { a } else { b }
 }

@@ -3,20 +3,26 @@
 pub(super) mod builtins;
 mod create;
 mod elementwise;
+pub(super) mod errors;
 pub(super) mod factor;
+mod invoke;
 pub(super) mod linalg;
 mod maths;
 pub(super) mod methods;
 mod order;
+mod printing;
 mod rearrange;
 mod reduce;
 mod text;
 
 use std::sync::Arc;
 
+pub(super) use invoke::invoke;
+
 use super::array::Array;
 use super::ops;
 use super::raise::{Raise, Res, type_error};
+use super::random;
 use super::scalar::Scalar;
 use super::value::{Dtype, V};
 use super::vm::Vm;
@@ -138,53 +144,22 @@ impl<T: Scalar> Args<T> {
     }
 }
 
-/// Calls a native function. `out` is written to for all of NumPy's that have it.
-pub(super) fn invoke<T: Scalar>(vm: &mut Vm<T>, native: &Native<T>, mut args: Args<T>) -> Res<V<T>> {
-    if native.parameters.is_empty() {
-        return (native.run)(vm, args);
-    }
-    let mut out = args.take("out").filter(|out| !matches!(out, V::None));
-    if native.ufunc {
-        if args.plain.len() == native.parameters.len() + 1 {
-            out = args.plain.pop();
-        }
-        if args.take("where").is_some_and(|mask| !matches!(mask, V::Bool(true))) {
-            return Err(Raise::unsupported(format!("the argument `where` of np.{}", native.name)));
-        }
-        let dtype = dtype_of(args.take("dtype").as_ref())?;
-        args.check(native)?;
-        let value = (native.run)(vm, args)?;
-        let value = dtype.map_or(Ok(value.clone()), |dtype| methods::cast(vm, &value, dtype))?;
-        return out.map_or(Ok(value.clone()), |out| write_out(vm, native, out, &value));
-    }
-    args.check(native)?;
-    let value = (native.run)(vm, args)?;
-    out.map_or(Ok(value.clone()), |out| write_out(vm, native, out, &value))
-}
-
-/// Writes a result into the array that was given for it.
-fn write_out<T: Scalar>(vm: &mut Vm<T>, native: &Native<T>, out: V<T>, value: &V<T>) -> Res<V<T>> {
-    let out = match &out {
-        V::Tuple(items) if items.len() == 1 => items[0].clone(),
-        _ => out,
-    };
-    let V::Array(target) = &out else { return type_error("return arrays must be of ArrayType") };
-    let source = array_of(vm, value)?;
-    ops::write_result(vm, target, &source, native.name)?;
-    Ok(out)
-}
-
 /// All tables: module and rows.
-fn tables<T: Scalar>() -> [(&'static str, &'static [Native<T>]); 9] {
-    [
+fn tables<T: Scalar>() -> Vec<(&'static str, &'static [Native<T>])> {
+    vec![
         ("builtins", builtins::Rows::<T>::ALL),
+        ("builtins", builtins::objects::Rows::<T>::ALL),
+        ("_secant", builtins::objects::Rows::<T>::HELPERS),
         ("numpy", create::Rows::<T>::ALL),
         ("numpy", elementwise::Rows::<T>::ALL),
         ("numpy", reduce::Rows::<T>::ALL),
         ("numpy", rearrange::Rows::<T>::ALL),
         ("numpy", order::Rows::<T>::ALL),
+        ("numpy", printing::Rows::<T>::ALL),
+        ("numpy", errors::Rows::<T>::ALL),
         ("numpy", linalg::Rows::<T>::PRODUCTS),
         ("numpy.linalg", linalg::Rows::<T>::ALL),
+        ("numpy.random", random::Rows::<T>::ALL),
         ("math", maths::Rows::<T>::ALL),
     ]
 }
@@ -202,7 +177,10 @@ pub fn supported() -> Vec<(&'static str, Vec<&'static str>)> {
     let native = tables::<f64>()
         .into_iter()
         .flat_map(|(module, rows)| rows.iter().map(move |native| (module, native.name)));
-    for (module, name) in native.chain(super::prelude::all()).filter(|(_, name)| !name.starts_with('_')) {
+    let random = random::names::FUNCTIONS.iter().map(|name| ("numpy.random", *name));
+    for (module, name) in
+        native.chain(super::prelude::all()).chain(random).filter(|(_, name)| !name.starts_with('_'))
+    {
         match out.iter_mut().find(|(of, _)| *of == module) {
             Some((_, known)) => known.push(name),
             None => out.push((module, vec![name])),

@@ -3,7 +3,8 @@
 mod assign;
 
 use super::array::{Array, Data, Num, broadcast_shape};
-use super::functions::shape_text;
+use super::dict::Kind;
+use super::functions::{Args, shape_text};
 use super::ops::as_array;
 use super::raise::{Raise, Res, help, type_error, value_error};
 use super::scalar::Scalar;
@@ -59,8 +60,22 @@ fn element<T: Scalar>(object: &V<T>, key: &V<T>) -> Option<usize> {
     }
 }
 
+/// `object[key]` for an object or class of the program's; `Callable[...]` and the like are the class itself.
+fn own<T: Scalar>(vm: &mut Vm<T>, object: &V<T>, key: &V<T>) -> Res<V<T>> {
+    match vm.special(object, "__getitem__", vec![key.clone()])? {
+        Some(found) => Ok(found),
+        None if matches!(object, V::Instance(_)) => {
+            type_error(format!("'{}' object is not subscriptable", object.type_name()))
+        }
+        None => Ok(object.clone()),
+    }
+}
+
 /// `object[key]`
 pub(super) fn get<T: Scalar>(vm: &mut Vm<T>, object: &V<T>, key: &V<T>) -> Res<V<T>> {
+    if let V::Instance(_) | V::Class(_) | V::Type(_) = object {
+        return own(vm, object, key);
+    }
     if let (V::Array(array), Some(offset)) = (object, element(object, key)) {
         return Ok(V::Np(array.data().get(offset)));
     }
@@ -127,12 +142,25 @@ pub(super) fn get<T: Scalar>(vm: &mut Vm<T>, object: &V<T>, key: &V<T>) -> Res<V
         }
         V::Dict(dict) => {
             vm.burn(super::dict::cost(key))?;
-            let found = dict.borrow().get(key);
-            found.ok_or_else(|| super::vm::key_error(vm, key))
+            if let Some(found) = dict.borrow().get(key) {
+                return Ok(found);
+            }
+            let kind = dict.borrow().kind.clone();
+            match kind {
+                Kind::Counter => Ok(V::Int(0)),
+                Kind::Default(function) if !matches!(function, V::None) => {
+                    let value = vm.call(&function, Args::of(Vec::new()))?;
+                    super::vm::insert(vm, &mut dict.borrow_mut(), key.clone(), value.clone())?;
+                    Ok(value)
+                }
+                _ => Err(super::vm::key_error(vm, key)),
+            }
         }
         V::Module("numpy.r_") => vm.numpy("_r_", vec![key.clone()]),
         V::Module("numpy.c_") => vm.numpy("_c_", vec![key.clone()]),
-        V::Module("numpy.s_") => Ok(key.clone()),
+        V::Module("numpy.mgrid") => vm.numpy("_grid_", vec![key.clone(), V::Bool(false)]),
+        V::Module("numpy.ogrid") => vm.numpy("_grid_", vec![key.clone(), V::Bool(true)]),
+        V::Module("numpy.s_" | "numpy.index_exp") => Ok(key.clone()),
         V::Np(number) => match key {
             V::Tuple(keys) if keys.is_empty() => Ok(V::Np(*number)),
             V::None | V::Ellipsis => {
@@ -146,6 +174,10 @@ pub(super) fn get<T: Scalar>(vm: &mut Vm<T>, object: &V<T>, key: &V<T>) -> Res<V
                 .help("Functions are called with round brackets: f(x)."))
         }
         V::None => Err(Raise::new("TypeError", "'NoneType' object is not subscriptable").help(help::NONE)),
+        // `list[float]` is `list`.
+        V::Native(native) if matches!(native.name, "list" | "tuple" | "dict" | "set" | "type") => {
+            Ok(object.clone())
+        }
         other => type_error(format!("'{}' object is not subscriptable", other.type_name())),
     }
 }

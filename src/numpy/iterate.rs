@@ -12,7 +12,7 @@ use super::meter::Charge;
 use super::raise::{Raise, Res, type_error, value_error};
 use super::scalar::Scalar;
 use super::value::{List, Tuple, V};
-use super::vm::Vm;
+use super::vm::{Coroutine, Vm};
 
 pub(super) use generator::Generator;
 
@@ -45,7 +45,13 @@ pub(super) enum Walk<T: Scalar> {
     /// Calls a function until it returns a value.
     Calls(V<T>, V<T>),
     Generator(Box<Generator<T>>),
-    Done,
+    Coroutine(Box<Coroutine<T>>),
+    /// An object of the program's with a `__next__`.
+    Object(V<T>),
+    /// An object of the program's with a `__getitem__`, and the next place in it.
+    Indexed(V<T>, i64),
+    /// At its end, with the value that a generator has returned.
+    Done(V<T>),
 }
 
 /// An iterator: a walk as a value.
@@ -61,6 +67,61 @@ impl<T: Scalar> V<T> {
     /// An iterator of that type.
     pub(super) fn iterator(kind: &'static str, walk: Walk<T>) -> V<T> {
         V::Iter(Rc::new(Iter { kind, walk: RefCell::new(walk), _charge: Charge::new(128) }))
+    }
+}
+
+impl<T: Scalar> Iter<T> {
+    /// Keeps a value for the `yield` at which a generator waits.
+    pub(super) fn send(&self, value: V<T>) {
+        if let Ok(mut walk) = self.walk.try_borrow_mut()
+            && let Walk::Coroutine(coroutine) = &mut *walk
+        {
+            coroutine.sent = Some(value);
+        }
+    }
+
+    /// What a generator has returned.
+    pub(super) fn returned(&self) -> V<T> {
+        match self.walk.try_borrow().as_deref() {
+            Ok(Walk::Done(value)) => value.clone(),
+            _ => V::None,
+        }
+    }
+
+    /// Whether a generator has not begun yet.
+    pub(super) fn fresh(&self) -> bool {
+        matches!(self.walk.try_borrow().as_deref(), Ok(Walk::Coroutine(coroutine)) if coroutine.fresh())
+    }
+
+    /// Raises an exception at the `yield` at which a generator waits; the next value that it yields.
+    pub(super) fn throw(&self, vm: &mut Vm<T>, raise: Box<Raise>) -> Res<Option<V<T>>> {
+        let Ok(mut walk) = self.walk.try_borrow_mut() else {
+            return value_error("generator already executing");
+        };
+        let Walk::Coroutine(coroutine) = &mut *walk else { return Err(raise) };
+        vm.enter()?;
+        let found = super::vm::deep(|| coroutine.resume(vm, Err(raise)));
+        vm.leave();
+        if !matches!(found, Ok(Some(_))) {
+            let returned = coroutine.returned.take().unwrap_or(V::None);
+            *walk = Walk::Done(returned);
+        }
+        found
+    }
+
+    /// Ends a generator that has nothing more to do.
+    pub(super) fn end(&self) {
+        if let Ok(mut walk) = self.walk.try_borrow_mut() {
+            *walk = Walk::Done(V::None);
+        }
+    }
+
+    /// The function of a generator.
+    pub(super) fn function(&self) -> Option<std::sync::Arc<str>> {
+        match self.walk.try_borrow().as_deref() {
+            Ok(Walk::Coroutine(coroutine)) => Some(coroutine.name()),
+            _ => None,
+        }
     }
 }
 
@@ -118,7 +179,12 @@ impl<T: Scalar> Walk<T> {
                 vm.leave();
                 let found = found?;
                 if found.is_none() {
-                    *walk = Walk::Done;
+                    let returned = match &mut *walk {
+                        Walk::Coroutine(coroutine) => coroutine.returned.take(),
+                        Walk::Done(value) => Some(value.clone()),
+                        _ => None,
+                    };
+                    *walk = Walk::Done(returned.unwrap_or(V::None));
                 }
                 found
             }
@@ -138,7 +204,7 @@ impl<T: Scalar> Walk<T> {
                     Some(function) => vm.call(&function.clone(), Args::of(vec![item.clone()]))?,
                     None => item.clone(),
                 };
-                if compare::truth(&keep)? {
+                if vm.truth(&keep)? {
                     break Some(item);
                 }
             },
@@ -147,7 +213,21 @@ impl<T: Scalar> Walk<T> {
                 if compare::equal(vm, &item, end)? { None } else { Some(item) }
             }
             Walk::Generator(generator) => generator.next(vm)?,
-            Walk::Done => None,
+            Walk::Coroutine(coroutine) => coroutine.next(vm)?,
+            Walk::Object(object) => match vm.special(&object.clone(), "__next__", Vec::new()) {
+                Ok(item) => item,
+                Err(raise) if raise.class == "StopIteration" => None,
+                Err(raise) => return Err(raise),
+            },
+            Walk::Indexed(object, at) => {
+                *at += 1;
+                match vm.special(&object.clone(), "__getitem__", vec![V::Int(*at - 1)]) {
+                    Ok(item) => item,
+                    Err(raise) if raise.class == "IndexError" => None,
+                    Err(raise) => return Err(raise),
+                }
+            }
+            Walk::Done(_) => None,
         })
     }
 }
@@ -224,6 +304,21 @@ impl<T: Scalar> Vm<T> {
             V::Range(start, stop, step) => Walk::Range(*start, *stop, *step),
             V::Array(array) if array.ndim() > 0 => Walk::Array(value.clone(), 0, array.shape[0]),
             V::Array(_) => return type_error("iteration over a 0-d array"),
+            V::Instance(object) if object.class.find("__iter__").is_some() => {
+                let found = self.special(value, "__iter__", Vec::new())?.unwrap_or(V::None);
+                return match &found {
+                    V::Instance(other) if other.class.find("__next__").is_some() => {
+                        Ok(Walk::Object(found.clone()))
+                    }
+                    V::Iter(iter) => Ok(Walk::Shared(Rc::clone(iter))),
+                    other => {
+                        type_error(format!("iter() returned non-iterator of type '{}'", other.type_name()))
+                    }
+                };
+            }
+            V::Instance(object) if object.class.find("__getitem__").is_some() => {
+                Walk::Indexed(value.clone(), 0)
+            }
             other => return type_error(format!("'{}' object is not iterable", other.type_name())),
         })
     }

@@ -9,7 +9,7 @@ use num_bigint::BigInt;
 
 use super::array::{Array, Data, Num, broadcast, broadcast_shape};
 use super::code::{Binary, Unary};
-use super::functions::{linalg, shape_text};
+use super::functions::{errors, linalg, shape_text};
 use super::raise::{Raise, Res, help, type_error, value_error};
 use super::scalar::Scalar;
 use super::value::{Dtype, V, gather};
@@ -75,10 +75,34 @@ pub(super) fn binary<T: Scalar>(vm: &mut Vm<T>, sign: Binary, a: &V<T>, b: &V<T>
             _ => {}
         }
     }
-    if numpy(a) || numpy(b) {
-        return arrays(vm, sign, a, b);
+    if own(a) || own(b) {
+        return match vm.own_binary(sign, a, b)? {
+            Some(found) => Ok(found),
+            None => unsupported(sign, a, b),
+        };
+    }
+    // Strings format whatever they meet, and sequences are repeated by NumPy's integers too.
+    let sequence = |v: &V<T>| matches!(v, V::Text(_) | V::List(_) | V::Tuple(_));
+    let integer = |v: &V<T>| matches!(v, V::Np(Num::Int(_)));
+    let repeated = sequence(a) && integer(b) || integer(a) && sequence(b);
+    let pythons = match sign {
+        Binary::Mod => matches!(a, V::Text(_)),
+        Binary::Mul => repeated,
+        _ => false,
+    };
+    if !pythons && (numpy(a) || numpy(b)) {
+        let found = arrays(vm, sign, a, b)?;
+        if vm.errors.raises() {
+            errors::check(vm, elements::ufunc(sign), &[a.clone(), b.clone()], &found)?;
+        }
+        return Ok(found);
     }
     python::binary(vm, sign, a, b)
+}
+
+/// Whether operators are what the program's own class says.
+fn own<T: Scalar>(value: &V<T>) -> bool {
+    matches!(value, V::Instance(_))
 }
 
 /// `a sign b` by NumPy's rules.
@@ -214,6 +238,10 @@ pub(super) fn in_place<T: Scalar>(vm: &mut Vm<T>, sign: Binary, a: &V<T>, b: &V<
             write_result(vm, array, &result, elements::ufunc(sign))?;
             Ok(None)
         }
+        V::Instance(_) => match vm.own_in_place(sign, a, b)? {
+            Some(found) => Ok(Some(found)),
+            None => binary(vm, sign, a, b).map(Some),
+        },
         V::List(list) if sign == Binary::Add => {
             let items = vm.iterate(b)?;
             list.extend(items);
@@ -317,6 +345,10 @@ pub(super) fn unary<T: Scalar>(vm: &mut Vm<T>, sign: Unary, a: &V<T>) -> Res<V<T
             vm.array(data, shape)
         }
         V::Np(number) => one(*number).map(V::Np),
+        V::Instance(_) => match vm.own_unary(sign, a)? {
+            Some(found) => Ok(found),
+            None => bad(word),
+        },
         V::Float(value) => match sign {
             Unary::Neg => Ok(V::Float(value.negated())),
             Unary::Pos => Ok(a.clone()),

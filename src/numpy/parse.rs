@@ -1,5 +1,6 @@
 //! Source text to [`Code`]: the one place that knows ruff's parser.
 
+mod classes;
 mod expressions;
 mod guard;
 mod scopes;
@@ -18,17 +19,17 @@ use scopes::Scope;
 pub const SYNTAX: &[(&str, &str)] = &[
     (
         "statements",
-        "= (also a, *b = …, a: T = …, x[i] = …) += -= *= /= //= %= **= @= &= |= ^= <<= >>= def return if elif else for while break continue pass del assert raise try except finally global nonlocal import from",
+        "= (also a, *b = …, a: T = …, x[i] = …) += -= *= /= //= %= **= @= &= |= ^= <<= >>= def class yield with return if elif else for while break continue pass del assert raise try except finally global nonlocal import from",
     ),
     (
         "expressions",
-        "+ - * / // % ** @ & | ^ ~ << >> == != < <= > >= is in not and or x if c else y, calls with * and **, attributes, x[i], x[a:b:c], lambda, :=, f-strings, comprehensions of lists, sets, dicts and generators",
+        "+ - * / // % ** @ & | ^ ~ << >> == != < <= > >= is in not and or x if c else y, calls with * and **, attributes, x[i], x[a:b:c], lambda, :=, decorators, super(), f-strings, comprehensions of lists, sets, dicts and generators",
     ),
     (
         "types",
         "bool int (of any size) float str list tuple dict set range slice function iterators exceptions; numpy.ndarray with dtype bool, int64 or float64, and the numbers of these types",
     ),
-    ("not yet", "class yield decorators with match async complex bytes"),
+    ("not yet", "match async bytes, classes that extend list, dict, int or float, metaclasses"),
 ];
 
 /// Stack for parser, lowering and the drop of the tree; the guard bounds how much of it can be used.
@@ -48,7 +49,7 @@ pub(super) fn parse(source: &str, lead: usize, limits: &Limits) -> Result<Code, 
     if let Some(rest) = source.strip_prefix('\u{feff}') {
         source = rest.to_string();
     }
-    let mut code = Code { source, lead, ..Code::default() };
+    let mut code = Code::new(source, lead);
     if let Err(refusal) = guard::check(&code.source, limits) {
         let at = At { start: refusal.at as u32, end: refusal.at as u32 + 1 };
         return Err(Error::at(&code, at, ErrorKind::Limit, "Limit", refusal.message));
@@ -65,6 +66,9 @@ pub(super) fn parse(source: &str, lead: usize, limits: &Limits) -> Result<Code, 
             hidden: 0,
             global_inner: Vec::new(),
             aliases: Vec::new(),
+            classes: Vec::new(),
+            yields: false,
+            path: String::new(),
         };
         let body = lower.block(&parsed.syntax().body)?;
         lower.code.body = body;
@@ -93,6 +97,12 @@ struct Lower<'a> {
     global_inner: Vec<(String, Name)>,
     /// Names bound to NumPy modules and members, to know what is mentioned.
     aliases: Vec<(String, String)>,
+    /// The classes around the current place, innermost last: the hidden names that `super()` finds them by.
+    classes: Vec<String>,
+    /// Whether a `yield` has been seen in the function, or in the statement, at hand.
+    yields: bool,
+    /// The names of the classes and functions around the current place, as a prefix.
+    path: String,
 }
 
 impl Lower<'_> {

@@ -14,6 +14,8 @@ pub(super) type Res<X> = Result<X, Box<Raise>>;
 pub(super) struct Raise {
     pub(super) kind: ErrorKind,
     pub(super) class: &'static str,
+    /// The name of the class, where a program has made one of its own that extends `class`.
+    pub(super) own: Option<Arc<str>>,
     pub(super) message: String,
     /// Calls passed so far, innermost first: name of the function and place in it.
     pub(super) calls: Vec<(Arc<str>, At)>,
@@ -50,6 +52,13 @@ pub(super) const CLASSES: &[(&str, &str)] = &[
     ("RuntimeError", "Exception"),
     ("NotImplementedError", "RuntimeError"),
     ("StopIteration", "Exception"),
+    ("GeneratorExit", "BaseException"),
+    ("KeyboardInterrupt", "BaseException"),
+    ("RecursionError", "RuntimeError"),
+    ("Warning", "Exception"),
+    ("UserWarning", "Warning"),
+    ("RuntimeWarning", "Warning"),
+    ("DeprecationWarning", "Warning"),
     ("ImportError", "Exception"),
 ];
 
@@ -87,6 +96,7 @@ impl Raise {
             calls: Vec::new(),
             placed: false,
             help: None,
+            own: None,
             value: 0,
         })
     }
@@ -122,7 +132,7 @@ impl Raise {
             self.calls.iter().rev().map(|(name, at)| (name.to_string(), place(code, *at))).collect();
         Error {
             kind: self.kind,
-            class: self.class.to_string(),
+            class: self.own.as_deref().unwrap_or(self.class).to_string(),
             message: self.message,
             traceback,
             help: self.help.map(str::to_string),

@@ -3,6 +3,7 @@
 mod discard;
 mod dtype;
 mod gather;
+mod object;
 mod text;
 
 use std::cell::RefCell;
@@ -17,6 +18,7 @@ use super::dict::Shared;
 use super::functions::Native;
 use super::iterate::{Iter, View};
 use super::meter::Charge;
+use super::random::Rng;
 use super::scalar::Scalar;
 use super::show;
 use super::vm::{Frame, Home};
@@ -25,6 +27,7 @@ pub(super) use discard::{Tuple, discard};
 pub use dtype::Dtype;
 use gather::copy;
 pub(super) use gather::{gather, holds_function};
+pub(super) use object::{Class, Descriptor, Instance, Members, Names};
 pub(super) use text::Text;
 
 /// A number, array, or list or tuple of such, as plain numbers in C order.
@@ -69,6 +72,8 @@ pub(super) struct Closure<T: Scalar> {
     pub(super) outer: Option<Rc<Frame<T>>>,
     /// The module it belongs to.
     pub(super) home: Rc<Home<T>>,
+    /// What the program has set on it: `f.calls = 0`.
+    pub(super) attributes: RefCell<Members<T>>,
     pub(super) _charge: Charge,
 }
 
@@ -116,10 +121,22 @@ pub(super) enum V<T: Scalar> {
     /// A method of a value.
     Method(Rc<(V<T>, Arc<str>)>),
     Module(&'static str),
-    /// A class of exceptions.
+    /// A class of Python's or NumPy's that is no function: those of exceptions, `object`, `numpy.ndarray`.
     Class(&'static str),
+    /// A class of the program's.
+    Type(Rc<Class<T>>),
+    /// An object of such a class.
+    Instance(Rc<Instance<T>>),
+    /// A function with its first argument: a method of an object of such a class.
+    Bound(Rc<(V<T>, V<T>)>),
+    /// What stands in a class in place of a plain method.
+    Descriptor(Rc<Descriptor<T>>),
+    /// `super()`: the class whose bases are meant, and the object.
+    Super(Rc<(Rc<Class<T>>, V<T>)>),
     Exception(Rc<Exception<T>>),
     Dtype(Dtype),
+    /// A generator of random numbers.
+    Rng(Rc<Rng>),
 }
 
 impl<T: Scalar> V<T> {
@@ -141,7 +158,7 @@ impl<T: Scalar> V<T> {
     }
 
     /// The name of its type, as Python says it.
-    pub(super) fn type_name(&self) -> &'static str {
+    pub(super) fn type_name(&self) -> &str {
         match self {
             V::None => "NoneType",
             V::Ellipsis => "ellipsis",
@@ -155,8 +172,13 @@ impl<T: Scalar> V<T> {
             V::Np(Num::Complex(_)) => "numpy.complex128",
             V::Text(_) => "str",
             V::List(_) => "list",
-            V::Tuple(items) => items.names.first().unwrap_or(&"tuple"),
-            V::Dict(_) => "dict",
+            V::Tuple(items) => items.names.class().unwrap_or("tuple"),
+            V::Instance(object) => &object.class.name,
+            V::Type(_) => "type",
+            V::Bound(_) => "method",
+            V::Descriptor(descriptor) => descriptor.kind(),
+            V::Super(_) => "super",
+            V::Dict(dict) => dict.try_borrow().map_or("dict", |dict| dict.kind.name()),
             V::Set(_) => "set",
             V::View(_, View::Keys) => "dict_keys",
             V::View(_, View::Values) => "dict_values",
@@ -170,6 +192,7 @@ impl<T: Scalar> V<T> {
             V::Module(_) => "module",
             V::Class(_) | V::Dtype(_) => "type",
             V::Exception(exception) => exception.class,
+            V::Rng(rng) => rng.type_name(),
         }
     }
 
@@ -280,7 +303,12 @@ impl<T: Scalar> Value<T> {
     /// Whether it can be called.
     #[must_use]
     pub fn callable(&self) -> bool {
-        matches!(self.0, V::Closure(_) | V::Native(_) | V::Method(_) | V::Class(_) | V::Dtype(_))
+        match &self.0 {
+            V::Instance(object) => object.class.find("__call__").is_some(),
+            V::Closure(_) | V::Native(_) | V::Method(_) | V::Class(_) | V::Dtype(_) | V::Type(_) => true,
+            V::Bound(_) => true,
+            _ => false,
+        }
     }
 
     /// The value as plain numbers, if it is a number, an array, or a regular nesting of lists or tuples of real numbers.

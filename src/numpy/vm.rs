@@ -2,9 +2,12 @@
 
 mod assign;
 pub(super) mod calls;
+mod coroutine;
 mod expressions;
+mod managers;
 mod statements;
 
+pub(super) use coroutine::Coroutine;
 pub(super) use expressions::insert;
 pub(super) use statements::{key_error, message};
 
@@ -20,7 +23,9 @@ use super::functions;
 use super::meter::{self, Charge};
 use super::prelude;
 use super::raise::{Raise, Res};
+use super::random::Rng;
 use super::scalar::{Scalar, lost};
+use super::show::Options;
 use super::value::{Dtype, V};
 
 /// The variables of a running function.
@@ -54,6 +59,11 @@ impl<T: Scalar> Here<T> {
         }
     }
 
+    /// The name of the module.
+    pub(super) fn module(&self) -> &'static str {
+        self.home.module
+    }
+
     pub(super) fn at(&self, id: Id) -> At {
         self.home.code.expressions[id as usize].at
     }
@@ -63,6 +73,8 @@ impl<T: Scalar> Here<T> {
 #[derive(Debug)]
 pub(super) struct Home<T: Scalar> {
     pub(super) code: Arc<Code>,
+    /// What the module calls itself.
+    module: &'static str,
     pub(super) globals: RefCell<Vec<Option<V<T>>>>,
     /// Built-in names that have been looked up, by symbol.
     built_in: RefCell<Vec<Option<V<T>>>>,
@@ -74,9 +86,14 @@ pub(super) struct Home<T: Scalar> {
 type Member<T> = (&'static str, V<T>);
 
 impl<T: Scalar> Home<T> {
-    fn new(code: Arc<Code>) -> Rc<Home<T>> {
+    fn new(code: Arc<Code>, module: &'static str) -> Rc<Home<T>> {
         let globals = RefCell::new(vec![None; code.symbols.len()]);
-        Rc::new(Home { code, globals, built_in: RefCell::default(), members: RefCell::default() })
+        Rc::new(Home { code, module, globals, built_in: RefCell::default(), members: RefCell::default() })
+    }
+
+    /// What the module calls itself.
+    pub(super) fn module(&self) -> &'static str {
+        self.module
     }
 
     /// A module and its functions hold each other: this lets all go.
@@ -110,10 +127,16 @@ pub(super) struct Vm<T: Scalar> {
     /// Depth of the expressions that are being evaluated.
     nest: u32,
     pub(super) output: String,
+    /// What is done about floating-point errors.
+    pub(super) errors: functions::errors::Errors,
+    /// How arrays are printed.
+    pub(super) print_options: Rc<Options<T>>,
     /// Members of modules that have been looked up.
     members: HashMap<&'static str, HashMap<String, V<T>>>,
     /// Modules of NumPy's that are written in Python themselves, as far as they are in use.
     preludes: Vec<(&'static str, Rc<Home<T>>)>,
+    /// The state of the functions of `np.random`, which the whole run shares.
+    pub(super) random: Rc<Rng>,
     /// Whether a vector has been transposed, which does nothing: a slip that shows elsewhere.
     pub(super) turned_vector: bool,
     /// Whether a function may be in use outside, after the program has ended.
@@ -153,15 +176,18 @@ impl<T: Scalar> Drop for Vm<T> {
 impl<T: Scalar> Vm<T> {
     pub(super) fn new(code: Arc<Code>, limits: &Limits) -> Vm<T> {
         Vm {
-            home: Home::new(code),
+            home: Home::new(code, "__main__"),
             fuel: limits.fuel,
             limits: limits.clone(),
             depth: 0,
             most: meter::used().saturating_add(limits.memory),
             nest: 0,
             output: String::new(),
+            errors: functions::errors::Errors::default(),
+            print_options: Rc::default(),
             members: HashMap::new(),
             preludes: Vec::new(),
+            random: Rng::unseeded(),
             turned_vector: false,
             escaped: Cell::new(false),
             flying: VecDeque::new(),
@@ -331,9 +357,20 @@ impl<T: Scalar> Vm<T> {
         }
     }
 
+    /// Calls a function of NumPy's that is written in Python with the arguments that a row was given.
+    pub(super) fn in_python(&mut self, name: &str, args: &functions::Args<T>, names: &[&str]) -> Res<V<T>> {
+        let Some(function) = self.member("numpy", name)? else {
+            return Err(Raise::unsupported(format!("np.{name}")));
+        };
+        let given = names.iter().enumerate();
+        let named = given.filter_map(|(place, name)| Some((Arc::from(*name), args.get(place)?.clone())));
+        let named = named.collect();
+        self.call(&function, functions::Args { plain: Vec::new(), named })
+    }
+
     /// Runs the top level of a module that is written in Python itself.
-    fn begin(&mut self, file: &'static str, code: &Arc<Code>) -> Res<Rc<Home<T>>> {
-        let home = Home::new(Arc::clone(code));
+    fn begin(&mut self, module: &'static str, file: &'static str, code: &Arc<Code>) -> Res<Rc<Home<T>>> {
+        let home = Home::new(Arc::clone(code), module);
         self.preludes.push((file, Rc::clone(&home)));
         self.run(&home).map(|()| home)
     }
@@ -342,7 +379,7 @@ impl<T: Scalar> Vm<T> {
     fn prelude(&mut self, module: &'static str, name: &str) -> Res<Option<V<T>>> {
         let Some((file, code)) = prelude::find(module, name) else { return Ok(None) };
         let known = self.preludes.iter().find(|(known, _)| *known == file).map(|(_, home)| Rc::clone(home));
-        let home = known.map_or_else(|| self.begin(file, code), Ok)?;
+        let home = known.map_or_else(|| self.begin(module, file, code), Ok)?;
         let place = home.code.symbols.iter().position(|known| **known == *name);
         Ok(place.and_then(|place| home.globals.borrow().get(place).cloned().flatten()))
     }

@@ -66,6 +66,8 @@ fn same(ours: &Outcome, theirs: &Found) -> bool {
                 Dtype::Bool => "b",
                 Dtype::Int64 => "iu",
                 Dtype::Float64 => "f",
+                // Never in a `Dense`: complex results are compared by what is shown.
+                Dtype::Complex128 => "c",
             };
             let theirs: Option<Vec<f64>> = data.iter().map(|text| text.parse().ok()).collect();
             let ours = &dense.data[..data.len().min(dense.data.len())];

@@ -81,6 +81,9 @@ impl<'a> Judge<'a> {
                 (None, None) => return Err(format!("has no `{}`", named.name)),
             };
             match value.dense() {
+                None if value.is_complex() => {
+                    return Err(format!("holds complex numbers as `{}`, real ones are expected", named.name));
+                }
                 None => {
                     return Err(format!(
                         "holds a {} as `{}`, numbers are expected",

@@ -80,7 +80,7 @@ impl<T: Scalar> Num<T> {
         match self {
             Num::Bool(_) | Num::Int(_) => false,
             Num::Float(value) => value.re().is_infinite(),
-            Num::Complex(value) => value.is_infinite(),
+            Num::Complex(value) => value.re.is_infinite() || value.im.is_infinite(),
         }
     }
 

@@ -2,14 +2,16 @@
 
 mod complex;
 mod convert;
+mod hash;
 mod iterators;
+pub(super) mod objects;
 
 use std::cell::RefCell;
 use std::marker::PhantomData;
 use std::rc::Rc;
 
 use super::{Args, Native, int_of, row};
-use crate::numpy::code::Binary;
+use crate::numpy::code::{Binary, Compare};
 use crate::numpy::dict::Dict;
 use crate::numpy::iterate::range_len;
 use crate::numpy::raise::{Res, type_error, value_error};
@@ -18,14 +20,14 @@ use crate::numpy::value::V;
 use crate::numpy::vm::{Vm, insert};
 use crate::numpy::{compare, format, ops, show};
 pub(super) use convert::big_from;
-use convert::{float, int, isinstance, kind_of, round};
+use convert::{float, int, round};
+pub(super) use objects::kind_of;
 
 pub(in crate::numpy) struct Rows<T>(PhantomData<T>);
 
 impl<T: Scalar> Rows<T> {
     pub(in crate::numpy) const ALL: &'static [Native<T>] = &[
         row("print", &[], 0, print),
-        row("len", &["obj"], 1, |_, args| length(&args.first())),
         row("range", &[], 0, range),
         row("abs", &["x"], 1, abs),
         row("sum", &["iterable", "start"], 1, |vm, args| {
@@ -53,7 +55,11 @@ impl<T: Scalar> Rows<T> {
         row("all", &["iterable"], 1, |vm, args| iterators::find(vm, &args.first(), false)),
         row("round", &["number", "ndigits"], 1, round),
         row("divmod", &["x", "y"], 2, |vm, args| {
-            let quotient = ops::binary(vm, Binary::FloorDiv, &args.first(), &args.at(1))?;
+            let quotient =
+                ops::binary(vm, Binary::FloorDiv, &args.first(), &args.at(1)).map_err(|mut raise| {
+                    raise.message = raise.message.replace("for //:", "for divmod():");
+                    raise
+                })?;
             Ok(V::tuple(vec![quotient, ops::binary(vm, Binary::Mod, &args.first(), &args.at(1))?]))
         }),
         row("pow", &["base", "exp", "mod"], 2, |vm, args| match args.some(2) {
@@ -62,6 +68,7 @@ impl<T: Scalar> Rows<T> {
         }),
         row("int", &["x", "base"], 0, |vm, args| match args.get(1) {
             Some(base) => convert::parse(vm, &args.first(), int_of(base)?),
+            None if matches!(args.get(0), Some(V::Instance(_))) => special(vm, &args.first(), "__int__", int),
             None => int(&args.get(0).cloned().unwrap_or(V::Int(0))),
         }),
         row("bin", &["x"], 1, |vm, args| convert::digits(vm, &args.first(), "0b", 2)),
@@ -69,7 +76,10 @@ impl<T: Scalar> Rows<T> {
         row("hex", &["x"], 1, |vm, args| convert::digits(vm, &args.first(), "0x", 16)),
         row("ord", &["c"], 1, |_, args| convert::ord(&args.first())),
         row("chr", &["i"], 1, |_, args| convert::chr(&args.first())),
-        row("hash", &["obj"], 1, |_, args| convert::hash(&args.first())),
+        row("hash", &["obj"], 1, |vm, args| match vm.special(&args.first(), "__hash__", Vec::new())? {
+            Some(found) => Ok(found),
+            None => hash::hash(&args.first()),
+        }),
         row("slice", &[], 0, |_, args| {
             let [low, high, step] = match &args.plain[..] {
                 [high] => [V::None, high.clone(), V::None],
@@ -79,30 +89,13 @@ impl<T: Scalar> Rows<T> {
             };
             Ok(V::Slice(Rc::new([low, high, step])))
         }),
-        row("getattr", &["object", "name", "default"], 2, |vm, args| {
-            let V::Text(name) = args.at(1) else {
-                return type_error("attribute name must be string");
-            };
-            match (super::methods::attribute(vm, &args.first(), &name), args.get(2)) {
-                (Err(raise), Some(default)) if raise.class == "AttributeError" => Ok(default.clone()),
-                (found, _) => found,
-            }
-        }),
-        row("hasattr", &["object", "name"], 2, |vm, args| {
-            let V::Text(name) = args.at(1) else {
-                return type_error("attribute name must be string");
-            };
-            match super::methods::attribute(vm, &args.first(), &name) {
-                Err(raise) if raise.class == "AttributeError" => Ok(V::Bool(false)),
-                found => found.map(|_| V::Bool(true)),
-            }
-        }),
-        row("float", &[], 0, |_, args| {
-            float(&args.plain.first().cloned().unwrap_or(V::Float(T::constant(0.0))))
+        row("float", &[], 0, |vm, args| match args.plain.first() {
+            Some(value @ V::Instance(_)) => special(vm, value, "__float__", float),
+            _ => float(&args.plain.first().cloned().unwrap_or(V::Float(T::constant(0.0)))),
         }),
         row("complex", &["real", "imag"], 0, |_, args| complex::make(&args)),
-        row("bool", &[], 0, |_, args| {
-            Ok(V::Bool(args.plain.first().map(compare::truth).transpose()?.unwrap_or(false)))
+        row("bool", &[], 0, |vm, args| {
+            Ok(V::Bool(args.plain.first().map(|value| vm.truth(value)).transpose()?.unwrap_or(false)))
         }),
         row("str", &[], 0, |vm, args| {
             let text = args.plain.first().map(|value| vm.str(value)).transpose()?.unwrap_or_default();
@@ -127,10 +120,16 @@ impl<T: Scalar> Rows<T> {
             vm.set(items)
         }),
         row("dict", &[], 0, dict),
-        row("isinstance", &["obj", "class_or_tuple"], 2, isinstance),
-        row("type", &["object"], 1, |_, args| Ok(kind_of(&args.first()))),
         row("callable", &["obj"], 1, |_, args| Ok(V::Bool(crate::numpy::Value(args.first()).callable()))),
     ];
+}
+
+/// A special method of an object of the program's, or what the function makes of any other value.
+fn special<T: Scalar>(vm: &mut Vm<T>, value: &V<T>, name: &str, usual: fn(&V<T>) -> Res<V<T>>) -> Res<V<T>> {
+    match vm.special(value, name, Vec::new())? {
+        Some(found) => Ok(found),
+        None => usual(value),
+    }
 }
 
 fn given<T: Scalar>(vm: &mut Vm<T>, args: &Args<T>) -> Res<Vec<V<T>>> {
@@ -154,20 +153,6 @@ fn print<T: Scalar>(vm: &mut Vm<T>, mut args: Args<T>) -> Res<V<T>> {
     Ok(V::None)
 }
 
-fn length<T: Scalar>(value: &V<T>) -> Res<V<T>> {
-    let count = match value {
-        V::List(list) => list.items.borrow().len(),
-        V::Tuple(items) => items.len(),
-        V::Dict(dict) | V::Set(dict) | V::View(dict, _) => dict.borrow().len(),
-        V::Text(text) => text.chars().count(),
-        V::Range(start, stop, step) => range_len(*start, *stop, *step),
-        V::Array(array) if array.ndim() > 0 => array.shape[0],
-        V::Array(_) => return type_error("len() of unsized object"),
-        other => return type_error(format!("object of type '{}' has no len()", other.type_name())),
-    };
-    Ok(V::Int(count as i64))
-}
-
 fn range<T: Scalar>(_: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
     let numbers = args.plain.iter().map(int_of).collect::<Res<Vec<_>>>()?;
     match numbers[..] {
@@ -181,6 +166,9 @@ fn range<T: Scalar>(_: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
 }
 
 fn abs<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
+    if let Some(found) = vm.special(&args.first(), "__abs__", Vec::new())? {
+        return Ok(found);
+    }
     match args.first() {
         V::Float(value) => Ok(V::Float(maths::abs(value))),
         V::Complex(value) => complex::size(value),
@@ -208,7 +196,8 @@ fn extreme<T: Scalar>(vm: &mut Vm<T>, mut args: Args<T>, largest: bool) -> Res<V
             None => (item, rank),
             Some((old, old_rank)) => {
                 let better = if largest {
-                    compare::less(vm, &old_rank, &rank)?
+                    let found = compare::compare(vm, Compare::Gt, &rank, &old_rank)?;
+                    vm.truth(&found)?
                 } else {
                     compare::less(vm, &rank, &old_rank)?
                 };

@@ -89,7 +89,14 @@ impl<T: Scalar> Rows<T> {
             keep(vm, &args, Bools::Same, OnComplex::Real(complex::abs), maths::abs, i64::wrapping_abs)
         }),
         ufunc("square", X, 1, |vm, args| {
-            keep(vm, &args, Bools::Int, OnComplex::Map(|z| z * z), |x| x.times(x), |n| n.wrapping_mul(n))
+            keep(
+                vm,
+                &args,
+                Bools::Int,
+                OnComplex::Map(|z| complex::fused(z, z)),
+                |x| x.times(x),
+                |n| n.wrapping_mul(n),
+            )
         }),
         ufunc("sign", X, 1, |vm, args| {
             keep(vm, &args, Bools::Refuse("sign"), OnComplex::Map(complex::sign), maths::sign, i64::signum)
@@ -191,14 +198,13 @@ impl<T: Scalar> Rows<T> {
         ufunc("logical_and", AB, 2, |vm, args| truths(vm, &args, |a, b| a && b)),
         ufunc("logical_or", AB, 2, |vm, args| truths(vm, &args, |a, b| a || b)),
         ufunc("logical_xor", AB, 2, |vm, args| truths(vm, &args, |a, b| a != b)),
-        row("clip", &["a", "a_min", "a_max"], 1, choose::clip),
+        row("clip", &["a", "a_min", "a_max", "min", "max"], 1, choose::clip),
         row("round", &["a", "decimals"], 1, choose::round),
         row("around", &["a", "decimals"], 1, choose::round),
         row("where", &["condition", "x", "y"], 1, choose::choose),
         row("isclose", &["a", "b", "rtol", "atol", "equal_nan"], 2, choose::isclose),
         row("allclose", &["a", "b", "rtol", "atol", "equal_nan"], 2, choose::allclose),
         row("array_equal", &["a1", "a2", "equal_nan"], 2, choose::array_equal),
-        row("nan_to_num", &["x", "copy", "nan", "posinf", "neginf"], 1, choose::nan_to_num),
     ];
 }
 
@@ -214,19 +220,4 @@ fn power<T: Scalar>(vm: &mut Vm<T>, args: &Args<T>) -> Res<V<T>> {
         return ops::arrays(vm, Binary::Pow, &value, &args.at(1));
     }
     pair(vm, args, "float_power", maths::pow)
-}
-
-/// What the methods of a function of two arguments need: its row and the value that changes nothing.
-pub(super) fn identity(name: &str) -> Option<f64> {
-    match name {
-        "add" | "logical_or" | "logical_xor" | "bitwise_or" | "bitwise_xor" => Some(0.0),
-        "multiply" | "logical_and" => Some(1.0),
-        "logaddexp" => Some(f64::NEG_INFINITY),
-        _ => None,
-    }
-}
-
-/// Whether a name is that of a function of two arguments.
-pub(super) fn binary<T: Scalar>(native: &Native<T>) -> bool {
-    native.ufunc && native.parameters.len() == 2
 }

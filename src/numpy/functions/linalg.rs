@@ -13,7 +13,7 @@ use std::marker::PhantomData;
 
 use super::{Native, row};
 use crate::numpy::scalar::Scalar;
-use crate::numpy::value::{Tuple, V};
+use crate::numpy::value::{Names, Tuple, V};
 
 pub(in crate::numpy) use products::matmul;
 
@@ -43,5 +43,5 @@ impl<T: Scalar> Rows<T> {
 
 /// A named tuple: names of the class and of the items.
 fn named<T: Scalar>(items: Vec<V<T>>, names: &'static [&'static str]) -> V<T> {
-    V::Tuple(std::rc::Rc::new(Tuple::named(items, names)))
+    V::Tuple(std::rc::Rc::new(Tuple::named(items, Names::Result(names))))
 }

@@ -3,20 +3,22 @@
 mod arrays;
 mod containers;
 
-pub(in crate::numpy) use arrays::cast;
+pub(in crate::numpy) use arrays::{cast, python};
 
 use std::rc::Rc;
 use std::sync::Arc;
 
 use num_complex::Complex64;
 
-use super::{Args, elementwise, rearrange};
+use super::{Args, builtins, rearrange};
 use crate::numpy::array::{Array, Num};
+use crate::numpy::dict::Kind;
+use crate::numpy::iterate::{Iter, Walk};
 use crate::numpy::raise::{Raise, Res, help, type_error};
 use crate::numpy::scalar::Scalar;
-use crate::numpy::value::{Dtype, V};
+use crate::numpy::value::{Descriptor, Dtype, V};
 use crate::numpy::vm::Vm;
-use crate::numpy::{modules, ops};
+use crate::numpy::{modules, ops, random};
 
 /// `object.name`
 pub(in crate::numpy) fn attribute<T: Scalar>(vm: &mut Vm<T>, object: &V<T>, name: &str) -> Res<V<T>> {
@@ -56,21 +58,61 @@ pub(in crate::numpy) fn attribute<T: Scalar>(vm: &mut Vm<T>, object: &V<T>, name
         (V::Range(start, ..), "start") => return Ok(V::Int(*start)),
         (V::Range(_, stop, _), "stop") => return Ok(V::Int(*stop)),
         (V::Range(_, _, step), "step") => return Ok(V::Int(*step)),
-        (V::Tuple(items), _) => {
-            // The first name is that of the class.
-            let place = items.names.iter().skip(1).position(|known| *known == name);
-            if let Some(item) = place.and_then(|place| items.get(place)) {
-                return Ok(item.clone());
+        (V::Tuple(_), _) => {
+            if let Some(found) = vm.tuple_attribute(object, name)? {
+                return Ok(found);
             }
+        }
+        (V::Instance(instance), _) => return vm.instance_attribute(instance, name),
+        (V::Type(class), _) => return vm.class_attribute(class, name),
+        (V::Super(parts), _) => return vm.super_attribute(&parts.0, &parts.1, name),
+        (V::Bound(bound), "__self__") => return Ok(bound.0.clone()),
+        (V::Bound(bound), "__func__") => return Ok(bound.1.clone()),
+        (V::Bound(bound), _) => return attribute(vm, &bound.1, name),
+        (V::Descriptor(descriptor), _) => {
+            if let Some(found) = property_part(descriptor, name) {
+                return Ok(found);
+            }
+        }
+        (V::Class(_), "__init__" | "__setattr__" | "__delattr__" | "__repr__" | "__eq__" | "__hash__") => {
+            return Ok(V::Method(Rc::new((object.clone(), Arc::from(name)))));
+        }
+        (V::Dict(dict), "default_factory") => {
+            if let Kind::Default(function) = &dict.borrow().kind {
+                return Ok(function.clone());
+            }
+        }
+        (V::Exception(exception), "value") if exception.class == "StopIteration" => {
+            return Ok(exception.arguments.first().cloned().unwrap_or(V::None));
         }
         (V::Exception(exception), "args") => return Ok(V::tuple(exception.arguments.clone())),
         (V::Dtype(dtype), "name") => return Ok(V::text(dtype.name())),
         (V::Class(class), "__name__") => return Ok(V::text(class.rsplit('.').next().unwrap_or(class))),
         (V::Native(native), "__name__") => return Ok(V::text(native.name)),
-        (V::Closure(closure), "__name__") => {
-            return Ok(V::text(&*closure.home.code.functions[closure.code as usize].name));
+        (V::Closure(closure), _) => {
+            if let Some(found) = closure.attributes.borrow().get(name) {
+                return Ok(found);
+            }
+            let function = &closure.home.code.functions[closure.code as usize];
+            match name {
+                "__name__" => return Ok(V::text(&*function.name)),
+                "__qualname__" => return Ok(V::text(&*function.qualified)),
+                "__module__" => return Ok(V::text(closure.home.module())),
+                "__doc__" => return Ok(V::None),
+                "__defaults__" => {
+                    return Ok(V::tuple(closure.defaults.iter().flatten().cloned().collect()));
+                }
+                _ => {}
+            }
         }
+        (_, "__class__") => return Ok(builtins::kind_of(object)),
         _ => {}
+    }
+    if let V::Rng(rng) = object
+        && !rng.knows(name)
+        && random::names::ELSEWHERE.contains(&name)
+    {
+        return Err(random::names::unsupported(name));
     }
     if knows(object, name) {
         return Ok(V::Method(Rc::new((object.clone(), Arc::from(name)))));
@@ -83,6 +125,22 @@ fn part<T: Scalar>(vm: &mut Vm<T>, array: &Array<T>, name: &str) -> Res<V<T>> {
     vm.pay_for(array.size())?;
     let part = |z: Complex64| T::constant(if name == "real" { z.re } else { z.im });
     vm.floats(array.complexes().into_iter().map(part).collect(), array.shape.clone())
+}
+
+/// A part of a property, or one of its methods, which make another property.
+fn property_part<T: Scalar>(descriptor: &Rc<Descriptor<T>>, name: &str) -> Option<V<T>> {
+    let Descriptor::Property(get, set, delete) = &**descriptor else {
+        return None;
+    };
+    Some(match name {
+        "fget" => get.clone(),
+        "fset" => set.clone(),
+        "fdel" => delete.clone(),
+        "getter" | "setter" | "deleter" => {
+            V::Method(Rc::new((V::Descriptor(Rc::clone(descriptor)), Arc::from(name))))
+        }
+        _ => return None,
+    })
 }
 
 fn missing<T: Scalar, X>(object: &V<T>, name: &str) -> Res<X> {
@@ -175,6 +233,10 @@ const FLOAT: &[&str] = &["is_integer", "conjugate"];
 const COMPLEX: &[&str] = &["conjugate"];
 const INT: &[&str] = &["bit_length", "conjugate", "is_integer"];
 
+/// Methods that counters have besides, or of their own kind.
+const COUNTER: &[&str] = &["update", "subtract", "most_common", "elements", "total"];
+const GENERATOR: &[&str] = &["send", "throw", "close", "__next__", "__iter__"];
+
 /// Methods by type, for the page of what is supported.
 pub(in crate::numpy) const METHODS: &[(&str, &[&[&str]])] = &[
     ("array", &[arrays::FUNCTIONS, arrays::METHODS]),
@@ -183,13 +245,18 @@ pub(in crate::numpy) const METHODS: &[(&str, &[&[&str]])] = &[
     ("dict", &[DICT]),
     ("set", &[SET]),
     ("str", &[TEXT]),
+    ("generator", &[GENERATOR]),
+    ("Counter", &[COUNTER]),
     ("int", &[INT]),
     ("float", &[FLOAT]),
     ("complex", &[COMPLEX]),
+    ("Generator", &[random::names::GENERATOR]),
+    ("RandomState", &[random::names::FUNCTIONS]),
 ];
 
 fn knows<T: Scalar>(object: &V<T>, name: &str) -> bool {
     let names: &[&str] = match object {
+        V::Rng(rng) => return rng.knows(name),
         V::Array(_) | V::Np(_) => {
             if arrays::FUNCTIONS.contains(&name) {
                 return true;
@@ -198,13 +265,19 @@ fn knows<T: Scalar>(object: &V<T>, name: &str) -> bool {
         }
         V::List(_) => LIST,
         V::Tuple(_) => TUPLE,
+        V::Dict(dict) if matches!(dict.borrow().kind, Kind::Counter) && COUNTER.contains(&name) => COUNTER,
         V::Dict(_) => DICT,
         V::Set(_) => SET,
         V::Text(_) => TEXT,
         V::Float(_) => FLOAT,
         V::Complex(_) => COMPLEX,
         V::Int(_) | V::Bool(_) | V::Big(_) => INT,
-        V::Native(native) if elementwise::binary(native) => &["reduce", "accumulate", "outer", "at"],
+        V::Iter(iter) if iter.kind == "generator" => GENERATOR,
+        V::Iter(_) => &["__next__", "__iter__"],
+        V::Descriptor(descriptor) if matches!(**descriptor, Descriptor::Property(..)) => {
+            &["getter", "setter", "deleter"]
+        }
+        V::Native(native) if native.ufunc => &["reduce", "accumulate", "reduceat", "outer", "at"],
         _ => &[],
     };
     names.contains(&name)
@@ -218,12 +291,33 @@ pub(in crate::numpy) fn call<T: Scalar>(
     args: Args<T>,
 ) -> Res<V<T>> {
     vm.burn(1 + args.get(0).map_or(0, crate::numpy::dict::cost))?;
+    if let V::Super(parts) = object
+        && vm.is_inherited(&V::None, name)
+    {
+        return vm.inherited(&parts.1, name, args);
+    }
+    if let V::Class(_) | V::Instance(_) = object
+        && name.starts_with("__")
+        && vm.is_inherited(object, name)
+    {
+        return vm.inherited(object, name, args);
+    }
+    if let V::Dict(dict) = object
+        && COUNTER.contains(&name)
+        && matches!(dict.borrow().kind, Kind::Counter)
+        && let Some(function) = vm.member("collections", &format!("_counter_{name}_"))?
+    {
+        let mut args = args;
+        args.plain.insert(0, object.clone());
+        return vm.call(&function, args);
+    }
     if !knows(object, name) {
         let function = attribute(vm, object, name)?;
         return vm.call(&function, args);
     }
     match object {
         V::Array(_) | V::Np(_) => arrays::call(vm, object, name, args),
+        V::Rng(rng) => random::methods::call(vm, rng, name, args),
         V::List(list) => containers::list(vm, list, name, args),
         V::Tuple(items) => containers::search(vm, items, name, &args.first()),
         V::Dict(_) | V::Set(_)
@@ -246,18 +340,81 @@ pub(in crate::numpy) fn call<T: Scalar>(
             "is_integer" => V::Bool(true),
             _ => object.clone(),
         }),
+        V::Iter(iter) => generator(vm, iter, name, args),
+        V::Descriptor(descriptor) => Ok(property_with(descriptor, name, args.first())),
         other => missing(other, name),
+    }
+}
+
+/// A property with another of its parts.
+fn property_with<T: Scalar>(descriptor: &Rc<Descriptor<T>>, name: &str, function: V<T>) -> V<T> {
+    let Descriptor::Property(get, set, delete) = &**descriptor else { return V::None };
+    let (get, set, delete) = (get.clone(), set.clone(), delete.clone());
+    V::Descriptor(Rc::new(match name {
+        "getter" => Descriptor::Property(function, set, delete),
+        "setter" => Descriptor::Property(get, function, delete),
+        _ => Descriptor::Property(get, set, function),
+    }))
+}
+
+/// Methods of generators and other iterators.
+fn generator<T: Scalar>(vm: &mut Vm<T>, iter: &Rc<Iter<T>>, name: &str, args: Args<T>) -> Res<V<T>> {
+    let value = args.first();
+    match name {
+        "__iter__" => Ok(V::Iter(Rc::clone(iter))),
+        "throw" => {
+            let raise = vm.thrown(&value)?;
+            match iter.throw(vm, raise)? {
+                Some(item) => Ok(item),
+                None => Err(vm.stop_iteration(iter.returned())),
+            }
+        }
+        "close" => {
+            if iter.fresh() || iter.function().is_none() {
+                iter.end();
+                return Ok(V::None);
+            }
+            match iter.throw(vm, Raise::new("GeneratorExit", "")) {
+                Ok(Some(_)) => Err(Raise::new("RuntimeError", "generator ignored GeneratorExit")),
+                Err(raise) if !matches!(raise.class, "GeneratorExit" | "StopIteration") => Err(raise),
+                _ => Ok(V::None),
+            }
+        }
+        _ => {
+            if name == "send" {
+                if iter.fresh() && !matches!(value, V::None) {
+                    return type_error("can't send non-None value to a just-started generator");
+                }
+                iter.send(value);
+            }
+            match Walk::Shared(Rc::clone(iter)).next(vm)? {
+                Some(item) => Ok(item),
+                None => Err(vm.stop_iteration(iter.returned())),
+            }
+        }
     }
 }
 
 /// `object.name = value`
 pub(in crate::numpy) fn set_attribute<T: Scalar>(
-    _: &mut Vm<T>,
+    vm: &mut Vm<T>,
     object: &V<T>,
     name: &str,
-    _: &V<T>,
+    value: &V<T>,
 ) -> Res<()> {
     match object {
+        V::Instance(instance) => vm.set_instance(instance, name, value),
+        V::Type(class) => {
+            let before = class.members.borrow_mut().set(name, value.clone());
+            // What is dropped may look at the class: it is dropped when nothing is borrowed any more.
+            drop(before);
+            Ok(())
+        }
+        V::Closure(closure) => {
+            let before = closure.attributes.borrow_mut().set(name, value.clone());
+            drop(before);
+            Ok(())
+        }
         V::Array(_) if name == "shape" => {
             Err(Raise::unsupported("assigning to .shape; use reshape, assigning"))
         }

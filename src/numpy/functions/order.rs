@@ -1,25 +1,37 @@
 //! Sorting, searching, interpolating.
 
+mod counting;
+
 use std::cmp::Ordering;
 use std::marker::PhantomData;
 
 use super::{Args, Native, array_of, axis_of, int_of, row};
 use crate::numpy::array::{Array, Data, Num};
 use crate::numpy::complex;
-use crate::numpy::raise::{Res, value_error};
+use crate::numpy::raise::{Res, type_error, value_error};
 use crate::numpy::scalar::Scalar;
 use crate::numpy::value::{Dtype, V};
 use crate::numpy::vm::Vm;
 
 pub(in crate::numpy) struct Rows<T>(PhantomData<T>);
 
+const SORT: &[&str] = &["a", "axis", "kind", "order", "stable"];
+const PARTITION: &[&str] = &["a", "kth", "axis", "kind", "order"];
+const UNIQUE: &[&str] =
+    &["ar", "return_index", "return_inverse", "return_counts", "axis", "equal_nan", "sorted"];
+const INTERP: &[&str] = &["x", "xp", "fp", "left", "right", "period"];
+
 impl<T: Scalar> Rows<T> {
     pub(in crate::numpy) const ALL: &'static [Native<T>] = &[
-        row("sort", &["a", "axis", "kind"], 1, |vm, args| sorted(vm, &args, false)),
-        row("argsort", &["a", "axis", "kind"], 1, |vm, args| sorted(vm, &args, true)),
-        row("unique", &["ar", "return_index", "return_inverse", "return_counts"], 1, unique),
-        row("searchsorted", &["a", "v", "side"], 2, search),
-        row("interp", &["x", "xp", "fp", "left", "right"], 3, interp),
+        row("sort", SORT, 1, |vm, args| sorted(vm, &args, false)),
+        row("argsort", SORT, 1, |vm, args| sorted(vm, &args, true)),
+        row("partition", PARTITION, 2, |vm, args| partitioned(vm, args, false)),
+        row("argpartition", PARTITION, 2, |vm, args| partitioned(vm, args, true)),
+        row("unique", UNIQUE, 1, unique),
+        row("searchsorted", &["a", "v", "side", "sorter"], 2, search),
+        row("interp", INTERP, 3, interp),
+        row("bincount", &["x", "weights", "minlength"], 1, counting::bincount),
+        row("lexsort", &["keys", "axis"], 1, counting::lexsort),
     ];
 }
 
@@ -35,8 +47,20 @@ fn order<T: Scalar>(a: Num<T>, b: Num<T>) -> Ordering {
     }
 }
 
+/// `np.sort` or `np.argsort`. Every kind is stable here.
 fn sorted<T: Scalar>(vm: &mut Vm<T>, args: &Args<T>, places: bool) -> Res<V<T>> {
     let mut array = array_of(vm, &args.first())?;
+    if args.some(3).is_some() {
+        return value_error("Cannot specify order when the array has no fields.");
+    }
+    if let Some(V::Text(kind)) = args.some(2)
+        && !matches!(kind.to_lowercase().as_bytes().first(), Some(b'q' | b'h' | b'm' | b's'))
+    {
+        return value_error(format!(
+            "sort kind must be one of 'quick', 'heap', or 'stable' (got '{}')",
+            &**kind
+        ));
+    }
     if places && array.ndim() == 0 {
         array = array.reshaped(vec![1]);
     }
@@ -67,7 +91,28 @@ fn sorted<T: Scalar>(vm: &mut Vm<T>, args: &Args<T>, places: bool) -> Res<V<T>> 
     vm.array(data, array.shape)
 }
 
+/// A line that is sorted whole is partitioned at every place.
+fn partitioned<T: Scalar>(vm: &mut Vm<T>, args: Args<T>, places: bool) -> Res<V<T>> {
+    let array = array_of(vm, &args.first())?;
+    let size = match args.get(2) {
+        Some(V::None) => array.size(),
+        axis => array.shape[axis_of(axis.map(int_of).transpose()?.unwrap_or(-1), array.ndim())?],
+    } as i64;
+    for kth in array_of(vm, &args.at(1))?.numbers() {
+        let kth = kth.int();
+        if !(-size..size).contains(&kth) {
+            return value_error(format!("kth(={kth}) out of bounds ({size})"));
+        }
+    }
+    let axis = args.get(2).cloned().unwrap_or(V::Int(-1));
+    sorted(vm, &Args::of(vec![args.first(), axis]), places)
+}
+
 fn unique<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
+    let each_nan = args.get(5).and_then(V::number).is_some_and(|equal| !equal.truth());
+    if args.some(4).is_some() || each_nan {
+        return vm.in_python("_unique_", &args, UNIQUE);
+    }
     let array = array_of(vm, &args.first())?;
     let numbers = array.numbers();
     vm.burn(numbers.len() as u64 * 8)?;
@@ -120,7 +165,21 @@ fn search<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
         Some(_) => return value_error("search side must be 'left' or 'right'"),
     };
     vm.burn((line.size() + wanted.size() * 20) as u64)?;
-    let line = line.numbers();
+    let mut line = line.numbers();
+    if let Some(sorter) = args.some(3) {
+        let sorter = array_of(vm, sorter)?;
+        if sorter.dtype() != Dtype::Int64 {
+            return type_error("sorter must only contain integers");
+        }
+        if sorter.shape != [line.len()] {
+            return value_error("sorter.size must equal a.size");
+        }
+        let place = |at: Num<T>| usize::try_from(at.int()).ok().and_then(|at| line.get(at).copied());
+        let Some(sorted) = sorter.numbers().into_iter().map(place).collect() else {
+            return value_error("Sorter index out of range.");
+        };
+        line = sorted;
+    }
     let before = |x: Num<T>, limit: Num<T>| match order(x, limit) {
         Ordering::Less => true,
         Ordering::Equal => right,
@@ -133,6 +192,9 @@ fn search<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
 
 /// Linear interpolation; outside the points the values at the ends, or those that are given.
 fn interp<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
+    if args.some(5).is_some() {
+        return vm.in_python("_interp_", &args, INTERP);
+    }
     let x = array_of(vm, &args.first())?;
     let (xp, fp) = (array_of(vm, &args.at(1))?.floats()?, array_of(vm, &args.at(2))?.floats()?);
     if xp.is_empty() {

@@ -2,14 +2,16 @@
 
 use std::marker::PhantomData;
 
-use super::{Args, Native, along, array_of, axis_of, int_of, row, shape_of, shape_text};
+use super::{Args, Native, along, array_of, axis_of, dtype_of, int_of, row, shape_of, shape_text};
 use crate::numpy::array::{Array, Data, Num, broadcast_shape};
-use crate::numpy::raise::{Res, value_error};
+use crate::numpy::raise::{Res, type_error, value_error};
 use crate::numpy::scalar::Scalar;
 use crate::numpy::value::{Dtype, V};
 use crate::numpy::vm::Vm;
 
 pub(in crate::numpy) struct Rows<T>(PhantomData<T>);
+
+const CONCATENATE: &[&str] = &["arrays", "axis", "out", "dtype", "casting"];
 
 impl<T: Scalar> Rows<T> {
     pub(in crate::numpy) const ALL: &'static [Native<T>] = &[
@@ -25,20 +27,22 @@ impl<T: Scalar> Rows<T> {
         row("transpose", &["a", "axes"], 1, |vm, args| transpose(vm, &args.first(), args.some(1))),
         row("diag", &["v", "k"], 1, diag),
         row("diagonal", &["a", "offset", "axis1", "axis2"], 1, diagonal),
-        row("trace", &["a", "offset", "axis1", "axis2", "dtype"], 1, |vm, args| {
+        row("trace", &["a", "offset", "axis1", "axis2", "dtype", "out"], 1, |vm, args| {
             let dtype = args.at(4);
             let line = diagonal(vm, args)?;
             vm.numpy("sum", vec![line, V::Int(-1), dtype])
         }),
         row("tril", &["m", "k"], 1, |vm, args| triangle(vm, &args, true)),
         row("triu", &["m", "k"], 1, |vm, args| triangle(vm, &args, false)),
-        row("concatenate", &["arrays", "axis"], 1, concatenate),
+        row("concatenate", CONCATENATE, 1, concatenate),
+        row("concat", CONCATENATE, 1, concatenate),
         row("atleast_1d", &[], 0, |vm, args| each(vm, args, 1)),
         row("atleast_2d", &[], 0, |vm, args| each(vm, args, 2)),
-        row("copy", &["a"], 1, |vm, args| {
+        row("copy", &["a", "order", "subok"], 1, |vm, args| {
             let array = array_of(vm, &args.first())?;
             let data = Data::collect(array.dtype(), array.numbers().into_iter());
-            vm.array(data, array.shape)
+            let copy = vm.array(data, array.shape)?;
+            super::create::laid_out(vm, copy, args.some(1))
         }),
         row("broadcast_to", &["array", "shape"], 2, |vm, args| {
             let array = array_of(vm, &args.first())?;
@@ -83,8 +87,22 @@ pub(super) fn reshape_in<T: Scalar>(
     sizes: &[V<T>],
     order: Option<&V<T>>,
 ) -> Res<V<T>> {
-    match order {
-        Some(V::Text(word)) if &**word == "F" => {
+    let word = match order {
+        None | Some(V::None) => "C",
+        Some(V::Text(word)) if matches!(&**word, "C" | "F" | "A" | "K") => word,
+        Some(V::Text(word)) => {
+            return value_error(format!("order must be one of 'C', 'F', 'A', or 'K' (got '{word}')"));
+        }
+        Some(other) => return type_error(format!("order must be str, not {}", other.type_name())),
+    };
+    match word {
+        // As the elements lie in memory: the axis with the longest way from one element to the next comes first.
+        "K" => {
+            let array = array_of(vm, value)?;
+            let axes = array.axes_in_memory();
+            reshape(vm, &V::array(array.permute(&axes)), sizes)
+        }
+        "F" | "A" if word == "F" || array_of(vm, value)?.runs_backwards() => {
             let turned = transpose(vm, value, None)?;
             let sizes = match sizes {
                 [one] => one.items().unwrap_or_else(|| vec![one.clone()]),
@@ -169,17 +187,16 @@ fn diag<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
     }
 }
 
-/// The diagonal of two axes, usually of the first ones, as the last one: a window that is not written to.
+/// The diagonal of the first two axes, as the last one: a window that is not written to.
 fn diagonal<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
     let array = array_of(vm, &args.first())?;
     let k = args.get(1).map(int_of).transpose()?.unwrap_or(0).clamp(-1_000_000_000, 1_000_000_000);
-    let ndim = array.ndim();
-    if ndim < 2 {
+    if array.ndim() < 2 {
         return value_error("diag requires an array of at least two dimensions");
     }
     let axis = |place: usize, name: &str, usual: i64| -> Res<usize> {
         let at = args.get(place).map_or(Ok(usual), int_of)?;
-        super::axis_of(at, ndim).map_err(|mut error| {
+        axis_of(at, array.ndim()).map_err(|mut error| {
             error.message = format!("{name}: {}", error.message);
             error
         })
@@ -188,27 +205,32 @@ fn diagonal<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
     if first == second {
         return value_error("axis1 and axis2 cannot be the same");
     }
-    if ndim == 2 && first == 0 {
-        return Ok(V::array(array.diagonal(k as isize).frozen()));
-    }
-    let rest = (0..ndim).filter(|axis| *axis != first && *axis != second);
+    let rest = (0..array.ndim()).filter(|axis| *axis != first && *axis != second);
     let moved = array.permute(&rest.chain([first, second]).collect::<Vec<_>>());
     let (rows, columns) = (array.shape[first], array.shape[second]);
     let (i, j) = ((-k).max(0) as usize, k.max(0) as usize);
     let count = rows.saturating_sub(i).min(columns.saturating_sub(j));
-    let square = moved.cut(ndim - 2, i, 1, Some(count)).cut(ndim - 1, j, 1, Some(count));
+    let last = moved.ndim() - 1;
+    let square = moved.cut(last - 1, i, 1, Some(count)).cut(last, j, 1, Some(count));
     Ok(V::array(square.last_diagonal().frozen()))
 }
 
 fn triangle<T: Scalar>(vm: &mut Vm<T>, args: &Args<T>, lower: bool) -> Res<V<T>> {
     let array = array_of(vm, &args.first())?;
     let k = args.get(1).map(int_of).transpose()?.unwrap_or(0);
-    if array.ndim() != 2 {
-        return value_error("a matrix is expected");
-    }
-    let columns = array.shape[1].max(1);
+    // A line is taken for every row of a square.
+    let array = match array.shape[..] {
+        [] => return type_error("tri() missing 1 required positional argument: 'N'"),
+        [n] => {
+            vm.room(&[n, n])?;
+            array.broadcast(&[n, n])
+        }
+        _ => array,
+    };
+    vm.pay_for(array.size())?;
+    let (rows, columns) = (array.shape[array.ndim() - 2].max(1), array.shape[array.ndim() - 1].max(1));
     let kept = |flat: usize| {
-        let away = (flat % columns) as i64 - (flat / columns) as i64;
+        let away = (flat % columns) as i64 - (flat / columns % rows) as i64;
         if lower { away <= k } else { away >= k }
     };
     let dtype = array.dtype();
@@ -251,7 +273,16 @@ fn concatenate<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
     }
     let count = vm.room(&shape)?;
     vm.burn(count as u64)?;
-    let dtype = arrays.iter().map(Array::dtype).max().unwrap_or(Dtype::Float64);
+    let widest = arrays.iter().map(Array::dtype).max().unwrap_or(Dtype::Float64);
+    let dtype = dtype_of(args.get(3))?.unwrap_or(widest);
+    let unsafe_cast = matches!(args.get(4), Some(V::Text(word)) if &**word == "unsafe");
+    if widest > dtype && !unsafe_cast {
+        return type_error(format!(
+            "Cannot cast array data from dtype('{}') to dtype('{}') according to the rule 'same_kind'",
+            widest.name(),
+            dtype.name()
+        ));
+    }
     let whole = vm.filled(dtype, &shape, Num::Bool(false))?;
     if let V::Array(target) = &whole {
         let mut at = 0;
@@ -273,6 +304,10 @@ fn each<T: Scalar>(vm: &mut Vm<T>, args: Args<T>, ndim: usize) -> Res<V<T>> {
 
 fn at_least<T: Scalar>(vm: &mut Vm<T>, value: &V<T>, ndim: usize) -> Res<V<T>> {
     let mut array = array_of(vm, value)?;
+    // An array that has enough axes is itself the result.
+    if matches!(value, V::Array(_)) && array.ndim() >= ndim {
+        return Ok(value.clone());
+    }
     while array.ndim() < ndim {
         array = array.expand(0);
     }

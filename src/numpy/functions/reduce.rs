@@ -2,13 +2,14 @@
 
 mod lines;
 
+use std::borrow::Cow;
 use std::marker::PhantomData;
 
-use super::{Args, Native, along, array_of, axis_of, dtype_of, int_of, row};
-use crate::numpy::array::{Array, Data, Num};
+use super::{Args, Native, along, array_of, axis_of, dtype_of, int_of, row, shape_text};
+use crate::numpy::array::{Array, Data, Num, broadcast};
 use crate::numpy::code::Binary;
 use crate::numpy::ops;
-use crate::numpy::raise::{Raise, Res, value_error};
+use crate::numpy::raise::{Res, type_error, value_error};
 use crate::numpy::scalar::{Scalar, maths};
 use crate::numpy::value::{Dtype, V};
 use crate::numpy::vm::Vm;
@@ -18,11 +19,11 @@ use lines::{Line, extreme, mean, place, product, sum, variance};
 pub(in crate::numpy) struct Rows<T>(PhantomData<T>);
 
 const SUM: &[&str] = &["a", "axis", "dtype", "out", "keepdims", "initial", "where"];
-const MEAN: &[&str] = &["a", "axis", "dtype", "out", "keepdims"];
+const MEAN: &[&str] = &["a", "axis", "dtype", "out", "keepdims", "where"];
 const EXTREME: &[&str] = &["a", "axis", "out", "keepdims", "initial", "where"];
-const TRUTH: &[&str] = &["a", "axis", "out", "keepdims"];
+const TRUTH: &[&str] = &["a", "axis", "out", "keepdims", "where"];
 const PLACE: &[&str] = &["a", "axis", "out", "keepdims"];
-const SPREAD: &[&str] = &["a", "axis", "dtype", "out", "ddof", "keepdims"];
+const SPREAD: &[&str] = &["a", "axis", "dtype", "out", "ddof", "keepdims", "where", "mean", "correction"];
 const COUNT: &[&str] = &["a", "axis", "keepdims"];
 const RUNNING: &[&str] = &["a", "axis", "dtype"];
 
@@ -38,10 +39,10 @@ impl<T: Scalar> Rows<T> {
         row("mean", MEAN, 1, |vm, args| {
             reduce(vm, &args, MEAN, |t| t.max(Dtype::Float64), |line| Ok(mean(line)))
         }),
-        row("max", EXTREME, 1, |vm, args| reduce(vm, &args, EXTREME, |t| t, |line| extreme(line, true))),
-        row("min", EXTREME, 1, |vm, args| reduce(vm, &args, EXTREME, |t| t, |line| extreme(line, false))),
-        row("amax", EXTREME, 1, |vm, args| reduce(vm, &args, EXTREME, |t| t, |line| extreme(line, true))),
-        row("amin", EXTREME, 1, |vm, args| reduce(vm, &args, EXTREME, |t| t, |line| extreme(line, false))),
+        row("max", EXTREME, 1, |vm, args| largest_or_smallest(vm, &args, true)),
+        row("min", EXTREME, 1, |vm, args| largest_or_smallest(vm, &args, false)),
+        row("amax", EXTREME, 1, |vm, args| largest_or_smallest(vm, &args, true)),
+        row("amin", EXTREME, 1, |vm, args| largest_or_smallest(vm, &args, false)),
         row("all", TRUTH, 1, |vm, args| {
             let all = |line: Line<'_, T>| Ok(Num::Bool(line.numbers().all(Num::truth)));
             reduce(vm, &args, TRUTH, |_| Dtype::Bool, all)
@@ -60,22 +61,63 @@ impl<T: Scalar> Rows<T> {
         row("argmin", PLACE, 1, |vm, args| {
             reduce(vm, &args, PLACE, |_| Dtype::Int64, |line| place(line, false))
         }),
-        row("var", SPREAD, 1, |vm, args| {
-            let ddof = ddof(&args)?;
-            reduce(vm, &args, SPREAD, |_| Dtype::Float64, |line| Ok(Num::Float(variance(line, ddof))))
-        }),
-        row("std", SPREAD, 1, |vm, args| {
-            let ddof = ddof(&args)?;
-            let deviation = |line: Line<'_, T>| Ok(Num::Float(maths::sqrt(variance(line, ddof))));
-            reduce(vm, &args, SPREAD, |_| Dtype::Float64, deviation)
-        }),
+        row("var", SPREAD, 1, |vm, args| spread(vm, &args, |variance| variance)),
+        row("std", SPREAD, 1, |vm, args| spread(vm, &args, maths::sqrt)),
         row("cumsum", RUNNING, 1, |vm, args| running(vm, &args, Binary::Add)),
         row("cumprod", RUNNING, 1, |vm, args| running(vm, &args, Binary::Mul)),
     ];
 }
 
-fn ddof<T: Scalar>(args: &Args<T>) -> Res<f64> {
-    Ok(args.get(4).and_then(V::number).map_or(0.0, Num::re))
+/// The variance, or a function of it. With a mean that is known already the work is done in Python.
+fn spread<T: Scalar>(vm: &mut Vm<T>, args: &Args<T>, f: impl Fn(T) -> T) -> Res<V<T>> {
+    if args.some(4).is_some() && args.some(8).is_some() {
+        return value_error("ddof and correction can't be provided simultaneously.");
+    }
+    let ddof = args.some(4).or(args.some(8)).and_then(V::number).map_or(0.0, Num::re);
+    if args.some(7).is_none() {
+        return reduce(vm, args, SPREAD, |_| Dtype::Float64, |line| Ok(Num::Float(f(variance(line, ddof)))));
+    }
+    let mut plain: Vec<V<T>> = [0, 1, 5, 6, 7].into_iter().map(|place| args.at(place)).collect();
+    plain.push(V::Float(T::constant(ddof)));
+    let variance = vm.numpy("_variance_", plain)?;
+    let array = array_of(vm, &variance)?;
+    let values: Vec<T> = array.floats()?.into_iter().map(f).collect();
+    if array.ndim() == 0 { Ok(V::Np(Num::Float(values[0]))) } else { vm.floats(values, array.shape) }
+}
+
+/// `np.max` or `np.min`.
+fn largest_or_smallest<T: Scalar>(vm: &mut Vm<T>, args: &Args<T>, largest: bool) -> Res<V<T>> {
+    let masked = args.some(5).is_some_and(|mask| !matches!(mask, V::Bool(true)));
+    if masked && args.some(4).is_none() {
+        let word = if largest { "maximum" } else { "minimum" };
+        return value_error(format!(
+            "reduction operation '{word}' does not have an identity, so to use a where mask one has to specify 'initial'"
+        ));
+    }
+    reduce(vm, args, EXTREME, |t| t, |line| extreme(line, largest))
+}
+
+/// What an argument `where` says: nothing, or a truth for every element.
+fn mask_of<T: Scalar>(vm: &mut Vm<T>, value: Option<&V<T>>, shape: &[usize]) -> Res<Option<Array<T>>> {
+    let Some(value) = value.filter(|value| !matches!(value, V::Bool(true))) else { return Ok(None) };
+    let mask = array_of(vm, value)?;
+    // A list is taken as truths, an array of another type is not.
+    if mask.dtype() != Dtype::Bool && matches!(value, V::Array(_)) {
+        return type_error(format!(
+            "Cannot cast array data from dtype('{}') to dtype('bool') according to the rule 'safe'",
+            mask.dtype().name()
+        ));
+    }
+    let whole = broadcast(&[shape, &mask.shape])?;
+    if whole != shape {
+        return value_error(format!(
+            "non-broadcastable operand with shape {} doesn't match the broadcast shape {}",
+            shape_text(shape),
+            shape_text(&whole)
+        ));
+    }
+    vm.pay_for(whole.iter().product())?;
+    Ok(Some(mask.broadcast(shape)))
 }
 
 /// The axes that an argument names; all of them if it is not given.
@@ -109,12 +151,15 @@ fn reduce<T: Scalar>(
     let axes = axes_of(given("axis"), array.ndim(), strict)?;
     let keep = given("keepdims").and_then(V::number).is_some_and(Num::truth);
     let dtype = dtype_of(given("dtype"))?;
-    if given("where").is_some_and(|mask| mask.number().is_none_or(|mask| !mask.truth())) {
-        return Err(Raise::unsupported("the argument `where` of a reduction"));
-    }
+    let mask = mask_of(vm, given("where"), &array.shape)?;
     let initial = given("initial").and_then(V::any_number);
     // Floats: line by line, where they are if they lie next to one another.
-    if initial.is_none() && dtype.is_none() && array.size() > 0 && array.dtype() == Dtype::Float64 {
+    if initial.is_none()
+        && mask.is_none()
+        && dtype.is_none()
+        && array.size() > 0
+        && array.dtype() == Dtype::Float64
+    {
         let length: usize = axes.iter().map(|axis| array.shape[*axis]).product();
         let lines = |values: &[T]| {
             let line = |line: &[T]| f(Line::Floats(line));
@@ -133,12 +178,9 @@ fn reduce<T: Scalar>(
     let rest: Vec<usize> = (0..array.ndim()).filter(|axis| !axes.contains(axis)).collect();
     let length: usize = axes.iter().map(|axis| array.shape[*axis]).product();
     let room = vm.charge(array.size() * size_of::<Num<T>>())?;
-    let mut numbers = if rest.is_empty() {
-        array.numbers()
-    } else {
-        let order: Vec<usize> = rest.iter().chain(&axes).copied().collect();
-        array.permute(&order).numbers()
-    };
+    let order: Vec<usize> = rest.iter().chain(&axes).copied().collect();
+    let mut numbers = array.permute(&order).numbers();
+    let mask = mask.map(|mask| mask.permute(&order).numbers());
     if let Some(dtype) = dtype {
         for x in &mut numbers {
             *x = x.cast(dtype);
@@ -147,11 +189,16 @@ fn reduce<T: Scalar>(
     let count: usize = rest.iter().map(|axis| array.shape[*axis]).product();
     let kind = result(dtype.unwrap_or(array.dtype()));
     let line = |i: usize| {
-        let line = &numbers[i * length..(i + 1) * length];
-        match initial {
-            None => f(Line::Numbers(line)),
-            Some(first) => f(Line::Numbers(&[&[first.cast(kind)], line].concat())),
+        let here = i * length..(i + 1) * length;
+        let mut line = Cow::Borrowed(&numbers[here.clone()]);
+        if let Some(mask) = &mask {
+            let chosen = line.iter().zip(&mask[here]).filter(|(_, mask)| mask.truth());
+            line = chosen.map(|(x, _)| *x).collect();
         }
+        if let Some(first) = initial {
+            line = [&[first.cast(kind)], &*line].concat().into();
+        }
+        f(Line::Numbers(&line))
     };
     let values = (0..count).map(line).collect::<Res<Vec<_>>>()?;
     drop(room);

@@ -112,7 +112,10 @@ pub(in crate::numpy) fn assign<T: Scalar>(
             vm.burn(16)?;
             crate::numpy::vm::insert(vm, &mut dict.borrow_mut(), key.clone(), value.clone())
         }
-        other => type_error(format!("'{}' object does not support item assignment", other.type_name())),
+        other => match vm.special(other, "__setitem__", vec![key.clone(), value.clone()])? {
+            Some(_) => Ok(()),
+            None => type_error(format!("'{}' object does not support item assignment", other.type_name())),
+        },
     }
 }
 
@@ -151,6 +154,9 @@ pub(in crate::numpy) fn delete<T: Scalar>(vm: &mut Vm<T>, object: &V<T>, key: &V
             None => Err(crate::numpy::vm::key_error(vm, key)),
         },
         V::Array(_) => value_error("cannot delete array elements"),
-        other => type_error(format!("'{}' object doesn't support item deletion", other.type_name())),
+        other => match vm.special(other, "__delitem__", vec![key.clone()])? {
+            Some(_) => Ok(()),
+            None => type_error(format!("'{}' object doesn't support item deletion", other.type_name())),
+        },
     }
 }

@@ -1,5 +1,7 @@
 //! Arithmetic of array elements: types, then one element at a time.
 
+use num_complex::Complex64;
+
 use super::super::array::{Array, Data, Num};
 use super::super::code::Binary;
 use super::super::complex;
@@ -199,6 +201,17 @@ pub(super) fn all<T: Scalar>(
             return Ok(Data::Float(x.broadcast(shape).floats()?.into_iter().map(power).collect()));
         }
     }
+    if sign == Binary::Pow && dtype == Dtype::Complex128 && y.ndim() == 0 {
+        let power: Option<fn(Complex64) -> Complex64> = match y.at(0) {
+            Num::Int(2) => Some(|z| complex::fused(z, z)),
+            Num::Int(-1) => Some(complex::reciprocal),
+            Num::Float(half) if half.re() == 0.5 => Some(complex::sqrt),
+            _ => None,
+        };
+        if let Some(power) = power {
+            return Ok(Data::Complex(x.broadcast(shape).complexes().into_iter().map(power).collect()));
+        }
+    }
     let (x, y) = (x.broadcast(shape), y.broadcast(shape));
     if dtype == Dtype::Float64 {
         let (a, b) = (x.floats()?, y.floats()?);
@@ -211,7 +224,11 @@ pub(super) fn all<T: Scalar>(
     }
     if dtype == Dtype::Complex128 {
         let pairs = x.complexes().into_iter().zip(y.complexes());
-        return Ok(Data::Complex(pairs.map(|(a, b)| complex::element(sign, a, b)).collect()));
+        let one = |(a, b)| match sign {
+            Binary::Mul => complex::fused(a, b),
+            _ => complex::element(sign, a, b),
+        };
+        return Ok(Data::Complex(pairs.map(one).collect()));
     }
     let pairs = x.numbers().into_iter().zip(y.numbers());
     let values = pairs.map(|(a, b)| element(sign, dtype, a, b)).collect::<Res<Vec<_>>>()?;

@@ -68,6 +68,7 @@ impl Lower<'_> {
                 let yes = self.expression(&inner.body)?;
                 Kind::If { test, yes, no: self.expression(&inner.orelse)? }
             }
+            Expr::Call(inner) if self.is_super(inner) => self.super_call(inner)?,
             Expr::Call(inner) => {
                 let function = self.expression(&inner.func)?;
                 Kind::Call { function, arguments: self.arguments(&inner.arguments)? }
@@ -115,8 +116,10 @@ impl Lower<'_> {
             Expr::Starred(inner) => return self.syntax_error(inner, "can't use starred expression here"),
             Expr::BytesLiteral(inner) => return self.unsupported(inner, "a bytes literal"),
             Expr::TString(inner) => return self.unsupported(inner, "a template string"),
-            Expr::Yield(inner) => return self.unsupported(inner, "`yield`"),
-            Expr::YieldFrom(inner) => return self.unsupported(inner, "`yield from`"),
+            Expr::Yield(_) | Expr::YieldFrom(_) => {
+                let what = "`yield` within an expression (write it on a line of its own: x = yield y)";
+                return self.unsupported(expression, what);
+            }
             Expr::Await(inner) => return self.unsupported(inner, "`await`"),
             Expr::IpyEscapeCommand(inner) => return self.unsupported(inner, "an IPython command"),
         };
@@ -164,7 +167,7 @@ impl Lower<'_> {
         elements.iter().map(element).collect()
     }
 
-    fn arguments(&mut self, arguments: &ast::Arguments) -> Result<Vec<Argument>, Error> {
+    pub(super) fn arguments(&mut self, arguments: &ast::Arguments) -> Result<Vec<Argument>, Error> {
         let mut out = self.elements(&arguments.args)?;
         for keyword in &arguments.keywords {
             let value = self.expression(&keyword.value)?;

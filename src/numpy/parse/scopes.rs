@@ -17,6 +17,8 @@ pub(super) struct Scope {
     pub(super) inner: Vec<(String, Var)>,
     globals: Vec<String>,
     pub(super) locals: Vec<Arc<str>>,
+    /// Whether it is the body of a class, whose names functions in it do not see.
+    pub(super) class: bool,
 }
 
 impl Scope {
@@ -63,7 +65,7 @@ impl Lower<'_> {
             if scope.globals.iter().any(|global| global == name) {
                 break;
             }
-            if let Some(slot) = scope.slots.get(name) {
+            if let Some(slot) = scope.slots.get(name).filter(|_| up == 0 || !scope.class) {
                 return Name { symbol, var: Var::Frame { up: up as u16, slot: *slot } };
             }
         }

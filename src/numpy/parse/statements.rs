@@ -5,20 +5,45 @@ use std::sync::Arc;
 use ruff_python_ast::{self as ast, Expr, Operator, Stmt};
 use ruff_text_size::Ranged;
 
+use super::classes::is_yield;
 use super::scopes::Scope;
 use super::{Lower, span};
 use crate::numpy::Error;
-use crate::numpy::code::{Binary, Body, Do, Function, Handler, Import, Parameter, Statement, Target};
+use crate::numpy::code::{
+    Binary, Block, Body, Do, Function, Handler, Import, Parameter, Sent, Statement, Target,
+};
 use crate::numpy::modules;
 
 impl Lower<'_> {
-    pub(super) fn block(&mut self, body: &[Stmt]) -> Result<Vec<Statement>, Error> {
+    pub(super) fn block(&mut self, body: &[Stmt]) -> Result<Block, Error> {
         body.iter().map(|statement| self.statement(statement)).collect()
     }
 
+    /// A statement, with whether there is a `yield` in it.
     fn statement(&mut self, statement: &Stmt) -> Result<Statement, Error> {
-        let kind = match statement {
-            Stmt::Expr(inner) => Do::Expression(self.expression(&inner.value)?),
+        let before = std::mem::take(&mut self.yields);
+        let kind = self.kind(statement)?;
+        let at = span(match statement {
+            Stmt::FunctionDef(inner) => inner.name.range(),
+            Stmt::ClassDef(inner) => inner.name.range(),
+            other => other.range(),
+        });
+        let yields = std::mem::replace(&mut self.yields, before);
+        self.yields |= yields;
+        Ok(Statement { kind, at, yields })
+    }
+
+    fn kind(&mut self, statement: &Stmt) -> Result<Do, Error> {
+        Ok(match statement {
+            Stmt::Expr(inner) => match self.yielded(&inner.value, Sent::Nowhere)? {
+                Some(kind) => kind,
+                None => Do::Expression(self.expression(&inner.value)?),
+            },
+            Stmt::Assign(inner) if is_yield(&inner.value) => {
+                let targets =
+                    inner.targets.iter().map(|target| self.target(target)).collect::<Result<_, _>>()?;
+                return self.yield_statement(&inner.value, Sent::Assign(targets));
+            }
             Stmt::Assign(inner) => {
                 let value = self.expression(&inner.value)?;
                 let targets =
@@ -31,12 +56,20 @@ impl Lower<'_> {
                 Do::Assign(targets, value)
             }
             Stmt::AnnAssign(inner) => match &inner.value {
+                Some(value) if is_yield(value) => {
+                    let targets = vec![self.target(&inner.target)?];
+                    return self.yield_statement(value, Sent::Assign(targets));
+                }
                 Some(value) => {
                     let value = self.expression(value)?;
                     Do::Assign(vec![self.target(&inner.target)?], value)
                 }
                 None => Do::Pass,
             },
+            Stmt::AugAssign(inner) if is_yield(&inner.value) => {
+                let target = self.target(&inner.target)?;
+                return self.yield_statement(&inner.value, Sent::Augment(target, binary(inner.op)));
+            }
             Stmt::AugAssign(inner) => {
                 let value = self.expression(&inner.value)?;
                 Do::Augment(self.target(&inner.target)?, binary(inner.op), value)
@@ -60,10 +93,14 @@ impl Lower<'_> {
                 let body = self.block(&inner.body)?;
                 Do::While { test, body, otherwise: self.block(&inner.orelse)? }
             }
-            Stmt::FunctionDef(inner) => return self.define(inner),
+            Stmt::FunctionDef(inner) => self.define(inner)?,
+            Stmt::ClassDef(inner) => self.class(inner)?,
             Stmt::Return(inner) => {
-                if self.scopes.is_empty() {
+                if self.scopes.last().is_none_or(|scope| scope.class) {
                     return self.syntax_error(inner, "'return' outside function");
+                }
+                if let Some(value) = inner.value.as_deref().filter(|value| is_yield(value)) {
+                    return self.yield_statement(value, Sent::Return);
                 }
                 Do::Return(inner.value.as_ref().map(|value| self.expression(value)).transpose()?)
             }
@@ -85,22 +122,19 @@ impl Lower<'_> {
             Stmt::ImportFrom(inner) => self.import_from(inner)?,
             Stmt::For(inner) => return self.unsupported(inner, "`async for`"),
             Stmt::Try(inner) => return self.unsupported(inner, "`except*`"),
-            Stmt::ClassDef(inner) => return self.unsupported(inner, "`class`"),
-            Stmt::With(inner) => return self.unsupported(inner, "`with`"),
+            Stmt::With(inner) if !inner.is_async => self.with(inner)?,
+            Stmt::With(inner) => return self.unsupported(inner, "`async with`"),
             Stmt::Match(inner) => return self.unsupported(inner, "`match`"),
             Stmt::TypeAlias(inner) => return self.unsupported(inner, "`type`"),
             Stmt::IpyEscapeCommand(inner) => return self.unsupported(inner, "an IPython command"),
-        };
-        Ok(Statement { kind, at: span(statement.range()) })
+        })
     }
 
-    fn define(&mut self, def: &ast::StmtFunctionDef) -> Result<Statement, Error> {
+    fn define(&mut self, def: &ast::StmtFunctionDef) -> Result<Do, Error> {
         if def.is_async {
             return self.unsupported(def, "`async def`");
         }
-        if let Some(decorator) = def.decorator_list.first() {
-            return self.unsupported(decorator, "a decorator");
-        }
+        let decorators = self.decorators(&def.decorator_list)?;
         if self.scopes.is_empty() {
             self.code.defines.push(Arc::from(def.name.as_str()));
         }
@@ -111,7 +145,7 @@ impl Lower<'_> {
             |lower| Ok(Body::Statements(lower.block(&def.body)?)),
             &def.body,
         )?;
-        Ok(Statement { kind: Do::Define(name, index), at: span(def.name.range()) })
+        Ok(Do::Define(name, index, decorators))
     }
 
     /// A function's code; defaults belong to the scope around it.
@@ -153,16 +187,23 @@ impl Lower<'_> {
         let rest = rest.map(|name| scope.slot(&name));
         let keywords = keywords.map(|name| scope.slot(&name));
         self.scopes.push(scope);
+        let qualified = format!("{}{name}", self.path);
+        let path = std::mem::replace(&mut self.path, format!("{qualified}.<locals>."));
+        let before = std::mem::take(&mut self.yields);
         let body = body(self);
+        self.path = path;
+        let generator = std::mem::replace(&mut self.yields, before);
         let scope = self.scopes.pop().unwrap_or_default();
         self.code.functions.push(Function {
             name: Arc::from(name),
+            qualified: Arc::from(qualified),
             parameters: plain,
             positional_only: parameters.posonlyargs.len(),
             keyword_only: keyword,
             rest,
             keywords,
             slots: scope.locals.len(),
+            generator,
             body: body?,
         });
         Ok((self.code.functions.len() - 1) as u32)
@@ -224,7 +265,8 @@ impl Lower<'_> {
         if modules::exists(module) {
             return Ok(());
         }
-        self.unsupported(node, &format!("`import {module}`: there are numpy, numpy.linalg and math; it"))
+        let known: Vec<&str> = modules::names().collect();
+        self.unsupported(node, &format!("`import {module}`: there are {}; it", known.join(", ")))
     }
 
     pub(super) fn target(&mut self, target: &Expr) -> Result<Target, Error> {

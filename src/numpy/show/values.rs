@@ -3,16 +3,22 @@
 use std::fmt::Write;
 use std::rc::Rc;
 
-use super::{array_repr, array_text, complex, float, scalar};
+use super::arrays::plain_repr;
+use super::{complex, float, scalar};
 use crate::numpy::array::Num;
+use crate::numpy::dict::Kind;
 use crate::numpy::iterate::View;
-use crate::numpy::raise::Res;
+use crate::numpy::raise::{Res, derives, type_error};
 use crate::numpy::scalar::Scalar;
-use crate::numpy::value::V;
+use crate::numpy::value::{Exception, V};
 use crate::numpy::vm::{Vm, message};
 
 /// Most nesting that is printed.
 const DEPTH: usize = 60;
+
+/// Functions of the language that are types.
+const TYPES: &[&str] =
+    &["int", "float", "complex", "bool", "str", "list", "tuple", "dict", "set", "range", "slice", "type"];
 
 /// Writes one value. Within a run the evaluator is there for the classes of the program; outside of it their objects
 /// are shown by the names of their classes.
@@ -44,13 +50,32 @@ impl<T: Scalar> Vm<T> {
 
     /// `str(value)`, given up after the limit of output.
     pub(in crate::numpy) fn str(&mut self, value: &V<T>) -> Res<String> {
-        let limit = self.limits.output + 1;
         Ok(match value {
             V::Text(text) => text.to_string(),
             V::Np(number) => scalar(*number),
-            V::Array(array) => array_text(array, 0, limit),
+            V::Array(array) => {
+                let options = Rc::clone(&self.print_options);
+                self.array_str(array, &options)?
+            }
             V::Dtype(dtype) => dtype.name().to_string(),
             V::Exception(exception) => message(self, exception)?,
+            V::Instance(_) | V::Tuple(_) => {
+                match self.special(value, "__str__", Vec::new())? {
+                    Some(V::Text(text)) => return Ok(text.to_string()),
+                    Some(other) => {
+                        let name = other.type_name();
+                        return type_error(format!("__str__ returned non-string (type {name})"));
+                    }
+                    None => {}
+                }
+                return match value {
+                    V::Instance(object) if derives(object.class.native, "BaseException") => {
+                        let items = object.get("args").and_then(|args| args.items()).unwrap_or_default();
+                        message(self, &Exception::new(object.class.native, items))
+                    }
+                    _ => self.repr(value),
+                };
+            }
             other => return self.repr(other),
         })
     }
@@ -68,6 +93,7 @@ impl<T: Scalar> Writer<'_, T> {
         let (own, mark) = match value {
             V::List(list) => (Rc::as_ptr(list) as usize, "[...]"),
             V::Dict(dict) => (Rc::as_ptr(dict) as usize, "{...}"),
+            V::Instance(object) => (Rc::as_ptr(object) as usize, "..."),
             _ => (0, ""),
         };
         if own != 0 && self.within.contains(&own) {
@@ -96,6 +122,16 @@ impl<T: Scalar> Writer<'_, T> {
         Ok(())
     }
 
+    /// What the class of an object says of it.
+    fn own(&mut self, value: &V<T>) -> Res<Option<String>> {
+        let Some(vm) = self.vm.as_deref_mut() else { return Ok(None) };
+        match vm.special(value, "__repr__", Vec::new())? {
+            None => Ok(None),
+            Some(V::Text(text)) => Ok(Some(text.to_string())),
+            Some(other) => type_error(format!("__repr__ returned non-string (type {})", other.type_name())),
+        }
+    }
+
     /// Pieces of text.
     fn text(&mut self, text: impl std::fmt::Display) -> Res<()> {
         let _ = write!(self.out, "{text}");
@@ -116,15 +152,22 @@ impl<T: Scalar> Writer<'_, T> {
             V::Float(value) => self.text(float(value.re())),
             V::Complex(value) => self.text(complex(*value)),
             V::Np(Num::Bool(value)) => self.text(if *value { "np.True_" } else { "np.False_" }),
-            V::Np(number) => self.text(format_args!("np.{}({})", number.dtype().name(), scalar(*number))),
+            V::Np(number) => {
+                let text = scalar(*number);
+                let text = text.trim_start_matches('(').trim_end_matches(')');
+                self.text(format_args!("np.{}({text})", number.dtype().name()))
+            }
             V::Text(text) => self.text(quoted(text)),
             V::List(list) => {
                 let items = list.items.borrow().clone();
                 self.list(&items, "[", "]")
             }
-            V::Tuple(items) if !items.names.is_empty() => {
-                self.text(format_args!("{}(", items.names[0]))?;
-                for (i, (name, item)) in items.names[1..].iter().zip(items.iter()).enumerate() {
+            V::Tuple(items) if items.names.class().is_some() => {
+                if let Some(text) = self.own(value)? {
+                    return self.text(text);
+                }
+                self.text(format_args!("{}(", items.names.class().unwrap_or_default()))?;
+                for (i, (name, item)) in items.names.items().iter().zip(items.iter()).enumerate() {
                     self.text(format_args!("{}{name}=", if i > 0 { ", " } else { "" }))?;
                     self.value(item)?;
                 }
@@ -150,19 +193,87 @@ impl<T: Scalar> Writer<'_, T> {
                 self.list(&items, "[", "])")
             }
             V::Dict(dict) => {
-                let entries: Vec<_> = dict.borrow().entries().cloned().collect();
-                self.pairs(&entries)
+                let mut entries: Vec<_> = dict.borrow().entries().cloned().collect();
+                let kind = dict.borrow().kind.clone();
+                match &kind {
+                    Kind::Plain => return self.pairs(&entries),
+                    Kind::Default(function) => {
+                        self.text("defaultdict(")?;
+                        self.value(function)?;
+                        self.text(", ")?;
+                    }
+                    Kind::Ordered | Kind::Counter if entries.is_empty() => {
+                        return self.text(format_args!("{}()", kind.name()));
+                    }
+                    Kind::Ordered => {
+                        let pairs =
+                            entries.iter().map(|(key, value)| V::tuple(vec![key.clone(), value.clone()]));
+                        let pairs: Vec<V<T>> = pairs.collect();
+                        return self.list(&pairs, "OrderedDict([", "])");
+                    }
+                    Kind::Counter => {
+                        // The most frequent first.
+                        let count = |entry: &(V<T>, V<T>)| entry.1.number().map_or(f64::NAN, Num::re);
+                        entries.sort_by(|a, b| count(b).total_cmp(&count(a)));
+                        self.text("Counter(")?;
+                    }
+                }
+                self.pairs(&entries)?;
+                self.text(")")
             }
-            V::Iter(iter) if iter.kind == "generator" => self.text("<generator object <genexpr>>"),
+            V::Iter(iter) if iter.kind == "generator" => {
+                let function = iter.function();
+                self.text(format_args!("<generator object {}>", function.as_deref().unwrap_or("<genexpr>")))
+            }
             V::Iter(iter) => self.text(format_args!("<{} object>", iter.kind)),
             V::Range(start, stop, 1) => self.text(format_args!("range({start}, {stop})")),
             V::Range(start, stop, step) => self.text(format_args!("range({start}, {stop}, {step})")),
             V::Slice(parts) => self.list(&parts[..], "slice(", ")"),
             V::Array(array) => {
-                let text = array_repr(array, self.limit);
-                self.text(format_args!("array({text})"))
+                let text = match &mut self.vm {
+                    Some(vm) => {
+                        let options = Rc::clone(&vm.print_options);
+                        vm.array_repr(array, &options)?
+                    }
+                    None => plain_repr(array, self.limit),
+                };
+                self.text(text)
             }
-            V::Closure(_) => self.text("<function>"),
+            V::Closure(closure) => {
+                let function = &closure.home.code.functions[closure.code as usize];
+                self.text(format_args!("<function {}>", function.qualified))
+            }
+            V::Type(class) => self.text(format_args!("<class '{}.{}'>", class.module, class.name)),
+            V::Instance(object) => {
+                let text = self.own(value)?;
+                match (text, self.vm.as_deref_mut()) {
+                    (Some(text), _) => self.text(text),
+                    (None, Some(vm)) => {
+                        let text = vm.usual_repr(object)?;
+                        self.text(text)
+                    }
+                    (None, None) => self.text(format_args!("<{} object>", object.class.name)),
+                }
+            }
+            V::Bound(bound) => {
+                let (this, function) = (bound.0.clone(), bound.1.clone());
+                let name = match &function {
+                    V::Closure(closure) => {
+                        closure.home.code.functions[closure.code as usize].qualified.to_string()
+                    }
+                    other => other.type_name().to_string(),
+                };
+                self.text(format_args!("<bound method {name} of "))?;
+                self.value(&this)?;
+                self.text(">")
+            }
+            V::Descriptor(descriptor) => self.text(format_args!("<{} object>", descriptor.kind())),
+            V::Super(parts) => self.text(format_args!("<super: <class '{}'>, <object>>", parts.0.name)),
+            V::Class("NotImplementedType") => self.text("NotImplemented"),
+            V::Native(native) if TYPES.contains(&native.name) && !native.ufunc => {
+                self.text(format_args!("<class '{}'>", native.name))
+            }
+            V::Native(native) if native.ufunc => self.text(format_args!("<ufunc '{}'>", native.name)),
             V::Native(native) => self.text(format_args!("<function {}>", native.name)),
             V::Method(method) => {
                 self.text(format_args!("<method '{}' of '{}'>", method.1, method.0.type_name()))
@@ -173,6 +284,7 @@ impl<T: Scalar> Writer<'_, T> {
                 self.text(exception.class)?;
                 self.list(&exception.arguments, "(", ")")
             }
+            V::Rng(rng) => self.text(rng.text()),
             V::Dtype(dtype) => self.text(format_args!("dtype('{}')", dtype.name())),
         }
     }

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{Closure, Exception, List, V};
+use super::{Closure, Exception, Instance, List, Names, V};
 use crate::numpy::meter::Charge;
 use crate::numpy::scalar::Scalar;
 
@@ -24,6 +24,14 @@ pub(in crate::numpy) fn discard<T: Scalar>(mut values: Vec<V<T>>) {
                 if let Some(dict) = Rc::into_inner(dict) {
                     values.extend(dict.into_inner().take_all());
                 }
+            }
+            V::Instance(object) => {
+                values.extend(Rc::into_inner(object).map(|mut object| object.take()).unwrap_or_default());
+            }
+            V::Bound(bound) => {
+                values.extend(
+                    Rc::into_inner(bound).map(|(this, function)| [this, function]).into_iter().flatten(),
+                );
             }
             V::Method(method) => values.extend(Rc::into_inner(method).map(|method| method.0)),
             V::Exception(exception) => {
@@ -55,6 +63,7 @@ impl<T: Scalar> Closure<T> {
     /// Its defaults, and the variables of the functions around it that nobody else needs.
     fn take(&mut self) -> Vec<V<T>> {
         let mut values: Vec<V<T>> = std::mem::take(&mut self.defaults).into_iter().flatten().collect();
+        values.extend(self.attributes.get_mut().take());
         let mut outer = self.outer.take();
         while let Some(frame) = outer.take().and_then(Rc::into_inner) {
             values.extend(frame.slots.take().into_iter().flatten());
@@ -81,18 +90,18 @@ impl<T: Scalar> Drop for Exception<T> {
 pub(in crate::numpy) struct Tuple<T: Scalar> {
     items: Vec<V<T>>,
     /// Names of the class and the items, where a function of NumPy returns a named tuple.
-    pub(in crate::numpy) names: &'static [&'static str],
+    pub(in crate::numpy) names: Names<T>,
     _charge: Charge,
 }
 
 impl<T: Scalar> Tuple<T> {
-    pub(in crate::numpy) fn named(items: Vec<V<T>>, names: &'static [&'static str]) -> Tuple<T> {
+    pub(in crate::numpy) fn named(items: Vec<V<T>>, names: Names<T>) -> Tuple<T> {
         let charge = Charge::of::<V<T>>(items.len());
         Tuple { items, names, _charge: charge }
     }
 
     pub(super) fn new(items: Vec<V<T>>) -> Tuple<T> {
-        Tuple::named(items, &[])
+        Tuple::named(items, Names::Not)
     }
 }
 

@@ -67,7 +67,7 @@ fn gather_within<T: Scalar>(value: &V<T>, depth: usize, budget: &Cell<u32>) -> O
 /// Whether a value is or holds a function that a program defined.
 pub(in crate::numpy) fn holds_function<T: Scalar>(value: &V<T>, depth: usize) -> bool {
     match value {
-        V::Closure(_) => true,
+        V::Closure(_) | V::Type(_) | V::Instance(_) | V::Bound(_) | V::Iter(_) => true,
         _ if depth > DEPTH => true,
         V::Dict(dict) => dict.borrow().entries().any(|entry| holds_function(&entry.1, depth + 1)),
         other => other.items().is_some_and(|items| items.iter().any(|item| holds_function(item, depth + 1))),
@@ -88,6 +88,7 @@ pub(super) fn copy<T: Scalar>(value: &V<T>, depth: usize) -> V<T> {
         V::Tuple(items) => V::tuple(items.iter().map(|item| copy(item, depth + 1)).collect()),
         V::Dict(dict) => V::Dict(Rc::new(RefCell::new(dict.borrow().map(|item| copy(item, depth + 1))))),
         V::Set(set) => V::Set(Rc::new(RefCell::new(set.borrow().map(V::clone)))),
+        V::Rng(rng) => V::Rng(rng.copied()),
         other => other.clone(),
     }
 }

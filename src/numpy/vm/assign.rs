@@ -58,7 +58,7 @@ impl<T: Scalar> Vm<T> {
             "True" => return Ok(V::Bool(true)),
             "__name__" => return Ok(V::text("__main__")),
             "open" | "eval" | "exec" | "compile" | "input" | "__import__" | "globals" | "locals" | "vars"
-            | "setattr" | "breakpoint" | "help" | "dir" => {
+            | "breakpoint" | "help" | "dir" => {
                 return Err(Raise::unsupported(format!(
                     "`{text}` is not available here: answers compute, nothing else"
                 )));
@@ -76,7 +76,7 @@ impl<T: Scalar> Vm<T> {
     }
 
     /// Binds a name.
-    pub(super) fn store(name: Name, value: V<T>, here: &Here<T>) {
+    pub(in crate::numpy) fn store(name: Name, value: V<T>, here: &Here<T>) {
         match name.var {
             Var::Frame { up, slot } => {
                 slot_of(here, up, slot, |place| *place = Some(value));
@@ -163,7 +163,10 @@ impl<T: Scalar> Vm<T> {
                 let key = self.eval(*key, here)?;
                 index::delete(self, &object, &key).map_err(|raise| raise.place(&here.name(), *at))
             }
-            Target::Attribute(_, name, _) => type_error(format!("cannot delete attribute '{name}'")),
+            Target::Attribute(object, name, at) => {
+                let object = self.eval(*object, here)?;
+                self.delete_attribute(&object, name).map_err(|raise| raise.place(&here.name(), *at))
+            }
             Target::Many(targets, ..) => targets.iter().try_for_each(|target| self.delete(target, here)),
         }
     }

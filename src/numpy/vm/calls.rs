@@ -4,12 +4,13 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use super::{Frame, Here, Vm, deep};
+use super::{Coroutine, Frame, Here, Vm, deep};
 use crate::numpy::code::{Argument, Body, Function, Parameter};
 use crate::numpy::functions::{self, Args, methods};
+use crate::numpy::iterate::Walk;
 use crate::numpy::raise::{Raise, Res, type_error};
 use crate::numpy::scalar::Scalar;
-use crate::numpy::value::{Closure, Exception, V};
+use crate::numpy::value::{Closure, Descriptor, Exception, V};
 
 /// How a block ended.
 pub(in crate::numpy) enum Flow<T: Scalar> {
@@ -20,7 +21,7 @@ pub(in crate::numpy) enum Flow<T: Scalar> {
 }
 
 impl<T: Scalar> Vm<T> {
-    pub(super) fn arguments(&mut self, given: &[Argument], here: &Here<T>) -> Res<Args<T>> {
+    pub(in crate::numpy) fn arguments(&mut self, given: &[Argument], here: &Here<T>) -> Res<Args<T>> {
         let mut out = Args { plain: Vec::with_capacity(given.len()), named: Vec::new() };
         for argument in given {
             match argument {
@@ -56,6 +57,25 @@ impl<T: Scalar> Vm<T> {
             V::Closure(closure) => self.call_closure(closure, arguments),
             V::Native(native) => functions::invoke(self, native, arguments),
             V::Method(method) => methods::call(self, &method.0, &method.1, arguments),
+            V::Type(class) => self.instantiate(class, arguments),
+            V::Bound(bound) => {
+                arguments.plain.insert(0, bound.0.clone());
+                self.call(&bound.1, arguments)
+            }
+            V::Instance(object) => match object.class.find("__call__") {
+                Some(method) => self.call_member(&method, function, arguments),
+                None => type_error(format!("'{}' object is not callable", object.class.name)),
+            },
+            V::Descriptor(descriptor) => match &**descriptor {
+                Descriptor::Static(function) => self.call(function, arguments),
+                other => type_error(format!("'{}' object is not callable", other.kind())),
+            },
+            // Types are made of types for the eyes of other tools only.
+            V::Class("typing.NamedTuple") => Err(Raise::unsupported(
+                "typing.NamedTuple as a function; a class that extends it, or collections.namedtuple, is: this",
+            )),
+            V::Class(class) if class.starts_with("typing.") => Ok(function.clone()),
+            V::Class("object") => Ok(self.plain_object()),
             V::Class(class) => Ok(V::Exception(Exception::new(class, std::mem::take(&mut arguments.plain)))),
             V::Dtype(dtype) => {
                 let value = arguments.plain.first().cloned().unwrap_or(V::Int(0));
@@ -73,6 +93,10 @@ impl<T: Scalar> Vm<T> {
         bind(function, closure, arguments, &mut slots)?;
         let frame = Rc::new(Frame { slots: RefCell::new(slots), outer: closure.outer.clone() });
         let here = Here { frame: Some(frame), function: Some(closure.code), home: Rc::clone(&closure.home) };
+        if let (true, Body::Statements(body)) = (function.generator, &function.body) {
+            let walk = Walk::Coroutine(Box::new(Coroutine::new(here, body)));
+            return Ok(V::iterator("generator", walk));
+        }
         self.enter()?;
         let result = deep(|| match &function.body {
             Body::Expression(id) => self.eval(*id, &here),
@@ -102,7 +126,7 @@ fn bind<T: Scalar>(
     arguments: Args<T>,
     slots: &mut [Option<V<T>>],
 ) -> Res<()> {
-    let name = &function.name;
+    let name = &function.qualified;
     let given = arguments.plain.len();
     let places = function.parameters.len();
     let mut plain = arguments.plain.into_iter();
@@ -114,10 +138,12 @@ fn bind<T: Scalar>(
         None if given > places => {
             let plural = |n: usize| if n == 1 { "" } else { "s" };
             let was = if given == 1 { "was" } else { "were" };
-            return type_error(format!(
-                "{name}() takes {places} positional argument{} but {given} {was} given",
-                plural(places)
-            ));
+            let optional = closure.defaults.iter().take(places).filter(|default| default.is_some()).count();
+            let takes = match optional {
+                0 => format!("{places} positional argument{}", plural(places)),
+                _ => format!("from {} to {places} positional arguments", places - optional),
+            };
+            return type_error(format!("{name}() takes {takes} but {given} {was} given"));
         }
         None => {}
     }

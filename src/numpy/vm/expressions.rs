@@ -10,7 +10,7 @@ use crate::numpy::code::{Argument, Clause, Compare, Display, Id, Kind, Piece, Tu
 use crate::numpy::dict::{Dict, cost};
 use crate::numpy::functions::methods;
 use crate::numpy::iterate::{Generator, Walk};
-use crate::numpy::raise::{Res, type_error};
+use crate::numpy::raise::{Raise, Res, type_error};
 use crate::numpy::scalar::Scalar;
 use crate::numpy::value::V;
 use crate::numpy::{compare, format, index, ops, show};
@@ -58,7 +58,7 @@ impl<T: Scalar> Vm<T> {
     /// The truth of an expression.
     pub(in crate::numpy) fn test(&mut self, id: Id, here: &Here<T>) -> Res<bool> {
         let value = self.eval(id, here)?;
-        compare::truth(&value).map_err(|raise| raise.place(&here.name(), here.at(id)))
+        self.truth(&value).map_err(|raise| raise.place(&here.name(), here.at(id)))
     }
 
     fn compound(&mut self, id: Id, kind: &Kind, here: &Here<T>) -> Res<V<T>> {
@@ -95,8 +95,8 @@ impl<T: Scalar> Vm<T> {
                 for (i, id) in ids.iter().enumerate() {
                     value = self.eval(*id, here)?;
                     if i + 1 < ids.len() {
-                        let truth = compare::truth(&value)
-                            .map_err(|raise| raise.place(&here.name(), here.at(*id)))?;
+                        let truth =
+                            self.truth(&value).map_err(|raise| raise.place(&here.name(), here.at(*id)))?;
                         if truth != *and {
                             break;
                         }
@@ -114,7 +114,10 @@ impl<T: Scalar> Vm<T> {
                 // A method that is called at once needs no object of its own.
                 if let Kind::Attribute(object, name) = &code.expressions[*function as usize].kind {
                     let object = self.eval(*object, here)?;
-                    if !matches!(object, V::Module(_) | V::Exception(_)) {
+                    if !matches!(
+                        object,
+                        V::Module(_) | V::Exception(_) | V::Instance(_) | V::Type(_) | V::Super(_)
+                    ) {
                         let arguments = self.arguments(arguments, here)?;
                         return methods::call(self, &object, name, arguments);
                     }
@@ -164,6 +167,15 @@ impl<T: Scalar> Vm<T> {
                     insert(vm, &mut dict, key, value)
                 })?;
                 Ok(V::Dict(Rc::new(RefCell::new(dict))))
+            }
+            Kind::Super(class) => {
+                let class = self.load(*class, here)?;
+                let this =
+                    here.frame.as_ref().and_then(|frame| frame.slots.borrow().first().cloned().flatten());
+                match (class, this) {
+                    (V::Type(class), Some(this)) => Ok(V::Super(Rc::new((class, this)))),
+                    _ => Err(Raise::new("RuntimeError", "super(): no arguments")),
+                }
             }
             Kind::Walrus(target, id) => {
                 let value = self.eval(*id, here)?;
@@ -221,7 +233,7 @@ impl<T: Scalar> Vm<T> {
         for (i, (sign, right)) in rest.iter().enumerate() {
             let right = self.eval(*right, here)?;
             let result = compare::compare(self, *sign, &left, &right)?;
-            if i + 1 == rest.len() || !compare::truth(&result)? {
+            if i + 1 == rest.len() || !self.truth(&result)? {
                 return Ok(result);
             }
             left = right;
@@ -271,7 +283,7 @@ impl<T: Scalar> Vm<T> {
             }
             self.burn(out.len() as u64 / 64 + 1)?;
             if out.len() > self.limits.output {
-                return Err(crate::numpy::raise::Raise::limit("a string grows beyond the limit of output"));
+                return Err(Raise::limit("a string grows beyond the limit of output"));
             }
         }
         Ok(out)
@@ -286,6 +298,11 @@ pub(in crate::numpy) fn insert<T: Scalar>(
     value: V<T>,
 ) -> Res<()> {
     vm.burn(4 + cost(&key))?;
-    let name = key.type_name();
+    if let V::Instance(object) = &key
+        && object.class.find("__hash__").is_some()
+    {
+        return Err(Raise::unsupported("keys with a `__hash__` of their own"));
+    }
+    let name = key.type_name().to_string();
     dict.insert(key, value).or_else(|_| type_error(format!("unhashable type: '{name}'")))
 }

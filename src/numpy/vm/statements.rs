@@ -1,11 +1,14 @@
 //! Statements.
 
+use std::cell::RefCell;
 use std::rc::Rc;
+use std::sync::Arc;
 
 use super::calls::Flow;
-use super::{Here, Home, Vm};
-use crate::numpy::code::{Binary, Do, Handler, Id, Import, Statement, Target};
+use super::{Frame, Here, Home, Vm};
+use crate::numpy::code::{Binary, Body, Do, Handler, Id, Import, Statement, Target};
 use crate::numpy::error::ErrorKind;
+use crate::numpy::functions::{Args, methods};
 use crate::numpy::meter::Charge;
 use crate::numpy::raise::{Raise, Res, class, derives, type_error};
 use crate::numpy::scalar::Scalar;
@@ -22,9 +25,14 @@ impl<T: Scalar> Vm<T> {
         self.block(&home.code.body, &here).map(|_| ())
     }
 
+    /// A statement; an error gets its place.
+    pub(super) fn statement_at(&mut self, statement: &Statement, here: &Here<T>) -> Res<Flow<T>> {
+        self.statement(statement, here).map_err(|raise| raise.place(&here.name(), statement.at))
+    }
+
     pub(super) fn block(&mut self, body: &[Statement], here: &Here<T>) -> Res<Flow<T>> {
         for statement in body {
-            match self.statement(statement, here).map_err(|raise| raise.place(&here.name(), statement.at))? {
+            match self.statement_at(statement, here)? {
                 Flow::Next => {}
                 other => return Ok(other),
             }
@@ -44,7 +52,7 @@ impl<T: Scalar> Vm<T> {
                     self.assign(target, value.clone(), here)?;
                 }
             }
-            Do::Augment(target, sign, id) => self.augment(target, *sign, *id, here)?,
+            Do::Augment(target, sign, id) => self.augment(target, *sign, here, |vm| vm.eval(*id, here))?,
             Do::If(arms) => {
                 for (test, body) in arms {
                     if match test {
@@ -69,10 +77,24 @@ impl<T: Scalar> Vm<T> {
                 }
                 return self.block(otherwise, here);
             }
-            Do::Define(name, function) => {
-                let closure = self.closure(*function, here)?;
-                Self::store(*name, closure, here);
+            Do::Define(name, function, decorators) => {
+                let mut wrap = Vec::with_capacity(decorators.len());
+                for id in decorators {
+                    wrap.push(self.eval(*id, here)?);
+                }
+                let mut value = self.closure(*function, here)?;
+                for decorator in wrap.into_iter().rev() {
+                    value = self.call(&decorator, Args::of(vec![value]))?;
+                }
+                Self::store(*name, value, here);
             }
+            Do::Class(class) => {
+                let value = self.class(class, here)?;
+                Self::store(class.name, value, here);
+            }
+            Do::With(items, body) => return self.with(items, body, here),
+            // Functions with a `yield` in them are run by `vm/coroutine.rs`.
+            Do::Yield(_) => return Err(Raise::unsupported("`yield` here")),
             Do::Return(value) => {
                 let value = value.map(|id| self.eval(id, here)).transpose()?;
                 return Ok(Flow::Return(value.unwrap_or(V::None)));
@@ -122,11 +144,18 @@ impl<T: Scalar> Vm<T> {
         self.block(otherwise, here)
     }
 
-    fn augment(&mut self, target: &Target, sign: Binary, id: Id, here: &Here<T>) -> Res<()> {
+    /// `target sign= value`; the value is worked out after what the target holds.
+    pub(super) fn augment(
+        &mut self,
+        target: &Target,
+        sign: Binary,
+        here: &Here<T>,
+        value: impl FnOnce(&mut Self) -> Res<V<T>>,
+    ) -> Res<()> {
         match target {
             Target::Name(name) => {
                 let old = self.load(*name, here)?;
-                let value = self.eval(id, here)?;
+                let value = value(self)?;
                 if let Some(new) = ops::in_place(self, sign, &old, &value)? {
                     Self::store(*name, new, here);
                 }
@@ -136,12 +165,19 @@ impl<T: Scalar> Vm<T> {
                 let object = self.eval(*object, here)?;
                 let key = self.eval(*key, here)?;
                 let old = index::get(self, &object, &key)?;
-                let value = self.eval(id, here)?;
+                let value = value(self)?;
                 // A window that was changed in place needs no writing back, but it does no harm: it is the same memory.
                 let new = ops::in_place(self, sign, &old, &value)?.unwrap_or(old);
                 index::assign(self, &object, &key, &new)
             }
-            Target::Attribute(..) | Target::Many(..) => type_error("cannot assign to this expression"),
+            Target::Attribute(object, name, _) => {
+                let object = self.eval(*object, here)?;
+                let old = methods::attribute(self, &object, name)?;
+                let value = value(self)?;
+                let new = ops::in_place(self, sign, &old, &value)?.unwrap_or(old);
+                methods::set_attribute(self, &object, name, &new)
+            }
+            Target::Many(..) => type_error("cannot assign to this expression"),
         }
     }
 
@@ -157,6 +193,7 @@ impl<T: Scalar> Vm<T> {
             defaults,
             outer: here.frame.clone(),
             home: Rc::clone(&here.home),
+            attributes: RefCell::default(),
             _charge: Charge::of::<V<T>>(function.parameters.len() + 2),
         })))
     }
@@ -171,7 +208,11 @@ impl<T: Scalar> Vm<T> {
         Ok(match self.eval(id, here)? {
             V::Class(class) => Raise::new(class, ""),
             value @ V::Exception(_) => self.throw(value)?,
-            _ => Raise::new("TypeError", "exceptions must derive from BaseException"),
+            V::Type(class) => {
+                let value = self.instantiate(&class, Args::of(Vec::new()))?;
+                self.throw(value)?
+            }
+            value => self.throw(value)?,
         })
     }
 
@@ -203,35 +244,95 @@ impl<T: Scalar> Vm<T> {
         if raise.kind != ErrorKind::Raised {
             return Err(raise);
         }
-        for handler in handlers {
+        let Some(found) = self.handler_of(&raise, handlers, here)? else { return Err(raise) };
+        let before = self.handling.replace(raise);
+        let result = self.block(&handlers[found].body, here);
+        self.handling = before;
+        result
+    }
+
+    /// The handler that catches an exception; its name is bound.
+    pub(super) fn handler_of(
+        &mut self,
+        raise: &Raise,
+        handlers: &[Handler],
+        here: &Here<T>,
+    ) -> Res<Option<usize>> {
+        for (i, handler) in handlers.iter().enumerate() {
             let caught = match handler.class {
                 None => true,
                 Some(id) => {
                     let classes = self.eval(id, here)?;
-                    let many = classes.items().unwrap_or_else(|| vec![classes.clone()]);
-                    many.iter().any(|one| matches!(one, V::Class(name) if derives(raise.class, name)))
+                    self.is_caught(raise, &classes)
                 }
             };
             if caught {
                 if let Some(name) = handler.name {
-                    let exception = self.caught(&raise);
+                    let exception = self.caught(raise);
                     Self::store(name, exception, here);
                 }
-                let before = self.handling.replace(raise);
-                let result = self.block(&handler.body, here);
-                self.handling = before;
-                return result;
+                return Ok(Some(i));
             }
         }
-        Err(raise)
+        Ok(None)
+    }
+
+    /// Runs the body of a class; gives what its slots hold. They are taken out of the frame, which its methods hold.
+    pub(in crate::numpy) fn run_body(&mut self, body: u32, here: &Here<T>) -> Res<Vec<Option<V<T>>>> {
+        let function = &here.home.code.functions[body as usize];
+        let slots = RefCell::new(vec![None; function.slots]);
+        let frame = Rc::new(Frame { slots, outer: here.frame.clone() });
+        let inside =
+            Here { frame: Some(Rc::clone(&frame)), function: Some(body), home: Rc::clone(&here.home) };
+        if let Body::Statements(body) = &function.body {
+            self.enter()?;
+            let result = super::deep(|| self.block(body, &inside));
+            self.leave();
+            result?;
+        }
+        Ok(frame.slots.take())
+    }
+
+    /// Whether an exception is of one of the classes that a handler names.
+    pub(super) fn is_caught(&mut self, raise: &Raise, classes: &V<T>) -> bool {
+        let many = classes.items().unwrap_or_else(|| vec![classes.clone()]);
+        let own = if raise.value > 0 { Some(self.caught(raise)) } else { None };
+        many.iter().any(|one| match (one, &own) {
+            (V::Class(name), _) => derives(raise.class, name),
+            (V::Type(class), Some(V::Instance(object))) => object.class.extends(class),
+            _ => false,
+        })
+    }
+
+    /// What `throw` of a generator is given, as an exception on its way.
+    pub(in crate::numpy) fn thrown(&mut self, value: &V<T>) -> Res<Box<Raise>> {
+        match value {
+            V::Class(_) | V::Type(_) => {
+                let made = self.call(value, Args::of(Vec::new()))?;
+                self.throw(made)
+            }
+            other => self.throw(other.clone()),
+        }
+    }
+
+    /// The end of an iterator, with what a generator has returned.
+    #[allow(clippy::unnecessary_box_returns, reason = "exceptions are handed on in boxes")]
+    pub(in crate::numpy) fn stop_iteration(&mut self, returned: V<T>) -> Box<Raise> {
+        let arguments = if let V::None = returned { Vec::new() } else { vec![returned] };
+        self.throw(V::Exception(Exception::new("StopIteration", arguments))).unwrap_or_else(|raise| raise)
     }
 
     /// Raises a value.
-    fn throw(&mut self, value: V<T>) -> Res<Box<Raise>> {
-        let V::Exception(exception) = &value else {
-            return Ok(Raise::new("TypeError", "exceptions must derive from BaseException"));
+    pub(super) fn throw(&mut self, value: V<T>) -> Res<Box<Raise>> {
+        let mut raise = match &value {
+            V::Exception(exception) => Raise::new(exception.class, message(self, exception)?),
+            V::Instance(object) if derives(object.class.native, "BaseException") => {
+                let mut raise = Raise::new(object.class.native, self.str(&value)?);
+                raise.own = Some(Arc::clone(&object.class.name));
+                raise
+            }
+            _ => return Ok(Raise::new("TypeError", "exceptions must derive from BaseException")),
         };
-        let mut raise = Raise::new(exception.class, message(self, exception)?);
         self.raised += 1;
         raise.value = self.raised;
         if self.flying.len() >= FLYING {
@@ -242,7 +343,7 @@ impl<T: Scalar> Vm<T> {
     }
 
     /// The exception as a value: the one that was raised, or one made of its words.
-    fn caught(&mut self, raise: &Raise) -> V<T> {
+    pub(super) fn caught(&mut self, raise: &Raise) -> V<T> {
         let known = self.flying.iter().find(|(number, _)| raise.value == *number);
         known.map(|(_, value)| value.clone()).unwrap_or_else(|| {
             let arguments = if raise.message.is_empty() { Vec::new() } else { vec![V::text(&raise.message)] };

@@ -13,6 +13,12 @@ use crate::numpy::{ops, show};
 
 pub(super) fn round<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
     let value = args.first();
+    if let V::Instance(_) = value {
+        let digits = args.some(1).cloned().into_iter().collect();
+        if let Some(found) = vm.special(&value, "__round__", digits)? {
+            return Ok(found);
+        }
+    }
     if let V::Array(_) = value {
         return methods::call(vm, &value, "round", Args::of(args.plain.into_iter().skip(1).collect()));
     }
@@ -110,34 +116,6 @@ pub(super) fn float<T: Scalar>(value: &V<T>) -> Res<V<T>> {
 }
 
 /// The class of a value, as the function or name that makes one.
-pub(super) fn kind_of<T: Scalar>(value: &V<T>) -> V<T> {
-    let name = value.type_name();
-    let native = Rows::<T>::ALL.iter().find(|native| native.name == name);
-    match (native, value) {
-        (Some(native), _) => V::Native(native),
-        (None, V::Exception(exception)) => V::Class(exception.class),
-        (None, _) => V::Class(name),
-    }
-}
-
-pub(super) fn isinstance<T: Scalar>(_: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
-    let value = args.first();
-    let classes = args.at(1).items().unwrap_or_else(|| vec![args.at(1)]);
-    let name = value.type_name();
-    let is = |class: &V<T>| match class {
-        V::Native(native) => {
-            native.name == name
-                || (native.name == "int" && name == "bool")
-                || (native.name == "float" && name == "numpy.float64")
-                || (native.name == "array" && name == "numpy.ndarray")
-        }
-        V::Class(class) => *class == name || crate::numpy::raise::derives(name, class),
-        V::Dtype(dtype) => name == format!("numpy.{}", dtype.name()),
-        _ => false,
-    };
-    Ok(V::Bool(classes.iter().any(is)))
-}
-
 /// A text as a whole number of that base.
 pub(super) fn parse<T: Scalar>(vm: &mut Vm<T>, value: &V<T>, base: i64) -> Res<V<T>> {
     let V::Text(text) = value else {
@@ -195,24 +173,4 @@ pub(super) fn chr<T: Scalar>(value: &V<T>) -> Res<V<T>> {
         Some(c) => Ok(V::text(c.to_string())),
         None => value_error("chr() arg not in range(0x110000)"),
     }
-}
-
-/// Numbers have Python's hashes; that of other values is a number of our own.
-pub(super) fn hash<T: Scalar>(value: &V<T>) -> Res<V<T>> {
-    use std::hash::{DefaultHasher, Hash, Hasher};
-    /// Python's modulus of hashes, 2⁶¹ − 1.
-    const MODULUS: i64 = (1 << 61) - 1;
-    if !crate::numpy::dict::hashable(value) {
-        return type_error(format!("unhashable type: '{}'", value.type_name()));
-    }
-    let whole = value.whole().or_else(|| {
-        value.number().map(Num::re).filter(|x| x.fract() == 0.0 && x.abs() < 9e15).map(|x| x as i64)
-    });
-    if let Some(whole) = whole {
-        let hash = whole % MODULUS;
-        return Ok(V::Int(if hash == -1 { -2 } else { hash }));
-    }
-    let mut hasher = DefaultHasher::new();
-    show::plain(value, 10_000).hash(&mut hasher);
-    Ok(V::Int((hasher.finish() >> 3) as i64))
 }

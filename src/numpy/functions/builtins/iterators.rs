@@ -41,6 +41,9 @@ pub(super) fn enumerate<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
 }
 
 pub(super) fn reversed<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
+    if let Some(found) = vm.special(&args.first(), "__reversed__", Vec::new())? {
+        return Ok(found);
+    }
     match args.first() {
         value @ (V::Set(_) | V::Iter(_)) => {
             type_error(format!("'{}' object is not reversible", value.type_name()))
@@ -60,6 +63,9 @@ pub(super) fn iter<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
     }
     let kind = match &value {
         V::Iter(_) => return Ok(value),
+        V::Instance(object) if object.class.find("__iter__").is_some() => {
+            return Ok(vm.special(&value, "__iter__", Vec::new())?.unwrap_or(V::None));
+        }
         V::List(_) => "list_iterator",
         V::Tuple(_) => "tuple_iterator",
         V::Range(..) => "range_iterator",
@@ -73,13 +79,23 @@ pub(super) fn iter<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
 
 pub(super) fn next<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
     let value = args.first();
-    if !matches!(value, V::Iter(_)) {
-        return type_error(format!("'{}' object is not an iterator", value.type_name()));
-    }
-    match (vm.walk(&value)?.next(vm)?, args.get(1)) {
-        (Some(item), _) => Ok(item),
-        (None, Some(default)) => Ok(default.clone()),
-        (None, None) => Err(Raise::new("StopIteration", "")),
+    let found = match &value {
+        V::Iter(_) => vm.walk(&value)?.next(vm)?,
+        // An object of the program's raises what it raises, if there is nothing to be returned instead.
+        V::Instance(_) if args.get(1).is_none() => vm.special(&value, "__next__", Vec::new())?,
+        V::Instance(object) if object.class.find("__next__").is_some() => {
+            Walk::Object(value.clone()).next(vm)?
+        }
+        _ => None,
+    };
+    match (found, args.get(1), &value) {
+        (Some(item), ..) => Ok(item),
+        (None, _, other) if !is_iterator(other) => {
+            type_error(format!("'{}' object is not an iterator", value.type_name()))
+        }
+        (None, Some(default), _) => Ok(default.clone()),
+        (None, None, V::Iter(iter)) => Err(vm.stop_iteration(iter.returned())),
+        (None, None, _) => Err(Raise::new("StopIteration", "")),
     }
 }
 
@@ -87,9 +103,17 @@ pub(super) fn next<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
 pub(super) fn find<T: Scalar>(vm: &mut Vm<T>, value: &V<T>, wanted: bool) -> Res<V<T>> {
     let mut walk = vm.walk(value)?;
     while let Some(item) = walk.next(vm)? {
-        if compare::truth(&item)? == wanted {
+        if vm.truth(&item)? == wanted {
             return Ok(V::Bool(wanted));
         }
     }
     Ok(V::Bool(!wanted))
+}
+
+fn is_iterator<T: Scalar>(value: &V<T>) -> bool {
+    match value {
+        V::Iter(_) => true,
+        V::Instance(object) => object.class.find("__next__").is_some(),
+        _ => false,
+    }
 }

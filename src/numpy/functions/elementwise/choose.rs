@@ -3,18 +3,24 @@
 use super::super::{Args, array_of, int_of};
 use super::apply::{together, whole};
 use crate::numpy::array::{Data, Num, broadcast};
-use crate::numpy::raise::{Raise, Res, type_error, value_error};
+use crate::numpy::raise::{Raise, Res, value_error};
 use crate::numpy::scalar::Scalar;
 use crate::numpy::value::V;
 use crate::numpy::vm::Vm;
 
-/// `np.clip`: `minimum(maximum(a, low), high)`.
+/// `np.clip`: `minimum(maximum(a, low), high)`; the limits have newer names too.
 pub(super) fn clip<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
+    if (args.some(1).is_some() && args.get(3).is_some()) || (args.some(2).is_some() && args.get(4).is_some())
+    {
+        return value_error(
+            "Passing `min` or `max` keyword argument when `a_min` and `a_max` are provided is forbidden.",
+        );
+    }
     let mut value = super::numeric(vm, &args.first())?;
-    if let Some(low) = args.some(1) {
+    if let Some(low) = args.some(1).or(args.some(3)) {
         value = vm.numpy("maximum", vec![value, low.clone()])?;
     }
-    if let Some(high) = args.some(2) {
+    if let Some(high) = args.some(2).or(args.some(4)) {
         value = vm.numpy("minimum", vec![value, high.clone()])?;
     }
     Ok(value)
@@ -84,36 +90,6 @@ pub(super) fn array_equal<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>>
         _ => x.int() == y.int(),
     };
     Ok(V::Bool(a.shape == b.shape && a.numbers().iter().zip(&b.numbers()).all(|(x, y)| pair(x, y))))
-}
-
-pub(super) fn nan_to_num<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
-    let value = super::numeric(vm, &args.first())?;
-    let number = |place: usize, default: f64| args.some(place).and_then(V::number).map_or(default, Num::re);
-    let (nan, high, low) = (number(2, 0.0), number(3, f64::MAX), number(4, f64::MIN));
-    let one = |x: T| {
-        let v = x.re();
-        if v.is_nan() {
-            T::constant(nan)
-        } else if v.is_infinite() {
-            T::constant(if v > 0.0 { high } else { low })
-        } else {
-            x
-        }
-    };
-    match value {
-        V::Np(Num::Float(x)) => Ok(V::Np(Num::Float(one(x)))),
-        V::Np(number) => Ok(V::Np(number)),
-        V::Array(array) => {
-            vm.burn(array.size() as u64)?;
-            match array.dtype() {
-                crate::numpy::Dtype::Float64 => {
-                    vm.floats(array.floats()?.into_iter().map(one).collect(), array.shape.clone())
-                }
-                dtype => vm.array(Data::collect(dtype, array.numbers().into_iter()), array.shape.clone()),
-            }
-        }
-        other => type_error(format!("a number or an array is expected, not '{}'", other.type_name())),
-    }
 }
 
 /// To so many decimals, as NumPy does it: scaled, rounded to even, scaled back.

@@ -2,9 +2,10 @@
 
 use num_complex::Complex64;
 
-use super::super::{Args, array_of};
+use super::super::{Args, array_of, dtype_of};
 use crate::numpy::array::{Array, Data, Num};
-use crate::numpy::raise::{Raise, Res, type_error, value_error};
+use crate::numpy::ops;
+use crate::numpy::raise::{Res, type_error, value_error};
 use crate::numpy::scalar::Scalar;
 use crate::numpy::value::{Dtype, V};
 use crate::numpy::vm::Vm;
@@ -15,75 +16,180 @@ struct Named<T> {
     array: Array<T>,
 }
 
+/// Subscripts are letters; the axes of an ellipsis get names of their own, from here on.
+const UNNAMED: u32 = 0xE000;
+
+/// The name of an axis that an ellipsis stands for, counted from the first of all.
+fn unnamed(place: usize) -> char {
+    u32::try_from(place).ok().and_then(|place| char::from_u32(UNNAMED + place.min(99))).unwrap_or('\u{E000}')
+}
+
+/// Lists of numbers as the text that means the same, and the operands between them.
+fn from_lists<T: Scalar>(vm: &mut Vm<T>, plain: &[V<T>]) -> Res<(String, Vec<V<T>>)> {
+    let mut term = |list: &V<T>| -> Res<String> {
+        let mut text = String::new();
+        for item in vm.iterate(list)? {
+            if matches!(item, V::Ellipsis) {
+                text.push_str("...");
+                continue;
+            }
+            let letter = item.whole().and_then(|at| u8::try_from(at).ok()).and_then(|at| match at {
+                0..26 => Some(b'A' + at),
+                26..52 => Some(b'a' + at - 26),
+                _ => None,
+            });
+            let Some(letter) = letter else {
+                return value_error(if item.whole().is_some() {
+                    "subscript is not within the valid range [0, 52)"
+                } else {
+                    "each subscript must be either an integer or an ellipsis"
+                });
+            };
+            text.push(char::from(letter));
+        }
+        Ok(text)
+    };
+    let pairs = plain.chunks_exact(2);
+    let output = pairs.remainder().first().map(&mut term).transpose()?;
+    let terms = plain.chunks_exact(2).map(|pair| term(&pair[1])).collect::<Res<Vec<_>>>()?;
+    let operands = plain.chunks_exact(2).map(|pair| pair[0].clone()).collect();
+    Ok((output.map_or(terms.join(","), |output| format!("{}->{output}", terms.join(","))), operands))
+}
+
+/// A term with the axes of its ellipsis named: of `unnamed_axes` in all operands it has the last `own`.
+fn spelled(term: &str, own: usize, unnamed_axes: usize) -> Vec<char> {
+    match term.split_once("...") {
+        Some((before, after)) => {
+            let dots = (unnamed_axes.saturating_sub(own)..unnamed_axes).map(unnamed);
+            before.chars().chain(dots).chain(after.chars()).collect()
+        }
+        None => term.chars().collect(),
+    }
+}
+
+/// What is wrong with the text of the subscripts, if something is.
+fn check(text: &str) -> Res<()> {
+    let (inputs, output) = text.split_once("->").unwrap_or((text, ""));
+    let named = inputs.split(',').enumerate().map(|(i, term)| (term, format!("operand {i}")));
+    for (term, place) in named.chain([(output, "the output".to_string())]) {
+        let rest = term.replacen("...", "", 1);
+        if rest.contains('.') {
+            return value_error(format!(
+                "einstein sum subscripts string contains a '.' that is not part of an ellipsis ('...') in {place}"
+            ));
+        }
+        if let Some(c) = rest.chars().find(|c| !c.is_ascii_alphabetic()) {
+            return value_error(format!(
+                "invalid subscript '{c}' in einstein sum subscripts string, subscripts must be letters"
+            ));
+        }
+    }
+    Ok(())
+}
+
 pub(super) fn einsum<T: Scalar>(vm: &mut Vm<T>, mut args: Args<T>) -> Res<V<T>> {
-    args.take("optimize");
+    for name in ["optimize", "order", "casting"] {
+        args.take(name);
+    }
+    let (out, dtype) = (args.take("out"), dtype_of(args.take("dtype").as_ref())?);
     args.done("einsum")?;
-    let Some(V::Text(subscripts)) = args.plain.first() else {
-        if args.plain.is_empty() {
+    let (text, operands) = match args.plain.first() {
+        Some(V::Text(subscripts)) => {
+            (subscripts.chars().filter(|c| *c != ' ').collect::<String>(), args.plain[1..].to_vec())
+        }
+        Some(_) if args.plain.len() > 1 => from_lists(vm, &args.plain)?,
+        _ => {
             return value_error(
                 "must specify the einstein sum subscripts string and at least one operand, or at least one operand and its corresponding subscripts list",
             );
         }
-        return Err(Raise::unsupported("einsum with lists of subscripts"));
     };
-    let text: String = subscripts.chars().filter(|c| *c != ' ').collect();
-    if text.contains('.') {
-        return Err(Raise::unsupported("an ellipsis in einsum"));
-    }
+    check(&text)?;
     let (inputs, output) = match text.split_once("->") {
         Some((inputs, output)) => (inputs.to_string(), Some(output.to_string())),
         None => (text.clone(), None),
     };
-    if let Some(c) = text.chars().find(|c| !c.is_ascii_alphabetic() && !",->".contains(*c)) {
-        return value_error(format!(
-            "invalid subscript '{c}' in einstein sum subscripts string, subscripts must be letters"
-        ));
-    }
-    let terms: Vec<Vec<char>> = inputs.split(',').map(|term| term.chars().collect()).collect();
-    let operands = &args.plain[1..];
+    let terms: Vec<&str> = inputs.split(',').collect();
     if terms.len() != operands.len() {
-        let word = if terms.len() > operands.len() { "fewer" } else { "more" };
+        let word = if terms.len() > operands.len() { "more" } else { "fewer" };
         return value_error(format!(
             "{word} operands provided to einstein sum function than specified in the subscripts string"
         ));
     }
-    // Without an output: the names that occur once, in the order of the alphabet.
-    let output: Vec<char> = output.map_or_else(
-        || {
-            let all: Vec<char> = terms.iter().flatten().copied().collect();
-            let mut once: Vec<char> =
-                all.iter().copied().filter(|c| all.iter().filter(|other| *other == c).count() == 1).collect();
+    let arrays = operands.iter().map(|operand| array_of(vm, operand)).collect::<Res<Vec<Array<T>>>>()?;
+    let letters = |term: &str| term.replace("...", "").len();
+    for (i, (term, array)) in terms.iter().zip(&arrays).enumerate() {
+        if letters(term) > array.ndim() {
+            return value_error(format!(
+                "einstein sum subscripts string contains too many subscripts for operand {i}"
+            ));
+        }
+        if letters(term) < array.ndim() && !term.contains("...") {
+            return value_error(
+                "operand has more dimensions than subscripts given in einstein sum, but no '...' ellipsis provided to broadcast the extra dimensions.",
+            );
+        }
+    }
+    let own = |(term, array): (&&str, &Array<T>)| array.ndim() - letters(term);
+    let unnamed_axes = terms.iter().zip(&arrays).map(own).max().unwrap_or(0);
+    let named = terms.iter().zip(&arrays).map(|(term, array)| {
+        diagonals(spelled(term, array.ndim() - letters(term), unnamed_axes), array.clone())
+    });
+    let named = named.collect::<Res<Vec<_>>>()?;
+    // Without an output: what the dots stand for, and the names that occur once, in the order of the alphabet.
+    let output: Vec<char> = match output {
+        Some(output) if !output.contains("...") && unnamed_axes > 0 => {
+            return value_error(
+                "output has more dimensions than subscripts given in einstein sum, but no '...' ellipsis provided to broadcast the extra dimensions.",
+            );
+        }
+        Some(output) => spelled(&output, unnamed_axes, unnamed_axes),
+        None => {
+            let all: Vec<char> = inputs.chars().filter(char::is_ascii_alphabetic).collect();
+            let once = all.iter().copied().filter(|c| all.iter().filter(|other| *other == c).count() == 1);
+            let mut once: Vec<char> = once.collect();
             once.sort_unstable();
-            once
-        },
-        |output| output.chars().collect(),
-    );
+            (0..unnamed_axes).map(unnamed).chain(once).collect()
+        }
+    };
     for (i, c) in output.iter().enumerate() {
         if output[..i].contains(c) {
             return value_error(format!(
                 "einstein sum subscripts string includes output subscript '{c}' multiple times"
             ));
         }
-        if !terms.iter().any(|term| term.contains(c)) {
+        if !named.iter().any(|one| one.names.contains(c)) {
             return value_error(format!(
                 "einstein sum subscripts string included output subscript '{c}' which never appeared in an input"
             ));
         }
     }
-    let mut named = Vec::new();
-    for (i, (term, operand)) in terms.into_iter().zip(operands).enumerate() {
-        let array = array_of(vm, operand)?;
-        if term.len() != array.ndim() {
-            let words = if term.len() > array.ndim() {
-                format!("einstein sum subscripts string contains too many subscripts for operand {i}")
-            } else {
-                "operand has more dimensions than subscripts given in einstein sum, but no '...' ellipsis provided to broadcast the extra dimensions.".to_string()
-            };
-            return value_error(words);
-        }
-        named.push(diagonals(term, array)?);
+    let value = summed(vm, named, &output, dtype)?;
+    let Some(out) = out.filter(|out| !matches!(out, V::None)) else { return Ok(value) };
+    let V::Array(target) = &out else { return type_error("return arrays must be of ArrayType") };
+    let source = array_of(vm, &value)?;
+    ops::write_result(vm, target, &source, "einsum")?;
+    Ok(out)
+}
+
+/// The product of all operands, summed over the names that the output does not have.
+fn summed<T: Scalar>(
+    vm: &mut Vm<T>,
+    named: Vec<Named<T>>,
+    output: &[char],
+    dtype: Option<Dtype>,
+) -> Res<V<T>> {
+    // One operand of which nothing is summed: a window, as in NumPy.
+    if let ([one], None) = (&named[..], dtype)
+        && one.names.len() == output.len()
+        && output.iter().all(|name| one.names.contains(name))
+    {
+        let place = |name| one.names.iter().position(|known| known == name);
+        let window = one.array.permute(&output.iter().filter_map(place).collect::<Vec<_>>());
+        return Ok(if window.ndim() == 0 { V::Np(window.at(0)) } else { V::array(window) });
     }
-    let dtype = named.iter().map(|one| one.array.dtype()).max().unwrap_or(Dtype::Float64);
+    let widest = named.iter().map(|one| one.array.dtype()).max().unwrap_or(Dtype::Float64);
+    let dtype = dtype.map_or(widest, |dtype| dtype.max(widest));
     // From left to right, two at a time: only what is still needed is kept.
     let mut rest = named.into_iter();
     let Some(mut total) = rest.next() else { return type_error("einsum needs an operand") };
@@ -97,7 +203,7 @@ pub(super) fn einsum<T: Scalar>(vm: &mut Vm<T>, mut args: Args<T>) -> Res<V<T>> 
         let needed = |c: &char| output.contains(c) || waiting.iter().any(|one| one.names.contains(c));
         let mut names: Vec<char> = total.names.iter().chain(&next.names).copied().filter(needed).collect();
         if waiting.is_empty() {
-            names.clone_from(&output);
+            names = output.to_vec();
         } else {
             let mut seen = Vec::new();
             names.retain(|c| {

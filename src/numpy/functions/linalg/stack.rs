@@ -14,6 +14,9 @@ use crate::numpy::vm::Vm;
 /// A number that arrays of a program over `T` may hold.
 pub(super) trait Element<T: Scalar>: Field {
     /// The elements of an array, in C order.
+    ///
+    /// # Errors
+    /// Complex numbers are not read as real ones.
     fn read(array: &Array<T>) -> Res<Vec<Self>>;
     fn data(values: Vec<Self>) -> Data<T>;
     /// The modulus, with its derivatives.

@@ -56,7 +56,7 @@ pub(super) fn qr<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
             other => return value_error(format!("Unrecognized mode '{other}'")),
         },
         Some(other) => {
-            return value_error(format!("Unrecognized mode '{}'", crate::numpy::show::plain(other, 100)));
+            return value_error(format!("Unrecognized mode '{}'", vm.str(other)?));
         }
     };
     let a = stacked(vm, &args.first())?;

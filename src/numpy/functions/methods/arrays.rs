@@ -1,8 +1,7 @@
 //! Methods of arrays, NumPy's numbers and its functions of two arguments.
 
-use super::super::{Args, Native, array_of, axis_of, dtype_of, elementwise, int_of, rearrange};
+use super::super::{Args, Native, array_of, dtype_of, int_of, rearrange};
 use crate::numpy::array::{Array, Data, Num};
-use crate::numpy::index;
 use crate::numpy::raise::{Raise, Res, type_error, value_error};
 use crate::numpy::scalar::Scalar;
 use crate::numpy::value::{Dtype, V};
@@ -72,7 +71,7 @@ pub(super) fn call<T: Scalar>(vm: &mut Vm<T>, object: &V<T>, name: &str, mut arg
         }
         "transpose" => match &args.plain[..] {
             [] | [V::None] => rearrange::transpose(vm, object, None),
-            [axes] if axes.items().is_some() => rearrange::transpose(vm, object, Some(axes)),
+            [axes] if axes.whole().is_none() => rearrange::transpose(vm, object, Some(axes)),
             many => {
                 let axes = V::tuple(many.to_vec());
                 rearrange::transpose(vm, object, Some(&axes))
@@ -124,7 +123,7 @@ pub(super) fn call<T: Scalar>(vm: &mut Vm<T>, object: &V<T>, name: &str, mut arg
 }
 
 /// A NumPy number as Python's.
-fn python<T: Scalar>(number: Num<T>) -> V<T> {
+pub(in crate::numpy) fn python<T: Scalar>(number: Num<T>) -> V<T> {
     match number {
         Num::Bool(value) => V::Bool(value),
         Num::Int(value) => V::Int(value),
@@ -150,92 +149,19 @@ pub(in crate::numpy) fn cast<T: Scalar>(vm: &mut Vm<T>, value: &V<T>, dtype: Dty
     vm.array(Data::collect(dtype, array.numbers().into_iter()), array.shape)
 }
 
-/// `np.add.reduce(a)` and the like.
+/// `np.add.reduce(a)` and the like, which are written in Python.
 pub(super) fn ufunc<T: Scalar>(
     vm: &mut Vm<T>,
     native: &'static Native<T>,
     name: &str,
     mut args: Args<T>,
 ) -> Res<V<T>> {
-    let array = array_of(vm, &args.first())?;
-    let function = V::Native(native);
-    if name == "outer" {
-        let b = array_of(vm, &args.at(1))?;
-        let shape = array.shape.iter().copied().chain(std::iter::repeat_n(1, b.ndim())).collect();
-        let a = V::array(array.reshaped(shape));
-        return vm.call(&function, Args::of(vec![a, V::array(b)]));
+    if name != "at" && native.parameters.len() != 2 {
+        return value_error(format!("{name} only supported for binary functions"));
     }
-    if name == "at" {
-        return at(vm, &function, &args);
+    args.plain.insert(0, V::Native(native));
+    match vm.member("numpy", &format!("_{name}_"))? {
+        Some(function) => vm.call(&function, args),
+        None => Err(Raise::unsupported(format!("the method {name} of np.{}", native.name))),
     }
-    let axis = args.take("axis").or_else(|| args.get(1).cloned()).unwrap_or(V::Int(0));
-    let keep = args.take("keepdims").and_then(|keep| keep.number()).is_some_and(Num::truth);
-    args.done(name)?;
-    if array.ndim() == 0 && axis.whole().is_some_and(|axis| axis == 0 || axis == -1) {
-        let number = array.at(0);
-        return Ok(V::Np(if native.name == "add" {
-            number.cast(number.dtype().max(Dtype::Int64))
-        } else {
-            number
-        }));
-    }
-    let mut lines = match axis {
-        V::None => {
-            let size = array.size();
-            array.reshaped(vec![size])
-        }
-        axis => {
-            let axis = axis_of(int_of(&axis)?, array.ndim())?;
-            let rest = (0..array.ndim()).filter(|other| *other != axis);
-            array.permute(&[axis].into_iter().chain(rest).collect::<Vec<_>>())
-        }
-    };
-    if lines.dtype() == Dtype::Bool && native.name == "add" {
-        lines =
-            Array::new(Data::collect(Dtype::Int64, lines.numbers().into_iter()), lines.shape.clone(), None);
-    }
-    let count = lines.shape[0];
-    if count == 0 && name == "accumulate" {
-        let dtype = lines.dtype();
-        return vm.array(Data::collect(dtype, std::iter::empty()), lines.shape);
-    }
-    let line = |vm: &mut Vm<T>, i: usize| index::get(vm, &V::array(lines.clone()), &V::Int(i as i64));
-    let mut total = match (count, elementwise::identity(native.name)) {
-        (0, Some(value)) => {
-            let value = Num::Float(T::constant(value)).cast(lines.dtype());
-            if lines.ndim() == 1 { V::Np(value) } else { vm.filled(lines.dtype(), &lines.shape[1..], value)? }
-        }
-        (0, None) => {
-            let words =
-                format!("zero-size array to reduction operation {} which has no identity", native.name);
-            return value_error(words);
-        }
-        _ => line(vm, 0)?,
-    };
-    let mut all = vec![total.clone()];
-    for i in 1..count {
-        let next = line(vm, i)?;
-        total = vm.call(&function, Args::of(vec![total, next]))?;
-        if name == "accumulate" {
-            vm.push(&mut all, total.clone())?;
-        }
-    }
-    if name == "accumulate" {
-        let all = V::list(all);
-        return vm.numpy("stack", vec![all]);
-    }
-    if keep { vm.numpy("expand_dims", vec![total, V::Int(0)]) } else { Ok(total) }
-}
-
-/// `np.add.at(a, indices, b)`: one index at a time, so that repeated ones add up.
-fn at<T: Scalar>(vm: &mut Vm<T>, function: &V<T>, args: &Args<T>) -> Res<V<T>> {
-    let places = vm.iterate(&args.at(1))?;
-    let values = vm.numpy("broadcast_to", vec![args.at(2), V::Int(places.len() as i64)])?;
-    for (i, place) in places.iter().enumerate() {
-        let old = index::get(vm, &args.first(), place)?;
-        let value = index::get(vm, &values, &V::Int(i as i64))?;
-        let new = vm.call(function, Args::of(vec![old, value]))?;
-        index::assign(vm, &args.first(), place, &new)?;
-    }
-    Ok(V::None)
 }

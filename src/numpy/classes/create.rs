@@ -1,0 +1,358 @@
+//! Making classes and their objects.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use crate::numpy::code;
+use crate::numpy::functions::Args;
+use crate::numpy::meter::Charge;
+use crate::numpy::raise::{Raise, Res, derives, type_error};
+use crate::numpy::scalar::Scalar;
+use crate::numpy::value::{Class, Descriptor, Instance, Members, Names, Tuple, V};
+use crate::numpy::vm::{Here, Vm};
+
+/// Most classes that one may extend, directly and in turn.
+const MOST: usize = 200;
+
+/// What a class extends.
+struct Bases<T: Scalar> {
+    classes: Vec<Rc<Class<T>>>,
+    native: &'static str,
+    is_abstract: bool,
+}
+
+/// The order in which attributes are looked for: the C3 linearisation of the bases' orders.
+///
+/// Source: Barrett et al., *A Monotonic Superclass Linearization for Dylan* (OOPSLA 1996), as in Python since 2.3.
+fn linearised<T: Scalar>(bases: &[Rc<Class<T>>]) -> Res<Vec<Rc<Class<T>>>> {
+    let mut lists: Vec<Vec<Rc<Class<T>>>> =
+        bases.iter().map(|base| std::iter::once(base).chain(&base.order).cloned().collect()).collect();
+    lists.push(bases.to_vec());
+    let mut order = Vec::new();
+    loop {
+        lists.retain(|list| !list.is_empty());
+        if lists.is_empty() {
+            return Ok(order);
+        }
+        let in_tail = |class: &Rc<Class<T>>| {
+            lists.iter().any(|list| list[1..].iter().any(|other| Rc::ptr_eq(class, other)))
+        };
+        let Some(next) = lists.iter().map(|list| &list[0]).find(|class| !in_tail(class)).cloned() else {
+            let names: Vec<&str> = bases.iter().map(|base| &*base.name).collect();
+            return type_error(format!(
+                "Cannot create a consistent method resolution order (MRO) for bases {}",
+                names.join(", ")
+            ));
+        };
+        for list in &mut lists {
+            if Rc::ptr_eq(&list[0], &next) {
+                list.remove(0);
+            }
+        }
+        order.push(next);
+        if order.len() > MOST {
+            return Err(Raise::limit(format!("a class extends more than {MOST} others")));
+        }
+    }
+}
+
+impl<T: Scalar> Vm<T> {
+    /// Runs a class statement; gives the class, with its decorators applied.
+    pub(in crate::numpy) fn class(&mut self, class: &code::Class, here: &Here<T>) -> Res<V<T>> {
+        let mut decorators = Vec::new();
+        for id in &class.decorators {
+            decorators.push(self.eval(*id, here)?);
+        }
+        let given = self.arguments(&class.bases, here)?;
+        let bases = self.bases(given)?;
+        let members = self.class_body(class, here)?;
+        let made = self.make_class(&class.text, bases, members, class.annotated.clone(), here.module())?;
+        Self::store(class.cell, V::Type(Rc::clone(&made)), here);
+        let mut value = V::Type(made);
+        for decorator in decorators.into_iter().rev() {
+            value = self.call(&decorator, Args::of(vec![value]))?;
+        }
+        Ok(value)
+    }
+
+    /// What stands in the brackets of a class statement.
+    fn bases(&mut self, given: Args<T>) -> Res<Bases<T>> {
+        let mut bases = Bases { classes: Vec::new(), native: "object", is_abstract: false };
+        for (name, value) in &given.named {
+            match (&**name, value) {
+                ("metaclass", V::Class("abc.ABCMeta")) => bases.is_abstract = true,
+                ("metaclass", _) => return Err(Raise::unsupported("a metaclass")),
+                _ => return Err(Raise::unsupported(format!("the argument `{name}` of a class"))),
+            }
+        }
+        for value in given.plain {
+            match value {
+                V::Type(class) => {
+                    bases.is_abstract |= class.is_abstract;
+                    if class.native != "object" {
+                        bases.native = class.native;
+                    }
+                    bases.classes.push(class);
+                }
+                V::Class("object") => {}
+                V::Class("abc.ABC") => bases.is_abstract = true,
+                V::Class("typing.NamedTuple") => bases.native = "tuple",
+                V::Class(name) if name.starts_with("typing.") => {}
+                V::Class(name) if derives(name, "BaseException") => bases.native = name,
+                other => {
+                    let name = other.type_name().to_string();
+                    let name = if let V::Native(native) = &other { native.name } else { &name };
+                    return Err(Raise::unsupported(format!("a class that extends {name}")));
+                }
+            }
+        }
+        Ok(bases)
+    }
+
+    /// Runs the body of a class; gives the names that it has bound.
+    fn class_body(&mut self, class: &code::Class, here: &Here<T>) -> Res<Members<T>> {
+        let values = self.run_body(class.body, here)?;
+        let mut members = Members::default();
+        for (name, slot) in &class.members {
+            if let Some(Some(value)) = values.get(*slot as usize) {
+                members.set(name, value.clone());
+            }
+        }
+        Ok(members)
+    }
+
+    fn make_class(
+        &mut self,
+        name: &str,
+        bases: Bases<T>,
+        mut members: Members<T>,
+        annotated: Vec<(Arc<str>, bool)>,
+        module: &'static str,
+    ) -> Res<Rc<Class<T>>> {
+        self.burn(32 + members.len() as u64 * 4)?;
+        let items = if bases.native == "tuple" {
+            self.tuple_members(name, &bases, &mut members, &annotated)?
+        } else {
+            Vec::new()
+        };
+        if members.get("__new__").is_some() {
+            return Err(Raise::unsupported("`__new__`: write `__init__`; a class with it"));
+        }
+        // An object whose equality is its own has no hash, unless its class says so.
+        if members.get("__slots__").is_some() {
+            members.remove("__slots__");
+        }
+        let order = linearised(&bases.classes)?;
+        let inherited = bases.classes.iter().find_map(|base| base.key.borrow().clone());
+        let own_eq = members.get("__eq__").is_some();
+        let class = Rc::new(Class {
+            name: Arc::from(name),
+            module,
+            native: bases.native,
+            order,
+            items: RefCell::new(items),
+            key: RefCell::new(inherited.filter(|_| !own_eq)),
+            is_abstract: bases.is_abstract,
+            _charge: Charge::of::<V<T>>(members.len() * 2 + 16),
+            bases: bases.classes,
+            members: RefCell::new(members),
+            annotated,
+        });
+        self.announce(&class)?;
+        Ok(class)
+    }
+
+    /// Tells the members that want to know it what they are called, and the class that it is extended.
+    fn announce(&mut self, class: &Rc<Class<T>>) -> Res<()> {
+        let members: Vec<_> = class.members.borrow().iter().cloned().collect();
+        for (name, member) in members {
+            if let V::Instance(_) = member {
+                self.special(&member, "__set_name__", vec![V::Type(Rc::clone(class)), V::text(&*name)])?;
+            }
+        }
+        let hook = class.order.iter().find_map(|base| base.members.borrow().get("__init_subclass__"));
+        if let Some(hook) = hook {
+            let function = match &hook {
+                V::Descriptor(descriptor) => match &**descriptor {
+                    Descriptor::Class(function) | Descriptor::Static(function) => function.clone(),
+                    Descriptor::Property(..) => return Ok(()),
+                },
+                _ => hook,
+            };
+            self.call(&function, Args::of(vec![V::Type(Rc::clone(class))]))?;
+        }
+        Ok(())
+    }
+
+    /// The names of the items of a named tuple; their defaults are moved out of the members.
+    fn tuple_members(
+        &mut self,
+        name: &str,
+        bases: &Bases<T>,
+        members: &mut Members<T>,
+        annotated: &[(Arc<str>, bool)],
+    ) -> Res<Vec<Arc<str>>> {
+        if let Some(base) = bases.classes.first() {
+            return Ok(base.items.borrow().clone());
+        }
+        let mut defaults = crate::numpy::dict::Dict::new();
+        for (field, _) in annotated {
+            match members.remove(field) {
+                Some(value) => {
+                    let _ = defaults.insert(V::text(&**field), value);
+                }
+                None if defaults.len() > 0 => {
+                    return type_error(format!(
+                        "non-default namedtuple field {field} cannot follow default field of {name}"
+                    ));
+                }
+                None => {}
+            }
+        }
+        let fields: Vec<_> = annotated.iter().map(|(field, _)| Arc::clone(field)).collect();
+        members.set("_fields", V::tuple(fields.iter().map(|field| V::text(&**field)).collect()));
+        members.set("_field_defaults", V::Dict(Rc::new(RefCell::new(defaults))));
+        Ok(fields)
+    }
+
+    /// A class of named tuples.
+    pub(in crate::numpy) fn named_tuple(
+        &mut self,
+        name: &str,
+        fields: &[String],
+        defaults: &[V<T>],
+    ) -> Res<V<T>> {
+        let annotated = fields.iter().map(|field| (Arc::from(field.as_str()), false)).collect();
+        let mut members = Members::default();
+        for (field, value) in fields.iter().rev().zip(defaults.iter().rev()) {
+            members.set(field, value.clone());
+        }
+        let bases = Bases { classes: Vec::new(), native: "tuple", is_abstract: false };
+        Ok(V::Type(self.make_class(name, bases, members, annotated, "__main__")?))
+    }
+
+    /// `object()`: something that is nothing but itself.
+    pub(in crate::numpy) fn plain_object(&mut self) -> V<T> {
+        let class = Rc::new(Class {
+            name: Arc::from("object"),
+            module: "builtins",
+            bases: Vec::new(),
+            native: "object",
+            order: Vec::new(),
+            members: RefCell::default(),
+            annotated: Vec::new(),
+            items: RefCell::default(),
+            key: RefCell::default(),
+            is_abstract: false,
+            _charge: Charge::new(256),
+        });
+        V::Instance(Instance::new(class))
+    }
+
+    /// A new object of a class.
+    pub(in crate::numpy) fn instantiate(&mut self, class: &Rc<Class<T>>, args: Args<T>) -> Res<V<T>> {
+        self.burn(4)?;
+        if class.native == "tuple" {
+            return self.new_tuple(class, args);
+        }
+        if class.is_abstract {
+            not_abstract(class)?;
+        }
+        let object = Instance::new(Rc::clone(class));
+        let this = V::Instance(Rc::clone(&object));
+        let exception = derives(class.native, "BaseException");
+        if exception {
+            object.set("args", V::tuple(args.plain.clone()));
+        }
+        match class.find("__init__") {
+            Some(init) => {
+                let result = self.call_member(&init, &this, args)?;
+                if !matches!(result, V::None) {
+                    let name = result.type_name();
+                    return type_error(format!("__init__() should return None, not '{name}'"));
+                }
+            }
+            None if exception || (args.plain.is_empty() && args.named.is_empty()) => {}
+            None => return type_error(format!("{}() takes no arguments", class.name)),
+        }
+        Ok(this)
+    }
+
+    fn new_tuple(&mut self, class: &Rc<Class<T>>, mut args: Args<T>) -> Res<V<T>> {
+        let name = &class.name;
+        let fields = class.items.borrow().clone();
+        if args.plain.len() > fields.len() {
+            return type_error(format!(
+                "{name}.__new__() takes {} positional arguments but {} were given",
+                fields.len() + 1,
+                args.plain.len() + 1
+            ));
+        }
+        let mut items: Vec<Option<V<T>>> = args.plain.drain(..).map(Some).collect();
+        items.resize(fields.len(), None);
+        for (key, value) in std::mem::take(&mut args.named) {
+            match fields.iter().position(|field| *field == key) {
+                Some(place) if items[place].is_none() => items[place] = Some(value),
+                Some(_) => {
+                    return type_error(format!("{name}.__new__() got multiple values for argument '{key}'"));
+                }
+                None => {
+                    return type_error(format!(
+                        "{name}.__new__() got an unexpected keyword argument '{key}'"
+                    ));
+                }
+            }
+        }
+        let defaults = class.find("_field_defaults");
+        let mut out = Vec::with_capacity(items.len());
+        for (field, item) in fields.iter().zip(items) {
+            let default = || match &defaults {
+                Some(V::Dict(dict)) => dict.borrow().get(&V::text(&**field)),
+                _ => None,
+            };
+            match item.or_else(default) {
+                Some(item) => out.push(item),
+                None => {
+                    return type_error(format!(
+                        "{name}.__new__() missing 1 required positional argument: '{field}'"
+                    ));
+                }
+            }
+        }
+        Ok(V::Tuple(Rc::new(Tuple::named(out, Names::Class(Rc::clone(class))))))
+    }
+}
+
+/// Refuses objects of a class that still has abstract methods.
+fn not_abstract<T: Scalar>(class: &Rc<Class<T>>) -> Res<()> {
+    let marked = |value: &V<T>| {
+        let function = match value {
+            V::Descriptor(descriptor) => match &**descriptor {
+                Descriptor::Property(f, ..) | Descriptor::Static(f) | Descriptor::Class(f) => f.clone(),
+            },
+            other => other.clone(),
+        };
+        matches!(function, V::Closure(closure)
+            if closure.attributes.borrow().get("__isabstractmethod__").is_some())
+    };
+    let mut names: Vec<String> = Vec::new();
+    for base in std::iter::once(class).chain(&class.order) {
+        for (name, _) in base.members.borrow().iter() {
+            let is_open = class.find(name).is_some_and(|found| marked(&found));
+            if is_open && !names.contains(&name.to_string()) {
+                names.push(name.to_string());
+            }
+        }
+    }
+    if names.is_empty() {
+        return Ok(());
+    }
+    names.sort_unstable();
+    let plural = if names.len() == 1 { "" } else { "s" };
+    type_error(format!(
+        "Can't instantiate abstract class {} with abstract method{plural} {}",
+        class.name,
+        names.join(", ")
+    ))
+}

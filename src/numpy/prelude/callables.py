@@ -1,0 +1,114 @@
+"""Functions of functions: `np.vectorize` and what it needs."""
+
+import numpy as np
+
+
+def _parts_of(signature):
+    """The names of the core axes of every input and output: `(m,n),(n)->(m)`."""
+    text = signature.replace(" ", "")
+    sides = text.split("->")
+    wrong = len(sides) != 2
+    found = []
+    for side in sides:
+        terms = side[1:-1].split("),(") if side.startswith("(") and side.endswith(")") else None
+        wrong = wrong or terms is None
+        found.append([[name for name in term.split(",") if name] for term in terms or []])
+    if wrong:
+        raise ValueError(f"not a valid gufunc signature: {signature}")
+    return found
+
+
+def _kinds(otypes):
+    """The element types of all results."""
+    if otypes is None or not isinstance(otypes, str):
+        return otypes
+    known = {"d": float, "f": float, "l": int, "q": int, "i": int, "?": bool, "D": complex}
+    for each in otypes:
+        if each not in known:
+            raise ValueError(f"Invalid otype specified: {otypes}")
+    return [known[each] for each in otypes]
+
+
+def _element_wise(call, args, otypes):
+    """`call` for every element of the arguments, which are broadcast."""
+    arrays = np.broadcast_arrays(*args)
+    shape = arrays[0].shape
+    rows = list(zip(*[part.ravel() for part in arrays]))
+    if not rows:
+        if otypes is None:
+            raise ValueError("cannot call `vectorize` on size 0 inputs unless `otypes` is set")
+        found = tuple(np.zeros(shape, dtype=each) for each in otypes)
+        return found if len(found) > 1 else found[0]
+    values = [call(*row) for row in rows]
+    many = isinstance(values[0], tuple)
+    columns = list(zip(*values)) if many else [values]
+    # The first result says what type all have.
+    kinds = otypes if otypes is not None else [np.asarray(column[0]).dtype for column in columns]
+    found = tuple(np.array(column).astype(kind).reshape(shape) for column, kind in zip(columns, kinds))
+    return found if many else found[0]
+
+
+def _by_signature(call, args, otypes, signature):
+    """`call` for every place of the axes that the signature does not name."""
+    inputs, outputs = _parts_of(signature)
+    if len(args) != len(inputs):
+        raise TypeError(f"wrong number of positional arguments: expected {len(inputs)}, got {len(args)}")
+    args = [np.asarray(each) for each in args]
+    sizes, leads = {}, []
+    for place, (arg, names) in enumerate(zip(args, inputs)):
+        if arg.ndim < len(names):
+            raise ValueError(f"{arg.ndim}-dimensional argument does not have enough dimensions for all core dimensions {tuple(names)!r}")
+        core = arg.shape[arg.ndim - len(names) :]
+        for name, size in zip(names, core):
+            if sizes.setdefault(name, size) != size:
+                raise ValueError(f"inconsistent size for core dimension {name!r}: {size} vs {sizes[name]}")
+        leads.append(arg.shape[: arg.ndim - len(names)])
+    lead = np.broadcast_shapes(*leads)
+    flat = []
+    for arg, names in zip(args, inputs):
+        core = arg.shape[arg.ndim - len(names) :]
+        flat.append(np.broadcast_to(arg, lead + core).reshape((int(np.prod(lead)),) + core))
+    many = len(outputs) > 1
+    results = [call(*row) for row in zip(*flat)]
+    if not results:
+        if otypes is None:
+            raise ValueError("cannot call `vectorize` on size 0 inputs unless `otypes` is set")
+        found = tuple(np.zeros(lead + tuple(sizes[name] for name in names), dtype=kind) for names, kind in zip(outputs, otypes))
+        return found if many else found[0]
+    columns = list(zip(*results)) if many else [results]
+    if len(columns) != len(outputs):
+        raise ValueError(f"wrong number of outputs from pyfunc: expected {len(outputs)}, got {len(columns)}")
+    found = []
+    for place, column in enumerate(columns):
+        parts = [np.asarray(each) for each in column]
+        kind = otypes[place] if otypes is not None else parts[0].dtype
+        found.append(np.stack(parts).astype(kind).reshape(lead + parts[0].shape))
+    return tuple(found) if many else found[0]
+
+
+def vectorize(pyfunc=None, otypes=None, doc=None, excluded=None, cache=False, signature=None):
+    if pyfunc is None:
+        return lambda pyfunc: vectorize(pyfunc, otypes, doc, excluded, cache, signature)
+    fixed = set() if excluded is None else set(excluded)
+    kinds = _kinds(otypes)
+
+    def mapped(*args, **kwargs):
+        places = [i for i in range(len(args)) if i not in fixed]
+        names = [name for name in kwargs if name not in fixed]
+
+        def call(*given):
+            plain, named = list(args), dict(kwargs)
+            for i, value in zip(places, given):
+                plain[i] = value
+            for name, value in zip(names, given[len(places) :]):
+                named[name] = value
+            return pyfunc(*plain, **named)
+
+        moving = [args[i] for i in places] + [kwargs[name] for name in names]
+        if not moving:
+            return np.asarray(call())
+        if signature is not None:
+            return _by_signature(call, moving, kinds, signature)
+        return _element_wise(call, moving, kinds)
+
+    return mapped

@@ -1,0 +1,232 @@
+//! Classes that a program defines, and their objects.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use super::V;
+use crate::numpy::dict::{Dict, Shared};
+use crate::numpy::meter::Charge;
+use crate::numpy::scalar::Scalar;
+
+/// Named values in the order in which they were first set. They are few: looking through them is faster than hashing.
+#[derive(Clone, Debug)]
+pub(in crate::numpy) struct Members<T: Scalar>(Vec<(Arc<str>, V<T>)>);
+
+impl<T: Scalar> Default for Members<T> {
+    fn default() -> Self {
+        Members(Vec::new())
+    }
+}
+
+impl<T: Scalar> Members<T> {
+    pub(in crate::numpy) fn get(&self, name: &str) -> Option<V<T>> {
+        self.0.iter().find(|(known, _)| **known == *name).map(|(_, value)| value.clone())
+    }
+
+    /// Sets a value; gives back the one before.
+    pub(in crate::numpy) fn set(&mut self, name: &str, value: V<T>) -> Option<V<T>> {
+        if let Some((_, place)) = self.0.iter_mut().find(|(known, _)| **known == *name) {
+            return Some(std::mem::replace(place, value));
+        }
+        self.0.push((Arc::from(name), value));
+        None
+    }
+
+    pub(in crate::numpy) fn remove(&mut self, name: &str) -> Option<V<T>> {
+        let place = self.0.iter().position(|(known, _)| **known == *name)?;
+        Some(self.0.remove(place).1)
+    }
+
+    pub(in crate::numpy) fn iter(&self) -> impl Iterator<Item = &(Arc<str>, V<T>)> {
+        self.0.iter()
+    }
+
+    pub(in crate::numpy) fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// The values alone, for taking them apart.
+    pub(super) fn take(&mut self) -> Vec<V<T>> {
+        std::mem::take(&mut self.0).into_iter().map(|(_, value)| value).collect()
+    }
+}
+
+/// A class.
+#[derive(Debug)]
+pub(in crate::numpy) struct Class<T: Scalar> {
+    pub(in crate::numpy) name: Arc<str>,
+    /// The module in which it says to be.
+    pub(in crate::numpy) module: &'static str,
+    pub(in crate::numpy) bases: Vec<Rc<Class<T>>>,
+    /// The class of Python's own that it extends: `object`, `tuple`, or one of exceptions.
+    pub(in crate::numpy) native: &'static str,
+    /// Where attributes are looked for after the class itself, in this order (C3 linearisation).
+    pub(in crate::numpy) order: Vec<Rc<Class<T>>>,
+    pub(in crate::numpy) members: RefCell<Members<T>>,
+    /// Names with annotations, in order, and whether one is a `ClassVar`.
+    pub(in crate::numpy) annotated: Vec<(Arc<str>, bool)>,
+    /// The names of the items, if its objects are tuples.
+    pub(in crate::numpy) items: RefCell<Vec<Arc<str>>>,
+    /// The fields that are compared and hashed, if equal ones are equal keys: a frozen dataclass.
+    pub(in crate::numpy) key: RefCell<Option<Vec<Arc<str>>>>,
+    /// Whether it may have abstract methods: it extends `abc.ABC`.
+    pub(in crate::numpy) is_abstract: bool,
+    pub(in crate::numpy) _charge: Charge,
+}
+
+impl<T: Scalar> Class<T> {
+    /// A member of the class or of what it extends.
+    pub(in crate::numpy) fn find(&self, name: &str) -> Option<V<T>> {
+        let own = self.members.borrow().get(name);
+        own.or_else(|| self.order.iter().find_map(|base| base.members.borrow().get(name)))
+    }
+
+    /// A member of what comes after `class` in the order of this one.
+    pub(in crate::numpy) fn find_after(&self, class: &Rc<Class<T>>, name: &str) -> Option<V<T>> {
+        let after = self.order.iter().position(|base| Rc::ptr_eq(base, class)).map_or(0, |place| place + 1);
+        self.order[after..].iter().find_map(|base| base.members.borrow().get(name))
+    }
+
+    /// Whether it is a class, or extends it.
+    pub(in crate::numpy) fn extends(&self, class: &Class<T>) -> bool {
+        std::ptr::eq(self, class) || self.order.iter().any(|base| std::ptr::eq(&raw const **base, class))
+    }
+}
+
+/// The fields of an object.
+#[derive(Debug)]
+enum Fields<T: Scalar> {
+    Few(Members<T>),
+    /// The program has asked for `__dict__`, and may change it.
+    Shared(Shared<T>),
+}
+
+/// An object of a class of the program's.
+#[derive(Debug)]
+pub(in crate::numpy) struct Instance<T: Scalar> {
+    pub(in crate::numpy) class: Rc<Class<T>>,
+    fields: RefCell<Fields<T>>,
+    charge: RefCell<Charge>,
+}
+
+impl<T: Scalar> Instance<T> {
+    pub(in crate::numpy) fn new(class: Rc<Class<T>>) -> Rc<Instance<T>> {
+        let fields = RefCell::new(Fields::Few(Members::default()));
+        Rc::new(Instance { class, fields, charge: RefCell::new(Charge::new(128)) })
+    }
+
+    pub(in crate::numpy) fn get(&self, name: &str) -> Option<V<T>> {
+        match &*self.fields.borrow() {
+            Fields::Few(fields) => fields.get(name),
+            Fields::Shared(dict) => dict.borrow().get(&V::text(name)),
+        }
+    }
+
+    /// Sets a field, and counts its memory.
+    pub(in crate::numpy) fn set(&self, name: &str, value: V<T>) {
+        // What is dropped may look at the object: it is dropped when nothing is borrowed any more.
+        let before = match &mut *self.fields.borrow_mut() {
+            Fields::Few(fields) => {
+                let before = fields.set(name, value);
+                if before.is_none() {
+                    self.charge.borrow_mut().resize(128 + fields.len() * (size_of::<V<T>>() + 48));
+                }
+                before
+            }
+            Fields::Shared(dict) => {
+                let mut dict = dict.borrow_mut();
+                let before = dict.get(&V::text(name));
+                let _ = dict.insert(V::text(name), value);
+                before
+            }
+        };
+        drop(before);
+    }
+
+    pub(in crate::numpy) fn remove(&self, name: &str) -> Option<V<T>> {
+        match &mut *self.fields.borrow_mut() {
+            Fields::Few(fields) => fields.remove(name),
+            Fields::Shared(dict) => dict.borrow_mut().remove(&V::text(name)),
+        }
+    }
+
+    /// The fields as a dictionary, which is shared with the object from then on.
+    pub(in crate::numpy) fn dict(&self) -> Shared<T> {
+        let mut fields = self.fields.borrow_mut();
+        match &*fields {
+            Fields::Shared(dict) => Rc::clone(dict),
+            Fields::Few(few) => {
+                let mut dict = Dict::new();
+                for (name, value) in few.iter() {
+                    let _ = dict.insert(V::text(name), value.clone());
+                }
+                let dict = Rc::new(RefCell::new(dict));
+                *fields = Fields::Shared(Rc::clone(&dict));
+                dict
+            }
+        }
+    }
+
+    pub(super) fn take(&mut self) -> Vec<V<T>> {
+        match self.fields.get_mut() {
+            Fields::Few(fields) => fields.take(),
+            Fields::Shared(_) => Vec::new(),
+        }
+    }
+}
+
+impl<T: Scalar> Drop for Instance<T> {
+    fn drop(&mut self) {
+        super::discard(self.take());
+    }
+}
+
+/// What stands in a class in place of a plain method.
+#[derive(Debug)]
+pub(in crate::numpy) enum Descriptor<T: Scalar> {
+    Static(V<T>),
+    Class(V<T>),
+    /// How a property is read, written and deleted.
+    Property(V<T>, V<T>, V<T>),
+}
+
+impl<T: Scalar> Descriptor<T> {
+    pub(in crate::numpy) fn kind(&self) -> &'static str {
+        match self {
+            Descriptor::Static(_) => "staticmethod",
+            Descriptor::Class(_) => "classmethod",
+            Descriptor::Property(..) => "property",
+        }
+    }
+}
+
+/// The names of the items of a tuple.
+#[derive(Clone, Debug)]
+pub(in crate::numpy) enum Names<T: Scalar> {
+    Not,
+    /// A result of NumPy's: the name of the class, then those of the items.
+    Result(&'static [&'static str]),
+    /// A named tuple of the program's.
+    Class(Rc<Class<T>>),
+}
+
+impl<T: Scalar> Names<T> {
+    /// The name of the class.
+    pub(in crate::numpy) fn class(&self) -> Option<&str> {
+        match self {
+            Names::Not => None,
+            Names::Result(names) => names.first().copied(),
+            Names::Class(class) => Some(&class.name),
+        }
+    }
+
+    /// The names of the items.
+    pub(in crate::numpy) fn items(&self) -> Vec<Arc<str>> {
+        match self {
+            Names::Not => Vec::new(),
+            Names::Result(names) => names.iter().skip(1).map(|name| Arc::from(*name)).collect(),
+            Names::Class(class) => class.items.borrow().clone(),
+        }
+    }
+}
