@@ -1,5 +1,7 @@
 //! The modules that can be imported.
 
+use num_complex::Complex64;
+
 use super::array::Num;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -10,7 +12,7 @@ use super::scalar::Scalar;
 use super::value::{Dtype, V};
 use super::vm::Vm;
 
-const MODULES: &[&str] = &["numpy", "numpy.linalg", "numpy.exceptions", "numpy.random", "math"];
+const MODULES: &[&str] = &["numpy", "numpy.linalg", "numpy.exceptions", "numpy.random", "cmath", "math"];
 
 /// Names of NumPy that exist there but not here: asking for one is no mistake of the student's.
 const ELSEWHERE: &[&str] = &[
@@ -43,7 +45,6 @@ const ELSEWHERE: &[&str] = &[
     "errstate",
     "seterr",
     "printoptions",
-    "angle",
     "timedelta64",
     "str_",
     "bytes_",
@@ -54,11 +55,6 @@ const ELSEWHERE: &[&str] = &[
     "frombuffer",
     "tofile",
     "set_string_function",
-    "iscomplex",
-    "isreal",
-    "iscomplexobj",
-    "isrealobj",
-    "real_if_close",
     "i0",
     "interp2d",
     "bitwise_count",
@@ -114,6 +110,7 @@ pub(super) const VALUES: &[(&str, &[&str])] = &[
     ),
     ("numpy.linalg", &["LinAlgError"]),
     ("numpy.exceptions", &["AxisError"]),
+    ("cmath", &["e", "inf", "infj", "nan", "nanj", "pi", "tau"]),
     ("math", &["e", "inf", "nan", "pi", "tau"]),
 ];
 
@@ -149,11 +146,13 @@ pub(super) fn member<T: Scalar>(vm: &mut Vm<T>, module: &'static str, name: &str
         ("numpy", "s_") => return Ok(V::Module("numpy.s_")),
         ("numpy.exceptions", "AxisError") => return Ok(V::Class("AxisError")),
         ("numpy.linalg", "LinAlgError") => return Ok(V::Class("LinAlgError")),
-        ("numpy" | "math", "pi") => return float(std::f64::consts::PI),
-        ("numpy" | "math", "e") => return float(std::f64::consts::E),
-        ("math", "tau") => return float(std::f64::consts::TAU),
-        ("numpy" | "math", "inf") => return float(f64::INFINITY),
-        ("numpy" | "math", "nan") => return float(f64::NAN),
+        ("numpy" | "math" | "cmath", "pi") => return float(std::f64::consts::PI),
+        ("numpy" | "math" | "cmath", "e") => return float(std::f64::consts::E),
+        ("math" | "cmath", "tau") => return float(std::f64::consts::TAU),
+        ("numpy" | "math" | "cmath", "inf") => return float(f64::INFINITY),
+        ("numpy" | "math" | "cmath", "nan") => return float(f64::NAN),
+        ("cmath", "infj") => return Ok(V::Complex(Complex64::new(0.0, f64::INFINITY))),
+        ("cmath", "nanj") => return Ok(V::Complex(Complex64::new(0.0, f64::NAN))),
         _ => {}
     }
     if let Some(found) = vm.member(module, name)? {
@@ -167,7 +166,7 @@ pub(super) fn member<T: Scalar>(vm: &mut Vm<T>, module: &'static str, name: &str
     if module == "numpy.random" && random::names::ELSEWHERE.contains(&name) {
         return Err(random::names::unsupported(name));
     }
-    if module != "math" && ELSEWHERE.contains(&name) {
+    if module.starts_with("numpy") && ELSEWHERE.contains(&name) {
         return Err(Raise::unsupported(format!(
             "`{module}.{name}` is part of NumPy, but not supported here"
         )));

@@ -18,7 +18,7 @@ const fn file(module: &'static str, name: &'static str, text: &'static str) -> F
     File { module, name, text, code: OnceLock::new() }
 }
 
-static FILES: [File; 16] = [
+static FILES: [File; 17] = [
     file("numpy", "arrays", include_str!("prelude/arrays.py")),
     file("numpy", "padding", include_str!("prelude/padding.py")),
     file("numpy", "pieces", include_str!("prelude/pieces.py")),
@@ -33,6 +33,7 @@ static FILES: [File; 16] = [
     file("numpy", "callables", include_str!("prelude/callables.py")),
     file("numpy", "ufuncs", include_str!("prelude/ufuncs.py")),
     file("numpy", "numbers", include_str!("prelude/numbers.py")),
+    file("numpy", "complex", include_str!("prelude/complex.py")),
     file("numpy.linalg", "linalg", include_str!("prelude/linalg.py")),
     file("math", "mathematics", include_str!("prelude/mathematics.py")),
 ];
