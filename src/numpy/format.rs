@@ -78,6 +78,11 @@ fn parse(text: &str) -> Res<Spec> {
 
 /// `format(value, spec)`
 pub(super) fn format<T: Scalar>(vm: &mut Vm<T>, value: &V<T>, text: &str) -> Res<String> {
+    if let V::Instance(_) = value
+        && let Some(found) = vm.special(value, "__format__", vec![V::text(text)])?
+    {
+        return vm.str(&found);
+    }
     if text.is_empty() {
         return vm.str(value);
     }
@@ -100,7 +105,7 @@ pub(super) fn format<T: Scalar>(vm: &mut Vm<T>, value: &V<T>, text: &str) -> Res
             let cut: String = text.chars().take(spec.precision.unwrap_or(usize::MAX)).collect();
             (cut, false)
         }
-        V::Array(_) | V::List(_) | V::Tuple(_) | V::Dict(_) | V::None => {
+        V::Array(_) | V::List(_) | V::Tuple(_) | V::Dict(_) | V::None | V::Instance(_) => {
             let name = value.type_name();
             let error =
                 Raise::new("TypeError", format!("unsupported format string passed to {name}.__format__"));

@@ -127,6 +127,8 @@ pub(super) struct Vm<T: Scalar> {
     /// Depth of the expressions that are being evaluated.
     nest: u32,
     pub(super) output: String,
+    /// What is done about floating-point errors.
+    pub(super) errors: functions::errors::Errors,
     /// How arrays are printed.
     pub(super) print_options: Rc<Options<T>>,
     /// Members of modules that have been looked up.
@@ -181,6 +183,7 @@ impl<T: Scalar> Vm<T> {
             most: meter::used().saturating_add(limits.memory),
             nest: 0,
             output: String::new(),
+            errors: functions::errors::Errors::default(),
             print_options: Rc::default(),
             members: HashMap::new(),
             preludes: Vec::new(),
@@ -195,7 +198,7 @@ impl<T: Scalar> Vm<T> {
 
     /// Uses up evaluation steps.
     pub(super) fn burn(&mut self, steps: u64) -> Res<()> {
-        Self::kept()?;
+        lost::check::<T>()?;
         match self.fuel.checked_sub(steps) {
             // Small objects are counted as they are made; the step after one too many is not taken.
             Some(left) if meter::used() <= self.most => {
@@ -204,15 +207,6 @@ impl<T: Scalar> Vm<T> {
             }
             left => self.spent(left),
         }
-    }
-
-    /// Raises if a number with a derivative has become complex since the last step.
-    pub(super) fn kept() -> Res<()> {
-        if lost::take::<T>() {
-            let words = "complex numbers carry no derivatives: one was made of a number that depends on the variables";
-            return Err(Raise::new("DerivativeError", words));
-        }
-        Ok(())
     }
 
     /// The error of a limit that has been reached.

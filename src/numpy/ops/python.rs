@@ -6,6 +6,7 @@ use num_traits::{Pow, ToPrimitive, Zero};
 use super::super::array::Num;
 use super::super::code::Binary;
 use super::super::complex;
+use super::super::dict::Kind;
 use super::super::functions::{Args, methods};
 use super::super::raise::{Raise, Res, type_error, value_error};
 use super::super::scalar::{Scalar, maths};
@@ -63,6 +64,14 @@ pub(super) fn binary<T: Scalar>(vm: &mut Vm<T>, sign: Binary, a: &V<T>, b: &V<T>
         }
         (V::Text(text), value) if sign == Binary::Mod => {
             return super::super::format::percent(vm, text, value).map(V::text);
+        }
+        (V::Dict(x), V::Dict(_))
+            if matches!(sign, Binary::Add | Binary::Sub) && matches!(x.borrow().kind, Kind::Counter) =>
+        {
+            let name = if sign == Binary::Add { "_counter_add_" } else { "_counter_sub_" };
+            if let Some(function) = vm.member("collections", name)? {
+                return vm.call(&function, Args::of(vec![a.clone(), b.clone()]));
+            }
         }
         (V::Dict(_), V::Dict(_)) if sign == Binary::Or => {
             let merged = methods::call(vm, a, "copy", Args::of(Vec::new()))?;
