@@ -5,6 +5,7 @@ use std::rc::Rc;
 use super::super::{Args, Native, array_of, dtype_of, int_of, rearrange};
 use crate::numpy::array::{Array, Data, Num};
 use crate::numpy::index;
+use crate::numpy::ops;
 use crate::numpy::raise::{Raise, Res, type_error, value_error};
 use crate::numpy::scalar::Scalar;
 use crate::numpy::value::{Dtype, V};
@@ -110,6 +111,7 @@ pub(super) fn call<T: Scalar>(vm: &mut Vm<T>, object: &V<T>, name: &str, mut arg
         }
         "fill" => {
             let Some(value) = args.first().any_number() else { return type_error("fill() takes a number") };
+            ops::storable(&args.first(), array.dtype())?;
             array.write(std::iter::repeat_n(value, array.size()));
             Ok(V::None)
         }
@@ -167,6 +169,7 @@ fn tolist<T: Scalar>(vm: &mut Vm<T>, array: &Array<T>) -> Res<V<T>> {
 
 /// A value in another element type.
 pub(in crate::numpy) fn cast<T: Scalar>(vm: &mut Vm<T>, value: &V<T>, dtype: Dtype) -> Res<V<T>> {
+    ops::storable(value, dtype)?;
     if let Some(number) = value.any_number().filter(|_| !matches!(value, V::Array(_))) {
         return Ok(V::Np(number.cast(dtype)));
     }
