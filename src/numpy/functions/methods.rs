@@ -13,8 +13,6 @@ use objects::{generator, property_part, property_with};
 use std::rc::Rc;
 use std::sync::Arc;
 
-use num_complex::Complex64;
-
 use super::{Args, builtins, rearrange};
 use crate::numpy::array::{Array, Num};
 use crate::numpy::dict::Kind;
@@ -41,18 +39,16 @@ pub(in crate::numpy) fn attribute<T: Scalar>(vm: &mut Vm<T>, object: &V<T>, name
         (V::Np(_), "ndim") | (V::Bool(_) | V::Int(_) | V::Big(_), "imag") => return Ok(V::Int(0)),
         (V::Np(_), "size") | (V::Bool(_) | V::Int(_) | V::Big(_), "denominator") => return Ok(V::Int(1)),
         (V::Np(number), "dtype") => return Ok(V::Dtype(number.dtype())),
-        (V::Array(array), "real" | "imag") if array.dtype() == Dtype::Complex128 => {
-            return part(vm, array, name);
-        }
         (V::Np(Num::Complex(value)), "real" | "imag") => {
             let part = if name == "real" { value.re } else { value.im };
             return Ok(V::Np(Num::Float(T::constant(part))));
         }
         (V::Complex(value), "real") => return Ok(V::Float(T::constant(value.re))),
         (V::Complex(value), "imag") => return Ok(V::Float(T::constant(value.im))),
-        (V::Array(_) | V::Np(_) | V::Bool(_) | V::Int(_) | V::Big(_) | V::Float(_), "real")
+        (V::Np(_) | V::Bool(_) | V::Int(_) | V::Big(_) | V::Float(_), "real")
         | (V::Bool(_) | V::Int(_) | V::Big(_), "numerator") => return Ok(object.clone()),
-        (V::Array(_) | V::Np(_), "imag") => return vm.numpy("zeros_like", vec![object.clone()]),
+        (V::Array(array), "real" | "imag") => return arrays::part(vm, array, name),
+        (V::Np(number), "imag") => return Ok(V::Np(Num::Bool(false).cast(number.dtype()))),
         (V::Array(array), "nbytes") => return Ok(V::Int(array.size() as i64 * array.dtype().bytes())),
         (V::Array(array), "itemsize") => return Ok(V::Int(array.dtype().bytes())),
         (V::Array(_), "flat") => return rearrange::reshape(vm, object, &[V::Int(-1)]),
@@ -123,13 +119,6 @@ pub(in crate::numpy) fn attribute<T: Scalar>(vm: &mut Vm<T>, object: &V<T>, name
         return Ok(V::Method(Rc::new((object.clone(), Arc::from(name)))));
     }
     missing(object, name)
-}
-
-/// The real or imaginary parts of a complex array.
-fn part<T: Scalar>(vm: &mut Vm<T>, array: &Array<T>, name: &str) -> Res<V<T>> {
-    vm.pay_for(array.size())?;
-    let part = |z: Complex64| T::constant(if name == "real" { z.re } else { z.im });
-    vm.floats(array.complexes().into_iter().map(part).collect(), array.shape.clone())
 }
 
 fn missing<T: Scalar, X>(object: &V<T>, name: &str) -> Res<X> {
@@ -227,6 +216,7 @@ pub(in crate::numpy) fn set_attribute<T: Scalar>(
             drop(before);
             Ok(())
         }
+        V::Array(array) if matches!(name, "real" | "imag") => arrays::set_part(vm, array, name, value),
         V::Array(_) if name == "shape" => {
             Err(Raise::unsupported("assigning to .shape; use reshape, assigning"))
         }

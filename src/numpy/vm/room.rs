@@ -11,7 +11,7 @@ use crate::numpy::value::{Dtype, V};
 impl<T: Scalar> Vm<T> {
     /// Uses up evaluation steps.
     pub(in crate::numpy) fn burn(&mut self, steps: u64) -> Res<()> {
-        Self::kept()?;
+        lost::check::<T>()?;
         match self.fuel.checked_sub(steps) {
             // Small objects are counted as they are made; the step after one too many is not taken.
             Some(left) if meter::used() <= self.most => {
@@ -20,15 +20,6 @@ impl<T: Scalar> Vm<T> {
             }
             left => self.spent(left),
         }
-    }
-
-    /// Raises if a number with a derivative has become complex since the last step.
-    pub(in crate::numpy) fn kept() -> Res<()> {
-        if lost::take::<T>() {
-            let words = "complex numbers carry no derivatives: one was made of a number that depends on the variables";
-            return Err(Raise::new("DerivativeError", words));
-        }
-        Ok(())
     }
 
     /// The error of a limit that has been reached.
