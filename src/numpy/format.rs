@@ -7,6 +7,7 @@ mod percent;
 pub(super) use fields::fill;
 pub(super) use percent::percent;
 
+use super::array::Num;
 use super::functions::methods::python;
 use super::raise::{Raise, Res, type_error, value_error};
 use super::scalar::Scalar;
@@ -119,7 +120,7 @@ pub(super) fn format<T: Scalar>(vm: &mut Vm<T>, value: &V<T>, text: &str) -> Res
             let spec = parse(text, name, Some('d'))?;
             match spec.kind {
                 Some('e' | 'E' | 'f' | 'F' | 'g' | 'G' | '%') => {
-                    let size = value.number().map_or(f64::NAN, |number| number.re());
+                    let size = value.number().map_or(f64::NAN, Num::re);
                     numbers::real(size, &spec, "float")
                 }
                 _ => numbers::integer(value, &spec),
