@@ -103,6 +103,15 @@ fn parse(text: &str, name: &str, usual: Option<char>) -> Res<Spec> {
 
 /// `format(value, spec)`
 pub(super) fn format<T: Scalar>(vm: &mut Vm<T>, value: &V<T>, text: &str) -> Res<String> {
+    if matches!(value, V::Instance(_) | V::Tuple(_)) {
+        match vm.special(value, "__format__", vec![V::text(text)])? {
+            Some(V::Text(text)) => return Ok(text.to_string()),
+            Some(other) => {
+                return type_error(format!("__format__ must return a str, not {}", other.type_name()));
+            }
+            None => {}
+        }
+    }
     if text.is_empty() {
         return vm.str(value);
     }

@@ -1,6 +1,7 @@
 //! The functions of the language and of NumPy, in tables: a new one is a row.
 
 pub(super) mod builtins;
+mod cmath;
 mod create;
 mod elementwise;
 pub(super) mod errors;
@@ -161,6 +162,7 @@ fn tables<T: Scalar>() -> Vec<(&'static str, &'static [Native<T>])> {
         ("numpy.linalg", linalg::Rows::<T>::ALL),
         ("numpy.random", random::Rows::<T>::ALL),
         ("math", maths::Rows::<T>::ALL),
+        ("cmath", cmath::Rows::<T>::ALL),
     ]
 }
 

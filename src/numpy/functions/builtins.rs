@@ -18,7 +18,7 @@ use crate::numpy::dict::Dict;
 use crate::numpy::iterate::range_len;
 use crate::numpy::raise::{Res, type_error, value_error};
 use crate::numpy::scalar::{Scalar, maths};
-use crate::numpy::value::V;
+use crate::numpy::value::{Slice, V};
 use crate::numpy::vm::{Vm, insert};
 use crate::numpy::{compare, format, ops, show};
 use convert::{float, int, round};
@@ -88,7 +88,7 @@ impl<T: Scalar> Rows<T> {
                 [low, high, step] => [low.clone(), high.clone(), step.clone()],
                 _ => return type_error("slice expected at least 1 argument, got 0"),
             };
-            Ok(V::Slice(Rc::new([low, high, step])))
+            Ok(Slice::of([low, high, step]))
         }),
         row("float", &[], 0, |vm, args| match args.plain.first() {
             Some(value @ V::Instance(_)) => special(vm, value, "__float__", float),
