@@ -6,7 +6,7 @@ use super::{Args, Native, along, array_of, axis_of, dtype_of, int_of, row, shape
 use crate::numpy::array::{Array, Data, Num, broadcast_shape};
 use crate::numpy::raise::{Res, type_error, value_error};
 use crate::numpy::scalar::Scalar;
-use crate::numpy::value::{Dtype, V};
+use crate::numpy::value::{Dtype, Slice, V};
 use crate::numpy::vm::Vm;
 
 pub(in crate::numpy) struct Rows<T>(PhantomData<T>);
@@ -332,7 +332,7 @@ fn repeat<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
         picks.extend(std::iter::repeat_n(i as i64, count.int() as usize));
     }
     let picks = vm.array(Data::Int(picks), vec![total])?;
-    let mut key = vec![V::Slice(std::rc::Rc::new([V::None, V::None, V::None])); axis];
+    let mut key = vec![Slice::of([V::None, V::None, V::None]); axis];
     key.push(picks);
     crate::numpy::index::get(vm, &V::array(array), &V::tuple(key))
 }
