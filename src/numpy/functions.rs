@@ -207,6 +207,7 @@ pub(super) fn shape_text(shape: &[usize]) -> String {
 pub(super) fn array_of<T: Scalar>(vm: &mut Vm<T>, value: &V<T>) -> Res<Array<T>> {
     match ops::as_array(vm, value)? {
         Some(array) => Ok(array),
+        None if holds_text(value, 2) => Err(Raise::unsupported("an array of strings")),
         None if value.items().is_some() => {
             let shape = regular_part(value);
             let words = format!(
@@ -218,6 +219,12 @@ pub(super) fn array_of<T: Scalar>(vm: &mut Vm<T>, value: &V<T>) -> Res<Array<T>>
         }
         None => type_error(format!("a number or an array is expected, not '{}'", value.type_name())),
     }
+}
+
+/// Whether lists hold a string, at that depth or above.
+fn holds_text<T: Scalar>(value: &V<T>, depth: usize) -> bool {
+    let inside = |item: &V<T>| matches!(item, V::Text(_)) || depth > 0 && holds_text(item, depth - 1);
+    value.items().is_some_and(|items| items.iter().any(inside))
 }
 
 /// The leading sizes that nested lists agree on.

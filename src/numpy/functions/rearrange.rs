@@ -194,10 +194,14 @@ fn diagonal<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
     if array.ndim() < 2 {
         return value_error("diag requires an array of at least two dimensions");
     }
-    let axis = |place: usize, default: i64| -> Res<usize> {
-        axis_of(args.get(place).map_or(Ok(default), int_of)?, array.ndim())
+    let axis = |place: usize, name: &str, usual: i64| -> Res<usize> {
+        let at = args.get(place).map_or(Ok(usual), int_of)?;
+        axis_of(at, array.ndim()).map_err(|mut error| {
+            error.message = format!("{name}: {}", error.message);
+            error
+        })
     };
-    let (first, second) = (axis(2, 0)?, axis(3, 1)?);
+    let (first, second) = (axis(2, "axis1", 0)?, axis(3, "axis2", 1)?);
     if first == second {
         return value_error("axis1 and axis2 cannot be the same");
     }
