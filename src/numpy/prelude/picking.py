@@ -96,6 +96,11 @@ def nan_to_num(x, copy=True, nan=0.0, posinf=None, neginf=None):
     x = np.asarray(x)
     if x.dtype == int or x.dtype == bool:
         return x.copy()[()] if copy else x[()]
+    if x.dtype == complex:
+        value = x.copy() if copy else x
+        value.real = nan_to_num(x.real, True, nan, posinf, neginf)
+        value.imag = nan_to_num(x.imag, True, nan, posinf, neginf)
+        return value[()]
     largest = 1.7976931348623157e308
     value = np.where(np.isnan(x), nan, x)
     value = np.where(np.isposinf(x), largest if posinf is None else posinf, value)
