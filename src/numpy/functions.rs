@@ -3,6 +3,7 @@
 pub(super) mod builtins;
 mod create;
 mod elementwise;
+pub(super) mod errors;
 pub(super) mod factor;
 mod invoke;
 pub(super) mod linalg;
@@ -155,6 +156,7 @@ fn tables<T: Scalar>() -> Vec<(&'static str, &'static [Native<T>])> {
         ("numpy", rearrange::Rows::<T>::ALL),
         ("numpy", order::Rows::<T>::ALL),
         ("numpy", printing::Rows::<T>::ALL),
+        ("numpy", errors::Rows::<T>::ALL),
         ("numpy", linalg::Rows::<T>::PRODUCTS),
         ("numpy.linalg", linalg::Rows::<T>::ALL),
         ("numpy.random", random::Rows::<T>::ALL),

@@ -2,23 +2,25 @@
 
 mod complex;
 mod convert;
+mod hash;
 mod iterators;
 pub(super) mod objects;
+
+pub(in crate::numpy) use convert::big_from;
 
 use std::cell::RefCell;
 use std::marker::PhantomData;
 use std::rc::Rc;
 
 use super::{Args, Native, int_of, row};
-use crate::numpy::code::Binary;
+use crate::numpy::code::{Binary, Compare};
 use crate::numpy::dict::Dict;
 use crate::numpy::iterate::range_len;
 use crate::numpy::raise::{Res, type_error, value_error};
 use crate::numpy::scalar::{Scalar, maths};
-use crate::numpy::value::V;
+use crate::numpy::value::{Slice, V};
 use crate::numpy::vm::{Vm, insert};
 use crate::numpy::{compare, format, ops, show};
-pub(super) use convert::big_from;
 use convert::{float, int, round};
 pub(super) use objects::kind_of;
 
@@ -54,7 +56,11 @@ impl<T: Scalar> Rows<T> {
         row("all", &["iterable"], 1, |vm, args| iterators::find(vm, &args.first(), false)),
         row("round", &["number", "ndigits"], 1, round),
         row("divmod", &["x", "y"], 2, |vm, args| {
-            let quotient = ops::binary(vm, Binary::FloorDiv, &args.first(), &args.at(1))?;
+            let quotient =
+                ops::binary(vm, Binary::FloorDiv, &args.first(), &args.at(1)).map_err(|mut raise| {
+                    raise.message = raise.message.replace("for //:", "for divmod():");
+                    raise
+                })?;
             Ok(V::tuple(vec![quotient, ops::binary(vm, Binary::Mod, &args.first(), &args.at(1))?]))
         }),
         row("pow", &["base", "exp", "mod"], 2, |vm, args| match args.some(2) {
@@ -73,7 +79,7 @@ impl<T: Scalar> Rows<T> {
         row("chr", &["i"], 1, |_, args| convert::chr(&args.first())),
         row("hash", &["obj"], 1, |vm, args| match vm.special(&args.first(), "__hash__", Vec::new())? {
             Some(found) => Ok(found),
-            None => convert::hash(&args.first()),
+            None => hash::hash(&args.first()),
         }),
         row("slice", &[], 0, |_, args| {
             let [low, high, step] = match &args.plain[..] {
@@ -82,7 +88,7 @@ impl<T: Scalar> Rows<T> {
                 [low, high, step] => [low.clone(), high.clone(), step.clone()],
                 _ => return type_error("slice expected at least 1 argument, got 0"),
             };
-            Ok(V::Slice(Rc::new([low, high, step])))
+            Ok(Slice::of([low, high, step]))
         }),
         row("float", &[], 0, |vm, args| match args.plain.first() {
             Some(value @ V::Instance(_)) => special(vm, value, "__float__", float),
@@ -191,7 +197,8 @@ fn extreme<T: Scalar>(vm: &mut Vm<T>, mut args: Args<T>, largest: bool) -> Res<V
             None => (item, rank),
             Some((old, old_rank)) => {
                 let better = if largest {
-                    compare::less(vm, &old_rank, &rank)?
+                    let found = compare::compare(vm, Compare::Gt, &rank, &old_rank)?;
+                    vm.truth(&found)?
                 } else {
                     compare::less(vm, &rank, &old_rank)?
                 };

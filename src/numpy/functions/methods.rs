@@ -2,8 +2,13 @@
 
 mod arrays;
 mod containers;
+mod names;
+mod objects;
 
 pub(in crate::numpy) use arrays::{cast, python};
+pub(in crate::numpy) use names::METHODS;
+use names::{COUNTER, HASHED, knows};
+use objects::{generator, property_part, property_with};
 
 use std::rc::Rc;
 use std::sync::Arc;
@@ -12,6 +17,7 @@ use num_complex::Complex64;
 
 use super::{Args, builtins, rearrange};
 use crate::numpy::array::{Array, Num};
+use crate::numpy::dict::Kind;
 use crate::numpy::iterate::{Iter, Walk};
 use crate::numpy::raise::{Raise, Res, help, type_error};
 use crate::numpy::scalar::Scalar;
@@ -76,6 +82,11 @@ pub(in crate::numpy) fn attribute<T: Scalar>(vm: &mut Vm<T>, object: &V<T>, name
         (V::Class(_), "__init__" | "__setattr__" | "__delattr__" | "__repr__" | "__eq__" | "__hash__") => {
             return Ok(V::Method(Rc::new((object.clone(), Arc::from(name)))));
         }
+        (V::Dict(dict), "default_factory") => {
+            if let Kind::Default(function) = &dict.borrow().kind {
+                return Ok(function.clone());
+            }
+        }
         (V::Exception(exception), "value") if exception.class == "StopIteration" => {
             return Ok(exception.arguments.first().cloned().unwrap_or(V::None));
         }
@@ -121,22 +132,6 @@ fn part<T: Scalar>(vm: &mut Vm<T>, array: &Array<T>, name: &str) -> Res<V<T>> {
     vm.floats(array.complexes().into_iter().map(part).collect(), array.shape.clone())
 }
 
-/// A part of a property, or one of its methods, which make another property.
-fn property_part<T: Scalar>(descriptor: &Rc<Descriptor<T>>, name: &str) -> Option<V<T>> {
-    let Descriptor::Property(get, set, delete) = &**descriptor else {
-        return None;
-    };
-    Some(match name {
-        "fget" => get.clone(),
-        "fset" => set.clone(),
-        "fdel" => delete.clone(),
-        "getter" | "setter" | "deleter" => {
-            V::Method(Rc::new((V::Descriptor(Rc::clone(descriptor)), Arc::from(name))))
-        }
-        _ => return None,
-    })
-}
-
 fn missing<T: Scalar, X>(object: &V<T>, name: &str) -> Res<X> {
     let error =
         Raise::new("AttributeError", format!("'{}' object has no attribute '{name}'", object.type_name()));
@@ -149,130 +144,6 @@ fn missing<T: Scalar, X>(object: &V<T>, name: &str) -> Res<X> {
     })
 }
 
-/// Methods whose first argument is a key.
-const HASHED: &[&str] = &["get", "pop", "setdefault", "add", "discard", "remove"];
-
-const LIST: &[&str] =
-    &["append", "extend", "insert", "pop", "remove", "index", "count", "sort", "reverse", "copy", "clear"];
-const TUPLE: &[&str] = &["index", "count"];
-const DICT: &[&str] = &[
-    "keys",
-    "values",
-    "items",
-    "get",
-    "pop",
-    "popitem",
-    "update",
-    "setdefault",
-    "copy",
-    "clear",
-    "fromkeys",
-];
-const SET: &[&str] = &[
-    "add",
-    "discard",
-    "remove",
-    "pop",
-    "clear",
-    "update",
-    "union",
-    "intersection",
-    "difference",
-    "symmetric_difference",
-    "issubset",
-    "issuperset",
-    "isdisjoint",
-    "copy",
-];
-const TEXT: &[&str] = &[
-    "upper",
-    "lower",
-    "strip",
-    "lstrip",
-    "rstrip",
-    "split",
-    "join",
-    "replace",
-    "startswith",
-    "endswith",
-    "format",
-    "find",
-    "count",
-    "isdigit",
-    "ljust",
-    "rjust",
-    "center",
-    "zfill",
-    "splitlines",
-    "title",
-    "capitalize",
-    "swapcase",
-    "isalpha",
-    "isalnum",
-    "isspace",
-    "isupper",
-    "islower",
-    "isnumeric",
-    "isdecimal",
-    "index",
-    "rfind",
-    "partition",
-    "rpartition",
-    "rsplit",
-    "removeprefix",
-    "removesuffix",
-    "expandtabs",
-];
-const FLOAT: &[&str] = &["is_integer", "conjugate"];
-const COMPLEX: &[&str] = &["conjugate"];
-const INT: &[&str] = &["bit_length", "conjugate", "is_integer"];
-
-const GENERATOR: &[&str] = &["send", "throw", "close", "__next__", "__iter__"];
-
-/// Methods by type, for the page of what is supported.
-pub(in crate::numpy) const METHODS: &[(&str, &[&[&str]])] = &[
-    ("array", &[arrays::FUNCTIONS, arrays::METHODS]),
-    ("list", &[LIST]),
-    ("tuple", &[TUPLE]),
-    ("dict", &[DICT]),
-    ("set", &[SET]),
-    ("str", &[TEXT]),
-    ("generator", &[GENERATOR]),
-    ("int", &[INT]),
-    ("float", &[FLOAT]),
-    ("complex", &[COMPLEX]),
-    ("Generator", &[random::names::GENERATOR]),
-    ("RandomState", &[random::names::FUNCTIONS]),
-];
-
-fn knows<T: Scalar>(object: &V<T>, name: &str) -> bool {
-    let names: &[&str] = match object {
-        V::Rng(rng) => return rng.knows(name),
-        V::Array(_) | V::Np(_) => {
-            if arrays::FUNCTIONS.contains(&name) {
-                return true;
-            }
-            arrays::METHODS
-        }
-        V::List(_) => LIST,
-        V::Tuple(_) => TUPLE,
-        V::Dict(_) => DICT,
-        V::Set(_) => SET,
-        V::Text(_) => TEXT,
-        V::Float(_) => FLOAT,
-        V::Complex(_) => COMPLEX,
-        V::Int(_) | V::Bool(_) | V::Big(_) => INT,
-        V::Iter(iter) if iter.kind == "generator" => GENERATOR,
-        V::Iter(_) => &["__next__", "__iter__"],
-        V::Descriptor(descriptor) if matches!(**descriptor, Descriptor::Property(..)) => {
-            &["getter", "setter", "deleter"]
-        }
-        V::Native(native) if native.ufunc => &["reduce", "accumulate", "reduceat", "outer", "at"],
-        _ => &[],
-    };
-    names.contains(&name)
-}
-
 /// `object.name(arguments)`
 pub(in crate::numpy) fn call<T: Scalar>(
     vm: &mut Vm<T>,
@@ -282,15 +153,24 @@ pub(in crate::numpy) fn call<T: Scalar>(
 ) -> Res<V<T>> {
     vm.burn(1 + args.get(0).map_or(0, crate::numpy::dict::cost))?;
     if let V::Super(parts) = object
-        && vm.is_inherited(&V::None, name)
+        && Vm::is_inherited(&V::<T>::None, name)
     {
         return vm.inherited(&parts.1, name, args);
     }
     if let V::Class(_) | V::Instance(_) = object
         && name.starts_with("__")
-        && vm.is_inherited(object, name)
+        && Vm::is_inherited(object, name)
     {
         return vm.inherited(object, name, args);
+    }
+    if let V::Dict(dict) = object
+        && COUNTER.contains(&name)
+        && matches!(dict.borrow().kind, Kind::Counter)
+        && let Some(function) = vm.member("collections", &format!("_counter_{name}_"))?
+    {
+        let mut args = args;
+        args.plain.insert(0, object.clone());
+        return vm.call(&function, args);
     }
     if !knows(object, name) {
         let function = attribute(vm, object, name)?;
@@ -324,55 +204,6 @@ pub(in crate::numpy) fn call<T: Scalar>(
         V::Iter(iter) => generator(vm, iter, name, args),
         V::Descriptor(descriptor) => Ok(property_with(descriptor, name, args.first())),
         other => missing(other, name),
-    }
-}
-
-/// A property with another of its parts.
-fn property_with<T: Scalar>(descriptor: &Rc<Descriptor<T>>, name: &str, function: V<T>) -> V<T> {
-    let Descriptor::Property(get, set, delete) = &**descriptor else { return V::None };
-    let (get, set, delete) = (get.clone(), set.clone(), delete.clone());
-    V::Descriptor(Rc::new(match name {
-        "getter" => Descriptor::Property(function, set, delete),
-        "setter" => Descriptor::Property(get, function, delete),
-        _ => Descriptor::Property(get, set, function),
-    }))
-}
-
-/// Methods of generators and other iterators.
-fn generator<T: Scalar>(vm: &mut Vm<T>, iter: &Rc<Iter<T>>, name: &str, args: Args<T>) -> Res<V<T>> {
-    let value = args.first();
-    match name {
-        "__iter__" => Ok(V::Iter(Rc::clone(iter))),
-        "throw" => {
-            let raise = vm.thrown(&value)?;
-            match iter.throw(vm, raise)? {
-                Some(item) => Ok(item),
-                None => Err(vm.stop_iteration(iter.returned())),
-            }
-        }
-        "close" => {
-            if iter.fresh() || iter.function().is_none() {
-                iter.end();
-                return Ok(V::None);
-            }
-            match iter.throw(vm, Raise::new("GeneratorExit", "")) {
-                Ok(Some(_)) => Err(Raise::new("RuntimeError", "generator ignored GeneratorExit")),
-                Err(raise) if !matches!(raise.class, "GeneratorExit" | "StopIteration") => Err(raise),
-                _ => Ok(V::None),
-            }
-        }
-        _ => {
-            if name == "send" {
-                if iter.fresh() && !matches!(value, V::None) {
-                    return type_error("can't send non-None value to a just-started generator");
-                }
-                iter.send(value);
-            }
-            match Walk::Shared(Rc::clone(iter)).next(vm)? {
-                Some(item) => Ok(item),
-                None => Err(vm.stop_iteration(iter.returned())),
-            }
-        }
     }
 }
 

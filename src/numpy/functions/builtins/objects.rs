@@ -1,14 +1,16 @@
 //! Types, attributes, and what stands in classes.
 
+use std::cell::RefCell;
 use std::marker::PhantomData;
 use std::rc::Rc;
 
 use super::super::{Args, Native, int_of, methods, row};
+use crate::numpy::dict::{Dict, Kind};
 use crate::numpy::iterate::range_len;
 use crate::numpy::raise::{Raise, Res, derives, type_error};
 use crate::numpy::scalar::Scalar;
 use crate::numpy::value::{Class, Descriptor, Names, V};
-use crate::numpy::vm::Vm;
+use crate::numpy::vm::{Vm, insert};
 
 pub(in crate::numpy) struct Rows<T>(PhantomData<T>);
 
@@ -99,6 +101,21 @@ impl<T: Scalar> Rows<T> {
             vm.named_tuple(&name, &fields, &defaults)
         }),
         row("deepcopy", &["x"], 1, |_, args| Ok(crate::numpy::Value(args.first()).deep_copy().0)),
+        row("is_object", &["x"], 1, |_, args| Ok(V::Bool(matches!(args.first(), V::Instance(_))))),
+        row("dict_of_kind", &["kind", "factory", "entries"], 3, |vm, args| {
+            let kind = match &args.first() {
+                V::Text(kind) if **kind == *"defaultdict" => Kind::Default(args.at(1)),
+                V::Text(kind) if **kind == *"Counter" => Kind::Counter,
+                _ => Kind::Ordered,
+            };
+            let mut dict = Dict::of(kind);
+            if let V::Dict(entries) = args.at(2) {
+                for (key, value) in entries.borrow().entries() {
+                    insert(vm, &mut dict, key.clone(), value.clone())?;
+                }
+            }
+            Ok(V::Dict(Rc::new(RefCell::new(dict))))
+        }),
         row("new", &["cls"], 1, |_, args| match args.first() {
             V::Type(class) => Ok(V::Instance(crate::numpy::value::Instance::new(class))),
             other => type_error(format!("a class is expected, not '{}'", other.type_name())),
@@ -245,8 +262,8 @@ fn is_one<T: Scalar>(value: &V<T>, class: &V<T>) -> bool {
             "collections.abc.Iterable" => match value {
                 V::Instance(object) => object.class.find("__iter__").is_some(),
                 V::Array(array) => array.ndim() > 0,
-                V::List(_) | V::Tuple(_) | V::Text(_) | V::Range(..) | V::Dict(_) | V::Set(_) => true,
-                V::View(..) | V::Iter(_) => true,
+                V::List(_) | V::Tuple(_) | V::Text(_) | V::Range(..) => true,
+                V::Dict(_) | V::Set(_) | V::View(..) | V::Iter(_) => true,
                 _ => false,
             },
             "collections.abc.Mapping" => matches!(value, V::Dict(_)),
