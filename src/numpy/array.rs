@@ -77,6 +77,15 @@ impl<T: Scalar> Array<T> {
         })
     }
 
+    /// Whether two arrays are windows on the same buffer, parts of which both see.
+    pub(super) fn shares(&self, other: &Array<T>) -> bool {
+        Rc::ptr_eq(&self.buffer, &other.buffer) && {
+            let mut own: Vec<usize> = self.offsets().collect();
+            own.sort_unstable();
+            other.offsets().any(|offset| own.binary_search(&offset).is_ok())
+        }
+    }
+
     /// Whether the elements lie next to one another with the first axis running fastest, and not the last.
     pub(super) fn runs_backwards(&self) -> bool {
         let turned: Vec<usize> = (0..self.ndim()).rev().collect();

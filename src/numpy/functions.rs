@@ -13,6 +13,7 @@ mod printing;
 mod rearrange;
 mod reduce;
 mod text;
+mod types;
 
 use std::sync::Arc;
 
@@ -158,6 +159,7 @@ fn tables<T: Scalar>() -> Vec<(&'static str, &'static [Native<T>])> {
         ("numpy", reduce::Rows::<T>::ALL),
         ("numpy", rearrange::Rows::<T>::ALL),
         ("numpy", order::Rows::<T>::ALL),
+        ("numpy", types::Rows::<T>::ALL),
         ("numpy", printing::Rows::<T>::ALL),
         ("numpy", linalg::Rows::<T>::PRODUCTS),
         ("numpy.linalg", linalg::Rows::<T>::ALL),

@@ -59,19 +59,10 @@ const ELSEWHERE: &[&str] = &[
     "iscomplexobj",
     "isrealobj",
     "real_if_close",
-    "i0",
     "interp2d",
-    "bitwise_count",
-    "nextafter",
-    "spacing",
-    "matvec",
-    "vecdot",
-    "vecmat",
     "busday_count",
     "unpackbits",
     "packbits",
-    "astype",
-    "kaiser",
     "rec",
     "recarray",
     "ctypeslib",
@@ -93,23 +84,34 @@ pub(super) const VALUES: &[(&str, &[&str])] = &[
             "c_",
             "cdouble",
             "complex128",
+            "complexfloating",
             "double",
             "e",
+            "euler_gamma",
             "exceptions",
             "float64",
+            "floating",
+            "generic",
+            "index_exp",
+            "inexact",
             "inf",
             "int64",
             "int_",
+            "integer",
+            "intp",
+            "long",
             "linalg",
             "mgrid",
             "nan",
             "ndarray",
             "newaxis",
+            "number",
             "ogrid",
             "pi",
             "r_",
             "random",
             "s_",
+            "signedinteger",
         ],
     ),
     ("numpy.linalg", &["LinAlgError"]),
@@ -127,19 +129,38 @@ pub(super) fn find(name: &str) -> Option<&'static str> {
     MODULES.iter().copied().find(|module| *module == name)
 }
 
+/// The classes that NumPy's element types derive from.
+fn abstract_type(name: &str) -> Option<&'static str> {
+    Some(match name {
+        "generic" => "numpy.generic",
+        "number" => "numpy.number",
+        "integer" => "numpy.integer",
+        "signedinteger" => "numpy.signedinteger",
+        "inexact" => "numpy.inexact",
+        "floating" => "numpy.floating",
+        "complexfloating" => "numpy.complexfloating",
+        _ => return None,
+    })
+}
+
 /// A member of a module.
 pub(super) fn member<T: Scalar>(vm: &mut Vm<T>, module: &'static str, name: &str) -> Res<V<T>> {
     let float = |value: f64| Ok(V::Float(T::constant(value)));
+    if let ("numpy", Some(class)) = (module, abstract_type(name)) {
+        return Ok(V::Class(class));
+    }
     match (module, name) {
         ("numpy", "linalg") => return Ok(V::Module("numpy.linalg")),
         ("numpy", "random") => return Ok(V::Module("numpy.random")),
+        ("numpy", "index_exp") => return Ok(V::Module("numpy.index_exp")),
+        ("numpy", "euler_gamma") => return float(0.577_215_664_901_532_9),
         ("numpy", "ndarray") => return Ok(V::Class("numpy.ndarray")),
         ("numpy", "newaxis") => return Ok(V::None),
         ("numpy", "True_") => return Ok(V::Np(Num::Bool(true))),
         ("numpy", "False_") => return Ok(V::Np(Num::Bool(false))),
         ("numpy", "float64" | "double") => return Ok(V::Dtype(Dtype::Float64)),
         ("numpy", "complex128" | "cdouble") => return Ok(V::Dtype(Dtype::Complex128)),
-        ("numpy", "int64" | "int_") => return Ok(V::Dtype(Dtype::Int64)),
+        ("numpy", "int64" | "int_" | "intp" | "long") => return Ok(V::Dtype(Dtype::Int64)),
         ("numpy", "bool" | "bool_") => return Ok(V::Dtype(Dtype::Bool)),
         ("numpy", "exceptions") => return Ok(V::Module("numpy.exceptions")),
         ("numpy", "r_") => return Ok(V::Module("numpy.r_")),

@@ -18,7 +18,7 @@ const fn file(module: &'static str, name: &'static str, text: &'static str) -> F
     File { module, name, text, code: OnceLock::new() }
 }
 
-static FILES: [File; 16] = [
+static FILES: [File; 20] = [
     file("numpy", "arrays", include_str!("prelude/arrays.py")),
     file("numpy", "padding", include_str!("prelude/padding.py")),
     file("numpy", "pieces", include_str!("prelude/pieces.py")),
@@ -32,6 +32,10 @@ static FILES: [File; 16] = [
     file("numpy", "polynomials", include_str!("prelude/polynomials.py")),
     file("numpy", "callables", include_str!("prelude/callables.py")),
     file("numpy", "ufuncs", include_str!("prelude/ufuncs.py")),
+    file("numpy", "bits", include_str!("prelude/bits.py")),
+    file("numpy", "paths", include_str!("prelude/paths.py")),
+    file("numpy", "sets", include_str!("prelude/sets.py")),
+    file("numpy", "special", include_str!("prelude/special.py")),
     file("numpy", "numbers", include_str!("prelude/numbers.py")),
     file("numpy.linalg", "linalg", include_str!("prelude/linalg.py")),
     file("math", "mathematics", include_str!("prelude/mathematics.py")),
@@ -40,7 +44,10 @@ static FILES: [File; 16] = [
 impl File {
     /// The names that the file defines for users.
     fn names(&self) -> impl Iterator<Item = &'static str> {
-        let name = |line: &'static str| line.strip_prefix("def ")?.split('(').next();
+        let name = |line: &'static str| {
+            let rest = line.strip_prefix("def ").or_else(|| line.strip_prefix("class "))?;
+            rest.split(['(', ':']).next()
+        };
         self.text.lines().filter_map(name).filter(|name| !name.starts_with('_') || name.ends_with('_'))
     }
 
