@@ -1,5 +1,5 @@
 //! Arrays and numbers print as in NumPy, character by character, under all its print options: the texts were written
-//! by real Python with NumPy (`tests/golden/printing.py`).
+//! by real Python with NumPy (`tests/golden/printing.py`, `tests/golden/assertions.py`).
 
 use secant::numpy::{Limits, Program, Session};
 use serde_json::Value;
@@ -17,11 +17,11 @@ fn run(code: &str) -> (String, Option<String>) {
     }
 }
 
-#[test]
-fn arrays_and_numbers_print_as_in_numpy() {
-    let file: Value = serde_json::from_str(include_str!("golden/printing.json")).expect("the file is JSON");
+/// Runs all programs of a file and fails with those whose texts differ.
+fn compare(file: &str, least: usize) {
+    let file: Value = serde_json::from_str(file).expect("the file is JSON");
     let cases = file["cases"].as_array().expect("it holds cases");
-    assert!(cases.len() > 1000, "the corpus is there");
+    assert!(cases.len() > least, "the corpus is there");
     let mut differ = Vec::new();
     for case in cases {
         let code = case["code"].as_str().expect("a case has code");
@@ -35,6 +35,16 @@ fn arrays_and_numbers_print_as_in_numpy() {
         }
     }
     assert!(differ.is_empty(), "{} of {} differ:\n{}", differ.len(), cases.len(), differ.join("\n"));
+}
+
+#[test]
+fn arrays_and_numbers_print_as_in_numpy() {
+    compare(include_str!("golden/printing.json"), 1000);
+}
+
+#[test]
+fn assertions_fail_with_numpys_messages() {
+    compare(include_str!("golden/assertions.json"), 600);
 }
 
 #[test]

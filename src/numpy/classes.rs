@@ -114,16 +114,32 @@ impl<T: Scalar> Vm<T> {
         if let Some(item) = place.and_then(|place| items.get(place)) {
             return Ok(Some(item.clone()));
         }
-        match class_of(object).and_then(|class| Some((Rc::clone(class), class.find(name)?))) {
-            Some((class, member)) => self.bound(member, Some(object), Some(&class)).map(Some),
-            None => Ok(None),
+        let Some(class) = class_of(object).cloned() else { return Ok(None) };
+        if let Some(member) = class.find(name) {
+            return self.bound(member, Some(object), Some(&class)).map(Some);
         }
+        match name {
+            "__class__" => Ok(Some(V::Type(class))),
+            "_asdict" | "_replace" => self.tuple_method(object.clone(), name),
+            _ => Ok(None),
+        }
+    }
+
+    /// A method that all named tuples have; it is written in Python.
+    fn tuple_method(&mut self, this: V<T>, name: &str) -> Res<Option<V<T>>> {
+        let function = self.member("collections", &format!("{name}_"))?;
+        Ok(function.map(|function| V::Bound(Rc::new((this, function)))))
     }
 
     /// `Class.name`
     pub(super) fn class_attribute(&mut self, class: &Rc<Class<T>>, name: &str) -> Res<V<T>> {
         if let Some(member) = class.find(name) {
             return self.bound(member, None, Some(class));
+        }
+        if (class.native, name) == ("tuple", "_make")
+            && let Some(method) = self.tuple_method(V::Type(Rc::clone(class)), name)?
+        {
+            return Ok(method);
         }
         let bases = || {
             let own = class.bases.iter().map(|base| V::Type(Rc::clone(base)));

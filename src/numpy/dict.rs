@@ -98,9 +98,33 @@ pub(super) fn hashable<T: Scalar>(key: &V<T>) -> bool {
     hash(key, 0).is_some()
 }
 
+/// What kind of dictionary it is: those of `collections` do something about keys that are missing.
+#[derive(Clone, Debug)]
+pub(super) enum Kind<T: Scalar> {
+    Plain,
+    Ordered,
+    /// Missing keys get a value from a function.
+    Default(V<T>),
+    /// Missing keys count 0.
+    Counter,
+}
+
+impl<T: Scalar> Kind<T> {
+    /// The name of the class.
+    pub(super) fn name(&self) -> &'static str {
+        match self {
+            Kind::Plain => "dict",
+            Kind::Ordered => "OrderedDict",
+            Kind::Default(_) => "defaultdict",
+            Kind::Counter => "Counter",
+        }
+    }
+}
+
 /// A dictionary; a set is one without values.
 #[derive(Debug)]
 pub(super) struct Dict<T: Scalar> {
+    pub(super) kind: Kind<T>,
     index: HashMap<Hash, usize>,
     /// Removed entries leave a hole until there are too many.
     entries: Vec<Option<Entry<T>>>,
@@ -118,7 +142,11 @@ pub(super) struct Unhashable;
 
 impl<T: Scalar> Dict<T> {
     pub(super) fn new() -> Dict<T> {
-        Dict { index: HashMap::new(), entries: Vec::new(), charge: Charge::new(128) }
+        Dict::of(Kind::Plain)
+    }
+
+    pub(super) fn of(kind: Kind<T>) -> Dict<T> {
+        Dict { kind, index: HashMap::new(), entries: Vec::new(), charge: Charge::new(128) }
     }
 
     pub(super) fn len(&self) -> usize {
@@ -190,7 +218,7 @@ impl<T: Scalar> Dict<T> {
 
     /// The same keys with other values.
     pub(super) fn map(&self, change: impl Fn(&V<T>) -> V<T>) -> Dict<T> {
-        let mut out = Dict::new();
+        let mut out = Dict::of(self.kind.clone());
         for (key, value) in self.entries() {
             let _ = out.insert(key.clone(), change(value));
         }

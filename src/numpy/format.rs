@@ -1,6 +1,9 @@
 //! Format specifications: `f"{x:.3e}"`, `format`, and the `%` operator on strings.
 
 use super::functions::methods::python;
+mod complex;
+
+use super::array::Num;
 use super::raise::{Raise, Res, type_error, value_error};
 use super::scalar::Scalar;
 use super::show;
@@ -10,7 +13,7 @@ use super::vm::Vm;
 /// Widest field and most digits.
 const WIDEST: usize = 10_000;
 
-#[derive(Default)]
+#[derive(Clone, Copy, Default)]
 struct Spec {
     fill: Option<char>,
     align: Option<char>,
@@ -75,6 +78,11 @@ fn parse(text: &str) -> Res<Spec> {
 
 /// `format(value, spec)`
 pub(super) fn format<T: Scalar>(vm: &mut Vm<T>, value: &V<T>, text: &str) -> Res<String> {
+    if let V::Instance(_) = value
+        && let Some(found) = vm.special(value, "__format__", vec![V::text(text)])?
+    {
+        return vm.str(&found);
+    }
     if text.is_empty() {
         return vm.str(value);
     }
@@ -97,7 +105,7 @@ pub(super) fn format<T: Scalar>(vm: &mut Vm<T>, value: &V<T>, text: &str) -> Res
             let cut: String = text.chars().take(spec.precision.unwrap_or(usize::MAX)).collect();
             (cut, false)
         }
-        V::Array(_) | V::List(_) | V::Tuple(_) | V::Dict(_) | V::None => {
+        V::Array(_) | V::List(_) | V::Tuple(_) | V::Dict(_) | V::None | V::Instance(_) => {
             let name = value.type_name();
             let error =
                 Raise::new("TypeError", format!("unsupported format string passed to {name}.__format__"));
@@ -106,6 +114,9 @@ pub(super) fn format<T: Scalar>(vm: &mut Vm<T>, value: &V<T>, text: &str) -> Res
             } else {
                 error
             });
+        }
+        other if let Some(Num::Complex(number)) = other.any_number() => {
+            (complex::complex(number, &spec)?, true)
         }
         other => match spec.kind {
             Some('d' | 'b' | 'o' | 'x' | 'X' | 'n') | None
@@ -290,6 +301,9 @@ pub(super) fn percent<T: Scalar>(vm: &mut Vm<T>, text: &str, value: &V<T>) -> Re
                     ));
                 }
             },
+            _ if value.number().is_none() && value.any_number().is_some() => {
+                return type_error(format!("must be real number, not {}", value.type_name()));
+            }
             _ => value,
         };
         if !matches!(kind, 's' | 'r') {

@@ -3,6 +3,7 @@
 pub(super) mod builtins;
 mod create;
 mod elementwise;
+pub(super) mod errors;
 pub(super) mod factor;
 mod invoke;
 pub(super) mod linalg;
@@ -80,21 +81,17 @@ impl<T: Scalar> Args<T> {
 
     /// Puts named arguments in their places and checks that none is missing or too many.
     pub(super) fn check(&mut self, native: &Native<T>) -> Res<()> {
+        let name = native.name;
         if native.parameters.is_empty() {
             return Ok(());
         }
-        self.arrange(native.name, native.parameters, native.required)
-    }
-
-    /// As [`Args::check`], for what is called by that name and has these parameters.
-    pub(super) fn arrange(&mut self, name: &str, parameters: &[&str], required: usize) -> Res<()> {
-        let most = parameters.len();
+        let most = native.parameters.len();
         let given = self.plain.len();
         if given > most {
             return type_error(format!("{name}() takes at most {most} arguments ({given} given)"));
         }
         for (key, value) in std::mem::take(&mut self.named) {
-            let Some(place) = parameters.iter().position(|parameter| **parameter == *key) else {
+            let Some(place) = native.parameters.iter().position(|parameter| **parameter == *key) else {
                 return type_error(format!("{name}() got an unexpected keyword argument '{key}'"));
             };
             if place < given {
@@ -106,8 +103,8 @@ impl<T: Scalar> Args<T> {
             self.plain[place] = value;
         }
         let have = |i: usize| self.plain.get(i).is_some_and(|value| !matches!(value, V::Ellipsis));
-        if let Some(missing) = (0..required).find(|i| !have(*i)) {
-            let word = parameters[missing];
+        if let Some(missing) = (0..native.required).find(|i| !have(*i)) {
+            let word = native.parameters[missing];
             return type_error(format!("{name}() missing 1 required positional argument: '{word}'"));
         }
         Ok(())
@@ -161,6 +158,7 @@ fn tables<T: Scalar>() -> Vec<(&'static str, &'static [Native<T>])> {
         ("numpy", order::Rows::<T>::ALL),
         ("numpy", types::Rows::<T>::ALL),
         ("numpy", printing::Rows::<T>::ALL),
+        ("numpy", errors::Rows::<T>::ALL),
         ("numpy", linalg::Rows::<T>::PRODUCTS),
         ("numpy.linalg", linalg::Rows::<T>::ALL),
         ("numpy.random", random::Rows::<T>::ALL),

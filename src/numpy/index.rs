@@ -3,7 +3,8 @@
 mod assign;
 
 use super::array::{Array, Data, Num, broadcast_shape};
-use super::functions::shape_text;
+use super::dict::Kind;
+use super::functions::{Args, shape_text};
 use super::ops::as_array;
 use super::raise::{Raise, Res, help, type_error, value_error};
 use super::scalar::Scalar;
@@ -141,8 +142,19 @@ pub(super) fn get<T: Scalar>(vm: &mut Vm<T>, object: &V<T>, key: &V<T>) -> Res<V
         }
         V::Dict(dict) => {
             vm.burn(super::dict::cost(key))?;
-            let found = dict.borrow().get(key);
-            found.ok_or_else(|| super::vm::key_error(vm, key))
+            if let Some(found) = dict.borrow().get(key) {
+                return Ok(found);
+            }
+            let kind = dict.borrow().kind.clone();
+            match kind {
+                Kind::Counter => Ok(V::Int(0)),
+                Kind::Default(function) if !matches!(function, V::None) => {
+                    let value = vm.call(&function, Args::of(Vec::new()))?;
+                    super::vm::insert(vm, &mut dict.borrow_mut(), key.clone(), value.clone())?;
+                    Ok(value)
+                }
+                _ => Err(super::vm::key_error(vm, key)),
+            }
         }
         V::Module("numpy.r_") => vm.numpy("_r_", vec![key.clone()]),
         V::Module("numpy.c_") => vm.numpy("_c_", vec![key.clone()]),

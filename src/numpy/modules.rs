@@ -10,7 +10,27 @@ use super::scalar::Scalar;
 use super::value::{Dtype, V};
 use super::vm::Vm;
 
-const MODULES: &[&str] = &["numpy", "numpy.linalg", "numpy.exceptions", "numpy.random", "math"];
+const MODULES: &[&str] = &[
+    "_secant",
+    "abc",
+    "collections",
+    "collections.abc",
+    "contextlib",
+    "copy",
+    "dataclasses",
+    "functools",
+    "itertools",
+    "math",
+    "numbers",
+    "numpy",
+    "numpy.exceptions",
+    "numpy.linalg",
+    "numpy.random",
+    "numpy.testing",
+    "operator",
+    "typing",
+    "warnings",
+];
 
 /// Names of NumPy that exist there but not here: asking for one is no mistake of the student's.
 const ELSEWHERE: &[&str] = &[
@@ -18,7 +38,13 @@ const ELSEWHERE: &[&str] = &[
     "polynomial",
     "ma",
     "char",
-    "testing",
+    "assert_array_almost_equal_nulp",
+    "assert_array_max_ulp",
+    "assert_no_warnings",
+    "assert_raises_regex",
+    "assert_string_equal",
+    "assert_warns",
+    "suppress_warnings",
     "lib",
     "emath",
     "matrix",
@@ -40,9 +66,6 @@ const ELSEWHERE: &[&str] = &[
     "memmap",
     "datetime64",
     "poly1d",
-    "errstate",
-    "seterr",
-    "printoptions",
     "angle",
     "timedelta64",
     "str_",
@@ -112,16 +135,86 @@ pub(super) const VALUES: &[(&str, &[&str])] = &[
             "random",
             "s_",
             "signedinteger",
+            "testing",
         ],
     ),
     ("numpy.linalg", &["LinAlgError"]),
     ("numpy.exceptions", &["AxisError"]),
     ("math", &["e", "inf", "nan", "pi", "tau"]),
+    ("abc", &["ABC", "ABCMeta"]),
+    ("numbers", &["Number", "Real", "Integral"]),
+    ("collections.abc", COLLECTIONS),
+    ("typing", TYPING),
 ];
+
+/// Names of `collections.abc`.
+const COLLECTIONS: &[&str] = &["Callable", "Generator", "Iterable", "Iterator", "Mapping", "Sequence"];
+
+/// Names of `typing` that stand in annotations.
+const TYPING: &[&str] = &[
+    "Annotated",
+    "Any",
+    "Callable",
+    "ClassVar",
+    "Dict",
+    "Final",
+    "Generator",
+    "Generic",
+    "Iterable",
+    "Iterator",
+    "List",
+    "Literal",
+    "Mapping",
+    "NamedTuple",
+    "NoReturn",
+    "Optional",
+    "Protocol",
+    "Self",
+    "Sequence",
+    "Set",
+    "Tuple",
+    "Type",
+    "TypeAlias",
+    "TypeVar",
+    "Union",
+];
+
+/// Members that are classes under their full names.
+const CLASSES: &[(&str, &str)] = &[
+    ("abc", "abc.ABC"),
+    ("abc", "abc.ABCMeta"),
+    ("numbers", "numbers.Number"),
+    ("numbers", "numbers.Real"),
+    ("numbers", "numbers.Integral"),
+    ("collections.abc", "collections.abc.Callable"),
+    ("collections.abc", "collections.abc.Generator"),
+    ("collections.abc", "collections.abc.Iterable"),
+    ("collections.abc", "collections.abc.Iterator"),
+    ("collections.abc", "collections.abc.Mapping"),
+    ("collections.abc", "collections.abc.Sequence"),
+];
+
+/// The class that a module has under a name.
+fn class(module: &str, name: &str) -> Option<&'static str> {
+    if module == "typing" {
+        // All that annotations say is that they are there: one name is as good as another.
+        return match name {
+            "NamedTuple" => Some("typing.NamedTuple"),
+            _ => TYPING.contains(&name).then_some("typing.Any"),
+        };
+    }
+    let found = CLASSES.iter().find(|(of, whole)| *of == module && whole.rsplit('.').next() == Some(name));
+    found.map(|(_, whole)| *whole)
+}
 
 /// Whether a module can be imported.
 pub(super) fn exists(name: &str) -> bool {
     MODULES.contains(&name)
+}
+
+/// The modules, for the page of what is there.
+pub(super) fn names() -> impl Iterator<Item = &'static str> {
+    MODULES.iter().copied().filter(|name| !name.starts_with('_'))
 }
 
 /// The module of that name.
@@ -163,6 +256,7 @@ pub(super) fn member<T: Scalar>(vm: &mut Vm<T>, module: &'static str, name: &str
         ("numpy", "int64" | "int_" | "intp" | "long") => return Ok(V::Dtype(Dtype::Int64)),
         ("numpy", "bool" | "bool_") => return Ok(V::Dtype(Dtype::Bool)),
         ("numpy", "exceptions") => return Ok(V::Module("numpy.exceptions")),
+        ("numpy", "testing") => return Ok(V::Module("numpy.testing")),
         ("numpy", "r_") => return Ok(V::Module("numpy.r_")),
         ("numpy", "c_") => return Ok(V::Module("numpy.c_")),
         ("numpy", "mgrid") => return Ok(V::Module("numpy.mgrid")),
@@ -177,6 +271,12 @@ pub(super) fn member<T: Scalar>(vm: &mut Vm<T>, module: &'static str, name: &str
         ("numpy" | "math", "nan") => return float(f64::NAN),
         _ => {}
     }
+    if let Some(class) = class(module, name) {
+        return Ok(V::Class(class));
+    }
+    if (module, name) == ("collections", "abc") {
+        return Ok(V::Module("collections.abc"));
+    }
     if let Some(found) = vm.member(module, name)? {
         return Ok(found);
     }
@@ -188,7 +288,7 @@ pub(super) fn member<T: Scalar>(vm: &mut Vm<T>, module: &'static str, name: &str
     if module == "numpy.random" && random::names::ELSEWHERE.contains(&name) {
         return Err(random::names::unsupported(name));
     }
-    if module != "math" && ELSEWHERE.contains(&name) {
+    if module.starts_with("numpy") && ELSEWHERE.contains(&name) {
         return Err(Raise::unsupported(format!(
             "`{module}.{name}` is part of NumPy, but not supported here"
         )));

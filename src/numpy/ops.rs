@@ -9,7 +9,7 @@ use num_bigint::BigInt;
 
 use super::array::{Array, Data, Num, broadcast, broadcast_shape};
 use super::code::{Binary, Unary};
-use super::functions::{linalg, shape_text};
+use super::functions::{errors, linalg, shape_text};
 use super::raise::{Raise, Res, help, type_error, value_error};
 use super::scalar::Scalar;
 use super::value::{Dtype, V, gather};
@@ -91,7 +91,11 @@ pub(super) fn binary<T: Scalar>(vm: &mut Vm<T>, sign: Binary, a: &V<T>, b: &V<T>
         _ => false,
     };
     if !pythons && (numpy(a) || numpy(b)) {
-        return arrays(vm, sign, a, b);
+        let found = arrays(vm, sign, a, b)?;
+        if vm.errors.raises() {
+            errors::check(vm, elements::ufunc(sign), &[a.clone(), b.clone()], &found)?;
+        }
+        return Ok(found);
     }
     python::binary(vm, sign, a, b)
 }

@@ -1,4 +1,4 @@
-//! Functions of NumPy that are written in Python themselves, over the native ones: their derivatives, limits and errors
+//! Functions of NumPy, and modules of Python, that are written in Python themselves, over the native ones: their derivatives, limits and errors
 //! come for free. They are parsed once, when the first of them is asked for.
 
 use std::sync::{Arc, OnceLock};
@@ -18,7 +18,7 @@ const fn file(module: &'static str, name: &'static str, text: &'static str) -> F
     File { module, name, text, code: OnceLock::new() }
 }
 
-static FILES: [File; 20] = [
+static FILES: [File; 32] = [
     file("numpy", "arrays", include_str!("prelude/arrays.py")),
     file("numpy", "padding", include_str!("prelude/padding.py")),
     file("numpy", "pieces", include_str!("prelude/pieces.py")),
@@ -38,15 +38,35 @@ static FILES: [File; 20] = [
     file("numpy", "special", include_str!("prelude/special.py")),
     file("numpy", "numbers", include_str!("prelude/numbers.py")),
     file("numpy.linalg", "linalg", include_str!("prelude/linalg.py")),
+    file("numpy", "context", include_str!("prelude/context.py")),
+    file("numpy.testing", "testing", include_str!("prelude/testing.py")),
     file("math", "mathematics", include_str!("prelude/mathematics.py")),
+    file("abc", "abc", include_str!("prelude/python/abc.py")),
+    file("collections", "collections", include_str!("prelude/python/collections.py")),
+    file("contextlib", "contextlib", include_str!("prelude/python/contextlib.py")),
+    file("copy", "copy", include_str!("prelude/python/copy.py")),
+    file("dataclasses", "dataclasses", include_str!("prelude/python/dataclasses.py")),
+    file("functools", "functools", include_str!("prelude/python/functools.py")),
+    file("itertools", "itertools", include_str!("prelude/python/itertools.py")),
+    file("operator", "operator", include_str!("prelude/python/operator.py")),
+    file("typing", "typing", include_str!("prelude/python/typing.py")),
+    file("warnings", "warnings", include_str!("prelude/python/warnings.py")),
 ];
+
+fn is_name(text: &str) -> bool {
+    text.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
+}
 
 impl File {
     /// The names that the file defines for users.
     fn names(&self) -> impl Iterator<Item = &'static str> {
         let name = |line: &'static str| {
-            let rest = line.strip_prefix("def ").or_else(|| line.strip_prefix("class "))?;
-            rest.split(['(', ':']).next()
+            let defined = line.strip_prefix("def ").or_else(|| line.strip_prefix("class "));
+            match defined {
+                Some(rest) => rest.split(['(', ':']).next(),
+                // Constants, and functions that have another name.
+                None => line.split_once(" = ").map(|(name, _)| name).filter(|name| is_name(name)),
+            }
         };
         self.text.lines().filter_map(name).filter(|name| !name.starts_with('_') || name.ends_with('_'))
     }

@@ -178,7 +178,7 @@ impl<T: Scalar> V<T> {
             V::Bound(_) => "method",
             V::Descriptor(descriptor) => descriptor.kind(),
             V::Super(_) => "super",
-            V::Dict(_) => "dict",
+            V::Dict(dict) => dict.try_borrow().map_or("dict", |dict| dict.kind.name()),
             V::Set(_) => "set",
             V::View(_, View::Keys) => "dict_keys",
             V::View(_, View::Values) => "dict_values",

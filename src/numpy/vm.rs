@@ -127,6 +127,8 @@ pub(super) struct Vm<T: Scalar> {
     /// Depth of the expressions that are being evaluated.
     nest: u32,
     pub(super) output: String,
+    /// What is done about floating-point errors.
+    pub(super) errors: functions::errors::Errors,
     /// How arrays are printed.
     pub(super) print_options: Rc<Options<T>>,
     /// Members of modules that have been looked up.
@@ -181,6 +183,7 @@ impl<T: Scalar> Vm<T> {
             most: meter::used().saturating_add(limits.memory),
             nest: 0,
             output: String::new(),
+            errors: functions::errors::Errors::default(),
             print_options: Rc::default(),
             members: HashMap::new(),
             preludes: Vec::new(),

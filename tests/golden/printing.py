@@ -5,18 +5,10 @@
 
 `tests/numpy_printing.rs` prints the same in our runtime.
 """
-import contextlib
-import io
-import json
-import pathlib
-import platform
 import random
 import sys
-import warnings
 
-import numpy
-
-HERE = pathlib.Path(__file__).parent
+import texts
 
 # One array an expression: element types, shapes, sizes of numbers, and what is not finite.
 ARRAYS = """
@@ -65,23 +57,18 @@ np.format_float_positional('a') | np.format_float_positional(3) | np.format_floa
 """
 
 
-def split(text):
-    """The expressions of a table."""
-    return [part for line in text.strip().splitlines() for part in line.split(" | ")]
-
-
 def programs():
     """All programs, each of one or two lines after the import."""
-    arrays = split(ARRAYS)
+    arrays = texts.split(ARRAYS)
     for array in arrays:
         yield f"a = {array}\nprint(a)\nprint(repr(a))"
-    for place, setting in enumerate(split(SETTINGS)):
+    for place, setting in enumerate(texts.split(SETTINGS)):
         for array in arrays[place % 3 :: 3]:
             yield f"np.set_printoptions({setting})\na = {array}\nprint(a)\nprint(repr(a))"
-    for place, call in enumerate(split(CALLS)):
+    for place, call in enumerate(texts.split(CALLS)):
         for array in arrays[place % 4 :: 4]:
             yield f"a = {array}\nprint({call})"
-    for other in split(OTHERS):
+    for other in texts.split(OTHERS):
         yield f"print({other})"
     draw = random.Random(20)
     for _ in range(200):
@@ -114,36 +101,5 @@ def drawn(draw):
     return f"repr(np.format_float_{'positional' if positional else 'scientific'}({', '.join(given)}))"
 
 
-def run(program):
-    """What a program prints, and how it fails."""
-    out, error = io.StringIO(), None
-    with contextlib.redirect_stdout(out), warnings.catch_warnings(), numpy.printoptions():
-        warnings.simplefilter("ignore")
-        try:
-            exec(compile(program, "<case>", "exec"), {"np": numpy})
-        except Exception as raised:  # the class and words are what is compared
-            error = f"{type(raised).__name__}: {raised}"
-    return {"code": program, "stdout": out.getvalue(), "error": error}
-
-
-def main():
-    """Writes or checks the file."""
-    path = HERE / "printing.json"
-    found = [run(program) for program in programs()]
-    if "--check" in sys.argv:
-        written = json.loads(path.read_text())["cases"]
-        differ = [a["code"] for a, b in zip(found, written) if a != b]
-        if differ or len(found) != len(written):
-            print("differs from what is written:", *differ[:5], sep="\n---\n")
-            return 1
-        print(f"{len(found)} texts as written")
-        return 0
-    made = {"command": "python tests/golden/printing.py", "python": platform.python_version(), "numpy": numpy.__version__}
-    lines = ",\n".join(json.dumps(case) for case in found)
-    path.write_text(f'{{"made": {json.dumps(made)},\n"cases": [\n{lines}\n]}}\n')
-    print(f"{len(found)} texts")
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(texts.main("printing", programs()))

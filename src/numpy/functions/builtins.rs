@@ -2,6 +2,7 @@
 
 mod complex;
 mod convert;
+mod hash;
 mod iterators;
 pub(super) mod objects;
 
@@ -10,7 +11,7 @@ use std::marker::PhantomData;
 use std::rc::Rc;
 
 use super::{Args, Native, int_of, row};
-use crate::numpy::code::Binary;
+use crate::numpy::code::{Binary, Compare};
 use crate::numpy::dict::Dict;
 use crate::numpy::iterate::range_len;
 use crate::numpy::raise::{Res, type_error, value_error};
@@ -54,7 +55,11 @@ impl<T: Scalar> Rows<T> {
         row("all", &["iterable"], 1, |vm, args| iterators::find(vm, &args.first(), false)),
         row("round", &["number", "ndigits"], 1, round),
         row("divmod", &["x", "y"], 2, |vm, args| {
-            let quotient = ops::binary(vm, Binary::FloorDiv, &args.first(), &args.at(1))?;
+            let quotient =
+                ops::binary(vm, Binary::FloorDiv, &args.first(), &args.at(1)).map_err(|mut raise| {
+                    raise.message = raise.message.replace("for //:", "for divmod():");
+                    raise
+                })?;
             Ok(V::tuple(vec![quotient, ops::binary(vm, Binary::Mod, &args.first(), &args.at(1))?]))
         }),
         row("pow", &["base", "exp", "mod"], 2, |vm, args| match args.some(2) {
@@ -73,7 +78,7 @@ impl<T: Scalar> Rows<T> {
         row("chr", &["i"], 1, |_, args| convert::chr(&args.first())),
         row("hash", &["obj"], 1, |vm, args| match vm.special(&args.first(), "__hash__", Vec::new())? {
             Some(found) => Ok(found),
-            None => convert::hash(&args.first()),
+            None => hash::hash(&args.first()),
         }),
         row("slice", &[], 0, |_, args| {
             let [low, high, step] = match &args.plain[..] {
@@ -191,7 +196,8 @@ fn extreme<T: Scalar>(vm: &mut Vm<T>, mut args: Args<T>, largest: bool) -> Res<V
             None => (item, rank),
             Some((old, old_rank)) => {
                 let better = if largest {
-                    compare::less(vm, &old_rank, &rank)?
+                    let found = compare::compare(vm, Compare::Gt, &rank, &old_rank)?;
+                    vm.truth(&found)?
                 } else {
                     compare::less(vm, &rank, &old_rank)?
                 };

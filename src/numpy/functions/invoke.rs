@@ -18,6 +18,12 @@ pub(in crate::numpy) fn invoke<T: Scalar>(
     if native.parameters.is_empty() {
         return (native.run)(vm, args);
     }
+    if native.ufunc && vm.errors.raises() {
+        let operands = args.plain.clone();
+        let value = each(vm, native, args)?;
+        super::errors::check(vm, native.name, &operands, &value)?;
+        return Ok(value);
+    }
     if native.ufunc {
         return each(vm, native, args);
     }

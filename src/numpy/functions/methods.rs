@@ -12,6 +12,7 @@ use num_complex::Complex64;
 
 use super::{Args, builtins, rearrange};
 use crate::numpy::array::{Array, Num};
+use crate::numpy::dict::Kind;
 use crate::numpy::iterate::{Iter, Walk};
 use crate::numpy::raise::{Raise, Res, help, type_error};
 use crate::numpy::scalar::Scalar;
@@ -75,6 +76,11 @@ pub(in crate::numpy) fn attribute<T: Scalar>(vm: &mut Vm<T>, object: &V<T>, name
         }
         (V::Class(_), "__init__" | "__setattr__" | "__delattr__" | "__repr__" | "__eq__" | "__hash__") => {
             return Ok(V::Method(Rc::new((object.clone(), Arc::from(name)))));
+        }
+        (V::Dict(dict), "default_factory") => {
+            if let Kind::Default(function) = &dict.borrow().kind {
+                return Ok(function.clone());
+            }
         }
         (V::Exception(exception), "value") if exception.class == "StopIteration" => {
             return Ok(exception.arguments.first().cloned().unwrap_or(V::None));
@@ -236,6 +242,8 @@ const FLOAT: &[&str] = &["is_integer", "conjugate"];
 const COMPLEX: &[&str] = &["conjugate"];
 const INT: &[&str] = &["bit_length", "conjugate", "is_integer"];
 
+/// Methods that counters have besides, or of their own kind.
+const COUNTER: &[&str] = &["update", "subtract", "most_common", "elements", "total"];
 const GENERATOR: &[&str] = &["send", "throw", "close", "__next__", "__iter__"];
 
 /// Methods by type, for the page of what is supported.
@@ -247,6 +255,7 @@ pub(in crate::numpy) const METHODS: &[(&str, &[&[&str]])] = &[
     ("set", &[SET]),
     ("str", &[TEXT]),
     ("generator", &[GENERATOR]),
+    ("Counter", &[COUNTER]),
     ("int", &[INT]),
     ("float", &[FLOAT]),
     ("complex", &[COMPLEX]),
@@ -265,6 +274,7 @@ fn knows<T: Scalar>(object: &V<T>, name: &str) -> bool {
         }
         V::List(_) => LIST,
         V::Tuple(_) => TUPLE,
+        V::Dict(dict) if matches!(dict.borrow().kind, Kind::Counter) && COUNTER.contains(&name) => COUNTER,
         V::Dict(_) => DICT,
         V::Set(_) => SET,
         V::Text(_) => TEXT,
@@ -300,6 +310,15 @@ pub(in crate::numpy) fn call<T: Scalar>(
         && vm.is_inherited(object, name)
     {
         return vm.inherited(object, name, args);
+    }
+    if let V::Dict(dict) = object
+        && COUNTER.contains(&name)
+        && matches!(dict.borrow().kind, Kind::Counter)
+        && let Some(function) = vm.member("collections", &format!("_counter_{name}_"))?
+    {
+        let mut args = args;
+        args.plain.insert(0, object.clone());
+        return vm.call(&function, args);
     }
     if !knows(object, name) {
         let function = attribute(vm, object, name)?;

@@ -3,8 +3,10 @@
 use num_bigint::{BigInt, Sign};
 use num_traits::{Pow, ToPrimitive, Zero};
 
+use super::super::array::Num;
 use super::super::code::Binary;
 use super::super::complex;
+use super::super::dict::Kind;
 use super::super::functions::{Args, methods};
 use super::super::raise::{Raise, Res, type_error, value_error};
 use super::super::scalar::{Scalar, maths};
@@ -63,6 +65,14 @@ pub(super) fn binary<T: Scalar>(vm: &mut Vm<T>, sign: Binary, a: &V<T>, b: &V<T>
         (V::Text(text), value) if sign == Binary::Mod => {
             return super::super::format::percent(vm, text, value).map(V::text);
         }
+        (V::Dict(x), V::Dict(_))
+            if matches!(sign, Binary::Add | Binary::Sub) && matches!(x.borrow().kind, Kind::Counter) =>
+        {
+            let name = if sign == Binary::Add { "_counter_add_" } else { "_counter_sub_" };
+            if let Some(function) = vm.member("collections", name)? {
+                return vm.call(&function, Args::of(vec![a.clone(), b.clone()]));
+            }
+        }
         (V::Dict(_), V::Dict(_)) if sign == Binary::Or => {
             let merged = methods::call(vm, a, "copy", Args::of(Vec::new()))?;
             methods::call(vm, &merged, "update", Args::of(vec![b.clone()]))?;
@@ -81,6 +91,13 @@ pub(super) fn binary<T: Scalar>(vm: &mut Vm<T>, sign: Binary, a: &V<T>, b: &V<T>
             return methods::call(vm, &set, name, Args::of(vec![b.clone()]));
         }
         _ => {}
+    }
+    if let (
+        Binary::Mul,
+        (V::Text(_) | V::List(_) | V::Tuple(_), other) | (other, V::Text(_) | V::List(_) | V::Tuple(_)),
+    ) = (sign, (a, b))
+    {
+        return type_error(format!("can't multiply sequence by non-int of type '{}'", other.type_name()));
     }
     if let (Binary::Add, V::Text(_) | V::List(_) | V::Tuple(_)) = (sign, a) {
         let (kind, other) = (a.type_name(), b.type_name());
@@ -118,7 +135,8 @@ fn floats<T: Scalar>(sign: Binary, x: T, y: T, a: &V<T>, b: &V<T>) -> Res<V<T>> 
                 return Err(Raise::new("ZeroDivisionError", "zero to a negative power"));
             }
             if x.re() < 0.0 && y.re().fract() != 0.0 && y.re().is_finite() {
-                return Err(Raise::unsupported("a negative number to a fractional power is complex, which"));
+                let (x, y) = (Num::Float(x).complex(), Num::Float(y).complex());
+                return Ok(complex::python(sign, x, y)?.map_or(V::None, V::Complex));
             }
             let value = maths::pow(x, y);
             if value.re().is_infinite() && x.re().is_finite() && y.re().is_finite() {

@@ -265,7 +265,8 @@ impl Lower<'_> {
         if modules::exists(module) {
             return Ok(());
         }
-        self.unsupported(node, &format!("`import {module}`: there are numpy, numpy.linalg and math; it"))
+        let known: Vec<&str> = modules::names().collect();
+        self.unsupported(node, &format!("`import {module}`: there are {}; it", known.join(", ")))
     }
 
     pub(super) fn target(&mut self, target: &Expr) -> Result<Target, Error> {

@@ -113,3 +113,48 @@ pub(super) fn sample(draws: &mut Draws, size: usize, count: usize) -> Option<Vec
     }
     Some(found)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::draws::Source;
+    use super::super::twister::Twister;
+    use super::*;
+
+    #[test]
+    fn a_mask_covers_its_number_and_no_more() {
+        assert_eq!([0, 1, 2, 255, 256, u64::MAX].map(mask), [0, 1, 3, 255, 511, u64::MAX]);
+    }
+
+    #[test]
+    fn numbers_stay_within_their_bounds() {
+        let mut source = Source::Twister(Box::new(Twister::new(1)), None);
+        let mut draws = Draws::new(&mut source, 1_000_000);
+        for most in [0, 1, 5, 1 << 31, u64::from(u32::MAX), (1 << 32) + 1, 3 << 61, u64::MAX] {
+            for _ in 0..200 {
+                assert!(masked(&mut draws, most).is_some_and(|found| found <= most));
+                assert!(lemire(&mut draws, most).is_some_and(|found| found <= most));
+            }
+        }
+    }
+
+    #[test]
+    fn a_sample_has_no_number_twice() {
+        let mut source = Source::Twister(Box::new(Twister::new(1)), None);
+        let mut draws = Draws::new(&mut source, 1_000_000);
+        for (size, count) in [(1, 1), (10, 10), (1000, 300), (5, 0)] {
+            let mut found = sample(&mut draws, size, count).expect("it may draw");
+            found.sort_unstable();
+            found.dedup();
+            assert_eq!(found.len(), count);
+            assert!(found.iter().all(|place| (0..size as i64).contains(place)));
+        }
+    }
+
+    #[test]
+    fn drawing_ends_when_no_more_may_be_drawn() {
+        let mut source = Source::Twister(Box::new(Twister::new(1)), None);
+        let mut draws = Draws::new(&mut source, 10);
+        let found: Vec<_> = (0..100).map_while(|_| masked(&mut draws, 5)).collect();
+        assert!(found.len() < 12);
+    }
+}

@@ -1,9 +1,10 @@
 //! `choice`: elements of an array, or numbers below a number.
 
 use super::Rng;
+use super::arguments::{parameter, size};
 use super::bounded::{bounded, masked, sample, shuffle};
 use super::draws::Draws;
-use super::fill::{many, size};
+use super::fill::many;
 use crate::numpy::array::{Array, Data};
 use crate::numpy::compare;
 use crate::numpy::functions::{Args, array_of, axis_of, int_of};
@@ -91,7 +92,7 @@ fn population<T: Scalar>(vm: &mut Vm<T>, args: &Args<T>, count: usize, legacy: b
         }
         return Ok(Population { array: None, size: usize::try_from(number).unwrap_or(0) });
     }
-    if a.number().is_some() || matches!(a, V::None | V::Text(_)) {
+    if a.any_number().is_some() || matches!(a, V::None | V::Text(_)) {
         if legacy {
             return value_error("a must be 1-dimensional or an integer");
         }
@@ -120,11 +121,11 @@ fn population<T: Scalar>(vm: &mut Vm<T>, args: &Args<T>, count: usize, legacy: b
 
 /// The argument `p`, checked.
 fn chances<T: Scalar>(vm: &mut Vm<T>, p: &V<T>, size: usize, legacy: bool) -> Res<Vec<f64>> {
-    if p.number().is_some() {
+    if p.any_number().is_some() {
         let name = p.type_name();
         return type_error(format!("object of type '{name}' has no len()"));
     }
-    let array = array_of(vm, p)?;
+    let array = parameter(vm, p)?;
     vm.burn(array.size() as u64)?;
     drop(vm.charge(array.size() * 2 * (size_of::<T>() + size_of::<f64>()))?);
     let numbers: Vec<f64> = array.floats()?.iter().map(T::re).collect();

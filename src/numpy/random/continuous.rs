@@ -96,9 +96,17 @@ pub(super) fn gamma(draws: &mut Draws, shape: f64) -> Option<f64> {
     }
 }
 
+/// Parameters of beta below which all numbers are 0 or 1.
+const TINY: f64 = 3e-103;
+
 /// Source: Jöhnk (1964) where both parameters are at most 1, else by gamma numbers.
 pub(super) fn beta(draws: &mut Draws, [a, b, _]: [f64; 3]) -> Option<f64> {
-    if a > 1.0 || b > 1.0 {
+    if a < TINY && b < TINY && !draws.legacy() {
+        let u = (a + b) * draws.unit();
+        return Some(if u < a { 1.0 } else { 0.0 });
+    }
+    let small = a <= 1.0 && b <= 1.0;
+    if !small {
         let (x, y) = (gamma(draws, a)?, gamma(draws, b)?);
         return Some(x / (x + y));
     }

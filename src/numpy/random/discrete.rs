@@ -245,3 +245,18 @@ pub(super) fn geometric(draws: &mut Draws, [p, ..]: [f64; 3]) -> Option<i64> {
     let z = (-exponential(draws)? / (-p).ln_1p()).ceil();
     Some(if z >= MOST { i64::MAX } else { z as i64 })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_log_of_gamma_is_that_of_factorials() {
+        let mut factorial: f64 = 1.0;
+        for n in 1..60 {
+            let found = log_gamma(f64::from(n));
+            assert!((found - factorial.ln()).abs() < 1e-13 * found.abs().max(1.0), "{n}: {found}");
+            factorial *= f64::from(n);
+        }
+    }
+}

@@ -3,8 +3,9 @@
 //! Source of the methods: Devroye, *Non-uniform random variate generation* (1986), unless said otherwise; their order of
 //! draws and of operations is NumPy's, so that the numbers are the same to the last bit.
 
+use super::arguments::{parameter, size};
 use super::draws::{Draws, exponential, normal, unit};
-use super::fill::{floats, parameter, size, stretch, wholes};
+use super::fill::{floats, stretch, wholes};
 use super::{Rng, continuous, discrete};
 use crate::numpy::array::{Array, Data};
 use crate::numpy::functions::Args;

@@ -3,29 +3,11 @@
 use super::Rng;
 use super::draws::Draws;
 use crate::numpy::array::{Array, Data};
-use crate::numpy::functions::{array_of, shape_of, shape_text};
-use crate::numpy::raise::{Res, type_error, value_error};
+use crate::numpy::functions::shape_text;
+use crate::numpy::raise::{Res, value_error};
 use crate::numpy::scalar::Scalar;
-use crate::numpy::show;
-use crate::numpy::value::{Dtype, V};
+use crate::numpy::value::V;
 use crate::numpy::vm::Vm;
-
-/// The argument `size`; none for a single number.
-pub(super) fn size<T: Scalar>(vm: &mut Vm<T>, value: Option<&V<T>>) -> Res<Option<Vec<usize>>> {
-    match value {
-        None | Some(V::None) => Ok(None),
-        Some(value @ (V::Bool(_) | V::Float(_) | V::Np(_)))
-            if !matches!(value, V::Np(_)) || value.whole().is_none() =>
-        {
-            type_error(format!(
-                "expected a sequence of integers or a single integer, got '{}'",
-                show::plain(value, 100)
-            ))
-        }
-        Some(V::Text(_)) => type_error("'str' object cannot be interpreted as an integer"),
-        Some(value) => shape_of(vm, value).map(Some),
-    }
-}
 
 /// A float, or an array of floats, from what draws the one at a place.
 pub(super) fn floats<T: Scalar>(
@@ -70,31 +52,6 @@ pub(super) fn many<T: Scalar, X>(
     })
 }
 
-/// The argument `out`: the array that numbers are drawn into.
-pub(super) fn out<T: Scalar>(value: Option<&V<T>>, shape: Option<&[usize]>) -> Res<Option<Array<T>>> {
-    let Some(value) = value else { return Ok(None) };
-    let V::Array(array) = value else {
-        return value_error(
-            "Supplied output array must be contiguous, writable, aligned, and in machine byte-order.",
-        );
-    };
-    if array.is_frozen() || !(array.contiguous() || array.transposed().contiguous()) {
-        return value_error(
-            "Supplied output array must be contiguous, writable, aligned, and in machine byte-order.",
-        );
-    }
-    if array.dtype() != Dtype::Float64 {
-        let found = array.dtype().name();
-        return type_error(format!(
-            "Supplied output array has the wrong type. Expected float64, got {found}"
-        ));
-    }
-    if shape.is_some_and(|shape| shape != array.shape) {
-        return value_error("size must match out.shape when used together");
-    }
-    Ok(Some((**array).clone()))
-}
-
 /// A parameter of a distribution: one for all numbers, or one for each.
 #[derive(Clone)]
 pub(super) enum Column<T> {
@@ -108,15 +65,6 @@ impl<T: Copy> Column<T> {
             Column::One(value) => *value,
             Column::Many(values) => values[i],
         }
-    }
-}
-
-/// An argument as floats, or NumPy's complaint.
-pub(super) fn parameter<T: Scalar>(vm: &mut Vm<T>, value: &V<T>) -> Res<Array<T>> {
-    match value {
-        V::None => type_error("must be real number, not NoneType"),
-        V::Text(_) => value_error(format!("could not convert string to float: {}", show::plain(value, 100))),
-        other => array_of(vm, other),
     }
 }
 

@@ -1,8 +1,9 @@
 //! `integers` and `randint`.
 
 use super::Rng;
+use super::arguments::size;
 use super::bounded::{Coins, bounded};
-use super::fill::{Column, many, meet, size};
+use super::fill::{Column, many, meet};
 use crate::numpy::array::{Array, Data, Num, broadcast};
 use crate::numpy::functions::{Args, array_of, dtype_of};
 use crate::numpy::ops;
@@ -25,8 +26,8 @@ impl Wanted {
     /// From the argument `dtype`; without one, NumPy's whole numbers, or Python's for `randint`.
     pub(super) fn new<T: Scalar>(value: Option<&V<T>>, name: &str, legacy: bool) -> Res<Wanted> {
         let dtype = dtype_of(value)?;
-        if dtype == Some(Dtype::Float64) {
-            return type_error(format!("Unsupported dtype dtype('float64') for {name}"));
+        if let Some(dtype @ (Dtype::Float64 | Dtype::Complex128)) = dtype {
+            return type_error(format!("Unsupported dtype dtype('{}') for {name}", dtype.name()));
         }
         let python = matches!(value, Some(V::Native(_))) || (value.is_none() && legacy);
         Ok(Wanted { dtype: dtype.unwrap_or(Dtype::Int64), python, endpoint: false })
@@ -87,6 +88,9 @@ fn truncated<T: Scalar>(number: Num<T>) -> Res<i128> {
             Err(Raise::new("OverflowError", "cannot convert float infinity to integer"))
         }
         Num::Float(value) => Ok(value.re() as i128),
+        Num::Complex(_) => {
+            type_error("int() argument must be a string, a bytes-like object or a real number, not 'complex'")
+        }
         other => Ok(i128::from(other.int())),
     }
 }

@@ -3,10 +3,11 @@
 use std::marker::PhantomData;
 use std::rc::Rc;
 
+use super::arguments::{arrange, out, size};
 use super::choice::choice;
 use super::distributions::{self, uniform};
 use super::draws::{Draws, exponential, exponential_by_inverse, normal, unit};
-use super::fill::{floats, many, out, size};
+use super::fill::{floats, many};
 use super::integers::{Wanted, integers};
 use super::names::{FUNCTIONS, GENERATOR, unsupported};
 use super::shuffle::{permutation, permuted, shuffle};
@@ -47,7 +48,7 @@ impl<T: Scalar> Rows<T> {
             choice(vm, rng, &args, false)
         }),
         ("permutation", &["x", "axis"], 1, |vm, rng, args| permutation(vm, rng, &args, false)),
-        ("permuted", &["x", "axis", "out"], 1, |vm, rng, args| permuted(vm, rng, &args)),
+        ("permuted", &["x", "*axis", "*out"], 1, |vm, rng, args| permuted(vm, rng, &args)),
         ("shuffle", &["x", "axis"], 1, |vm, rng, args| shuffle(vm, rng, &args)),
     ];
 
@@ -107,12 +108,12 @@ pub(in crate::numpy) fn call<T: Scalar>(
     if let Some((name, parameters, required, run)) = Rows::<T>::of(rng.kind).iter().find(|row| row.0 == name)
     {
         if !parameters.is_empty() {
-            args.arrange(name, parameters, *required)?;
+            arrange(&mut args, name, parameters, *required)?;
         }
         return run(vm, rng, args);
     }
     let Some(distribution) = distributions::find(name) else { return Err(unsupported(name)) };
-    args.arrange(name, &distribution.parameters(), distribution.required())?;
+    arrange(&mut args, name, &distribution.parameters(), distribution.required())?;
     distribution.call(vm, rng, &args)
 }
 
@@ -158,4 +159,23 @@ fn sides<T: Scalar>(
     }
     let shape = if args.plain.is_empty() { V::None } else { V::tuple(args.plain) };
     fill(vm, rng, [Some(&shape), None, None], name, draw)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_name_has_a_row_or_a_distribution_and_every_row_a_name() {
+        for (kind, names) in [(Kind::Generator, GENERATOR), (Kind::RandomState, FUNCTIONS)] {
+            let rows = Rows::<f64>::of(kind);
+            for name in names {
+                assert!(
+                    rows.iter().any(|row| row.0 == *name) || distributions::find(name).is_some(),
+                    "{name}"
+                );
+            }
+            assert!(rows.iter().all(|row| names.contains(&row.0)));
+        }
+    }
 }

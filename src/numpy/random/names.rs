@@ -107,3 +107,13 @@ pub(in crate::numpy) const ELSEWHERE: &[&str] = &[
 pub(in crate::numpy) fn unsupported(name: &str) -> Box<Raise> {
     Raise::unsupported(format!("`numpy.random`'s `{name}` is part of NumPy, but not supported here"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_name_is_both_there_and_not() {
+        assert!(ELSEWHERE.iter().all(|name| !GENERATOR.contains(name) && !FUNCTIONS.contains(name)));
+    }
+}

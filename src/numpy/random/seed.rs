@@ -5,11 +5,11 @@ use num_bigint::{BigInt, BigUint};
 use super::draws::Source;
 use super::twister::Twister;
 use crate::numpy::functions::array_of;
+use crate::numpy::ops;
 use crate::numpy::raise::{Raise, Res, type_error, value_error};
 use crate::numpy::scalar::Scalar;
 use crate::numpy::value::{Dtype, V};
 use crate::numpy::vm::Vm;
-use crate::numpy::{ops, show};
 
 /// Words of the pool that the entropy is mixed in.
 const POOL: usize = 4;
@@ -103,10 +103,10 @@ pub(super) fn entropy<T: Scalar>(vm: &mut Vm<T>, seed: &V<T>) -> Res<Vec<u32>> {
             let mut words = Vec::new();
             collect(vm, seed, &mut words, 0).map(|()| words)
         }
-        other => type_error(format!(
-            "SeedSequence expects int or sequence of ints for entropy not {}",
-            show::plain(other, 200)
-        )),
+        other => {
+            let text = vm.str(other)?;
+            type_error(format!("SeedSequence expects int or sequence of ints for entropy not {text}"))
+        }
     }
 }
 
@@ -155,8 +155,6 @@ fn collect<T: Scalar>(vm: &mut Vm<T>, seed: &V<T>, words: &mut Vec<u32>, depth: 
 /// The state of a `RandomState`: from a number of 32 bits, or from several.
 pub(super) fn twister<T: Scalar>(vm: &mut Vm<T>, seed: &V<T>) -> Res<Source> {
     const BOUNDS: &str = "Seed must be between 0 and 2**32 - 1";
-    const TYPE: &str =
-        "Cannot cast array data from dtype('float64') to dtype('int64') according to the rule 'safe'";
     let made = |twister| Source::Twister(Box::new(twister), None);
     if matches!(seed, V::None) {
         return Err(missing("np.random.seed(0)"));
@@ -176,9 +174,14 @@ pub(super) fn twister<T: Scalar>(vm: &mut Vm<T>, seed: &V<T>) -> Res<Source> {
     let words = array_of(vm, &single)?;
     match (words.size(), words.ndim(), words.dtype()) {
         (0, ..) => return value_error("Seed must be non-empty"),
-        (_, 0, _) => return type_error(TYPE.replace("array data", "scalar")),
-        (_, _, Dtype::Float64) => return type_error(TYPE),
-        (_, 1, _) => {}
+        (_, 1, Dtype::Bool | Dtype::Int64) => {}
+        (_, ndim, dtype @ (Dtype::Float64 | Dtype::Complex128)) => {
+            let what = if ndim == 0 { "scalar" } else { "array data" };
+            return type_error(format!(
+                "Cannot cast {what} from dtype('{}') to dtype('int64') according to the rule 'safe'",
+                dtype.name()
+            ));
+        }
         _ => return value_error("Seed array must be 1-d"),
     }
     drop(vm.charge(words.size() * (size_of::<u32>() + size_of::<T>()))?);

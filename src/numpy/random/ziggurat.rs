@@ -71,3 +71,35 @@ pub(super) fn exponential(draws: &mut Draws) -> Option<f64> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The edge of layer `i` in the units of `x`, and the density there must belong together.
+    fn agrees(edge: f64, height: f64, density: f64) {
+        assert!((height - density).abs() < 1e-14, "{edge}: {height} {density}");
+    }
+
+    #[test]
+    fn the_layers_touch_the_densities() {
+        for i in 1..256 {
+            let x = normal::WIDTH[i] * 2f64.powi(52);
+            agrees(x, normal::HEIGHT[i], (-0.5 * x * x).exp());
+            let x = exponential::WIDTH[i] * 2f64.powi(53);
+            agrees(x, exponential::HEIGHT[i], (-x).exp());
+        }
+        assert_eq!(normal::WIDTH[255] * 2f64.powi(52), NORMAL_TAIL);
+        assert_eq!(exponential::WIDTH[255] * 2f64.powi(53), EXPONENTIAL_TAIL);
+    }
+
+    #[test]
+    fn what_is_surely_inside_is_as_wide_as_the_layer_above() {
+        for i in 2..256 {
+            let parts = normal::WIDTH[i - 1] / normal::WIDTH[i] * 2f64.powi(52);
+            assert!((normal::INSIDE[i] as f64 - parts).abs() < 4.0, "{i}");
+            let parts = exponential::WIDTH[i - 1] / exponential::WIDTH[i] * 2f64.powi(53);
+            assert!((exponential::INSIDE[i] as f64 - parts).abs() < 8.0, "{i}");
+        }
+    }
+}

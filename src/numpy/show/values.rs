@@ -6,6 +6,7 @@ use std::rc::Rc;
 use super::arrays::plain_repr;
 use super::{complex, float, scalar};
 use crate::numpy::array::Num;
+use crate::numpy::dict::Kind;
 use crate::numpy::iterate::View;
 use crate::numpy::raise::{Res, derives, type_error};
 use crate::numpy::scalar::Scalar;
@@ -192,8 +193,33 @@ impl<T: Scalar> Writer<'_, T> {
                 self.list(&items, "[", "])")
             }
             V::Dict(dict) => {
-                let entries: Vec<_> = dict.borrow().entries().cloned().collect();
-                self.pairs(&entries)
+                let mut entries: Vec<_> = dict.borrow().entries().cloned().collect();
+                let kind = dict.borrow().kind.clone();
+                match &kind {
+                    Kind::Plain => return self.pairs(&entries),
+                    Kind::Default(function) => {
+                        self.text("defaultdict(")?;
+                        self.value(function)?;
+                        self.text(", ")?;
+                    }
+                    Kind::Ordered | Kind::Counter if entries.is_empty() => {
+                        return self.text(format_args!("{}()", kind.name()));
+                    }
+                    Kind::Ordered => {
+                        let pairs =
+                            entries.iter().map(|(key, value)| V::tuple(vec![key.clone(), value.clone()]));
+                        let pairs: Vec<V<T>> = pairs.collect();
+                        return self.list(&pairs, "OrderedDict([", "])");
+                    }
+                    Kind::Counter => {
+                        // The most frequent first.
+                        let count = |entry: &(V<T>, V<T>)| entry.1.number().map_or(f64::NAN, Num::re);
+                        entries.sort_by(|a, b| count(b).total_cmp(&count(a)));
+                        self.text("Counter(")?;
+                    }
+                }
+                self.pairs(&entries)?;
+                self.text(")")
             }
             V::Iter(iter) if iter.kind == "generator" => {
                 let function = iter.function();

@@ -71,6 +71,9 @@ impl<T: Scalar> Vm<T> {
                 other => type_error(format!("'{}' object is not callable", other.kind())),
             },
             // Types are made of types for the eyes of other tools only.
+            V::Class("typing.NamedTuple") => Err(Raise::unsupported(
+                "typing.NamedTuple as a function; a class that extends it, or collections.namedtuple, is: this",
+            )),
             V::Class(class) if class.starts_with("typing.") => Ok(function.clone()),
             V::Class("object") => Ok(self.plain_object()),
             V::Class(class) => Ok(V::Exception(Exception::new(class, std::mem::take(&mut arguments.plain)))),

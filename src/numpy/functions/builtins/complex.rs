@@ -7,6 +7,7 @@ use crate::numpy::array::Num;
 use crate::numpy::complex;
 use crate::numpy::raise::{Raise, Res, type_error, value_error};
 use crate::numpy::scalar::Scalar;
+use crate::numpy::show;
 use crate::numpy::value::V;
 
 /// `complex(real, imag)` or `complex(text)`.
@@ -18,6 +19,10 @@ pub(super) fn make<T: Scalar>(args: &Args<T>) -> Res<V<T>> {
         }
         return match parse(text.trim()) {
             Some(value) => Ok(V::Complex(value)),
+            None if text.contains('_') => value_error(format!(
+                "could not convert string to complex: {}",
+                show::plain(real.unwrap_or(&V::None), 200)
+            )),
             None => value_error("complex() arg is a malformed string"),
         };
     }
@@ -29,6 +34,9 @@ pub(super) fn make<T: Scalar>(args: &Args<T>) -> Res<V<T>> {
         Some(V::Array(array)) if array.size() == 1 => Ok(array.at(0)),
         Some(V::Array(_)) => type_error("only length-1 arrays can be converted to Python scalars"),
         Some(value) => match value.any_number() {
+            Some(number) if number.is_infinite() && matches!(value, V::Big(_)) => {
+                Err(Raise::new("OverflowError", "int too large to convert to float"))
+            }
             Some(number) => Ok(number),
             None => type_error(format!(
                 "complex() {place} argument must be a {}number, not '{}'",

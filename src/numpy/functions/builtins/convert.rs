@@ -174,23 +174,3 @@ pub(super) fn chr<T: Scalar>(value: &V<T>) -> Res<V<T>> {
         None => value_error("chr() arg not in range(0x110000)"),
     }
 }
-
-/// Numbers have Python's hashes; that of other values is a number of our own.
-pub(super) fn hash<T: Scalar>(value: &V<T>) -> Res<V<T>> {
-    use std::hash::{DefaultHasher, Hash, Hasher};
-    /// Python's modulus of hashes, 2⁶¹ − 1.
-    const MODULUS: i64 = (1 << 61) - 1;
-    if !crate::numpy::dict::hashable(value) {
-        return type_error(format!("unhashable type: '{}'", value.type_name()));
-    }
-    let whole = value.whole().or_else(|| {
-        value.number().map(Num::re).filter(|x| x.fract() == 0.0 && x.abs() < 9e15).map(|x| x as i64)
-    });
-    if let Some(whole) = whole {
-        let hash = whole % MODULUS;
-        return Ok(V::Int(if hash == -1 { -2 } else { hash }));
-    }
-    let mut hasher = DefaultHasher::new();
-    show::plain(value, 10_000).hash(&mut hasher);
-    Ok(V::Int((hasher.finish() >> 3) as i64))
-}

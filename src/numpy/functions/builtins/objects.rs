@@ -1,14 +1,16 @@
 //! Types, attributes, and what stands in classes.
 
+use std::cell::RefCell;
 use std::marker::PhantomData;
 use std::rc::Rc;
 
 use super::super::{Args, Native, int_of, methods, row, types};
+use crate::numpy::dict::{Dict, Kind};
 use crate::numpy::iterate::range_len;
 use crate::numpy::raise::{Raise, Res, derives, type_error};
 use crate::numpy::scalar::Scalar;
 use crate::numpy::value::{Class, Descriptor, Names, V};
-use crate::numpy::vm::Vm;
+use crate::numpy::vm::{Vm, insert};
 
 pub(in crate::numpy) struct Rows<T>(PhantomData<T>);
 
@@ -99,6 +101,21 @@ impl<T: Scalar> Rows<T> {
             vm.named_tuple(&name, &fields, &defaults)
         }),
         row("deepcopy", &["x"], 1, |_, args| Ok(crate::numpy::Value(args.first()).deep_copy().0)),
+        row("is_object", &["x"], 1, |_, args| Ok(V::Bool(matches!(args.first(), V::Instance(_))))),
+        row("dict_of_kind", &["kind", "factory", "entries"], 3, |vm, args| {
+            let kind = match &args.first() {
+                V::Text(kind) if **kind == *"defaultdict" => Kind::Default(args.at(1)),
+                V::Text(kind) if **kind == *"Counter" => Kind::Counter,
+                _ => Kind::Ordered,
+            };
+            let mut dict = Dict::of(kind);
+            if let V::Dict(entries) = args.at(2) {
+                for (key, value) in entries.borrow().entries() {
+                    insert(vm, &mut dict, key.clone(), value.clone())?;
+                }
+            }
+            Ok(V::Dict(Rc::new(RefCell::new(dict))))
+        }),
         row("new", &["cls"], 1, |_, args| match args.first() {
             V::Type(class) => Ok(V::Instance(crate::numpy::value::Instance::new(class))),
             other => type_error(format!("a class is expected, not '{}'", other.type_name())),
@@ -143,6 +160,7 @@ fn identity<T: Scalar>(value: &V<T>) -> i64 {
         V::Instance(object) => Rc::as_ptr(object) as usize,
         V::Type(class) => Rc::as_ptr(class) as usize,
         V::Closure(closure) => Rc::as_ptr(closure) as usize,
+        V::Rng(rng) => Rc::as_ptr(rng) as usize,
         V::Int(value) => return value.wrapping_mul(32),
         _ => 16,
     };
@@ -178,6 +196,7 @@ pub(in crate::numpy) fn kind_of<T: Scalar>(value: &V<T>) -> V<T> {
     match (native, value) {
         (Some(native), _) => V::Native(native),
         (None, V::Exception(exception)) => V::Class(exception.class),
+        (_, V::Rng(rng)) => rng.class(),
         (_, V::Instance(object)) => V::Type(std::rc::Rc::clone(&object.class)),
         (_, V::Np(_)) => V::Class(NUMBERS.iter().copied().find(|kind| *kind == name).unwrap_or("object")),
         (None, V::Tuple(items)) => match &items.names {
@@ -214,7 +233,7 @@ fn is_one<T: Scalar>(value: &V<T>, class: &V<T>) -> bool {
     match class {
         V::Native(native) => {
             native.name == name
-                || matches!(value, V::Rng(_) if name.ends_with(&format!(".{}", native.name)))
+                || matches!(value, V::Rng(rng) if native.name == rng.class_name())
                 || match native.name {
                     "int" => name == "bool",
                     "float" => name == "numpy.float64",

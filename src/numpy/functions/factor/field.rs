@@ -1,6 +1,6 @@
 //! The numbers that matrices are made of: real ones, with or without derivatives, and complex ones.
 
-use nalgebra::Complex;
+use num_complex::Complex;
 
 use crate::numpy::scalar::{Scalar, maths};
 

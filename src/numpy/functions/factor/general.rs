@@ -1,6 +1,6 @@
 //! Eigenvalues and eigenvectors of matrices without symmetry.
 
-use nalgebra::Complex;
+use num_complex::Complex;
 
 use super::balance::balance;
 use super::field::{Field, euclid, hypotenuse};

@@ -1,6 +1,6 @@
 //! The complex Schur form of Hessenberg matrices, by single-shift QR.
 
-use nalgebra::Complex;
+use num_complex::Complex;
 
 use super::field::Field;
 use super::matrix::Matrix;

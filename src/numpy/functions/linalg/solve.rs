@@ -1,9 +1,11 @@
 //! Equations, inverses and determinants.
 
+use num_complex::Complex64;
+
 use super::super::factor::{Field, Lu, Matrix};
 use super::super::{Args, array_of, shape_text};
 use super::named;
-use super::stack::{Element, Stack, finish, square, work};
+use super::stack::{Element, Stack, finish, is_complex, square, work};
 use crate::numpy::array::{Array, broadcast_shape};
 use crate::numpy::raise::{Raise, Res, value_error};
 use crate::numpy::scalar::{Scalar, maths};
@@ -37,7 +39,11 @@ pub(super) fn solve<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
     let Some(lead) = broadcast_shape(lead_a, lead_b) else {
         return Err(not_together(&[&a.shape, &b.shape], &[lead_a.len(), lead_b.len()]));
     };
-    solve_of::<T, T>(vm, &a, &b, &lead, vector)
+    if is_complex(&a) || is_complex(&b) {
+        solve_of::<T, Complex64>(vm, &a, &b, &lead, vector)
+    } else {
+        solve_of::<T, T>(vm, &a, &b, &lead, vector)
+    }
 }
 
 /// The words for leading axes that do not fit; of each operand so many axes lead.
@@ -101,7 +107,7 @@ fn solve_of<T: Scalar, F: Element<T>>(
 /// `np.linalg.inv`
 pub(super) fn inv<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
     let a = square(vm, &args.first())?;
-    inv_of::<T, T>(vm, &a)
+    if is_complex(&a) { inv_of::<T, Complex64>(vm, &a) } else { inv_of::<T, T>(vm, &a) }
 }
 
 fn inv_of<T: Scalar, F: Element<T>>(vm: &mut Vm<T>, a: &Array<T>) -> Res<V<T>> {
@@ -137,7 +143,7 @@ fn sign_and_log<T: Scalar, F: Element<T>>(lu: &Lu<F>) -> (F, T) {
 /// `np.linalg.det`
 pub(super) fn det<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
     let a = square(vm, &args.first())?;
-    det_of::<T, T>(vm, &a)
+    if is_complex(&a) { det_of::<T, Complex64>(vm, &a) } else { det_of::<T, T>(vm, &a) }
 }
 
 fn det_of<T: Scalar, F: Element<T>>(vm: &mut Vm<T>, a: &Array<T>) -> Res<V<T>> {
@@ -157,7 +163,7 @@ fn det_of<T: Scalar, F: Element<T>>(vm: &mut Vm<T>, a: &Array<T>) -> Res<V<T>> {
 /// `np.linalg.slogdet`
 pub(super) fn slogdet<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
     let a = square(vm, &args.first())?;
-    slogdet_of::<T, T>(vm, &a)
+    if is_complex(&a) { slogdet_of::<T, Complex64>(vm, &a) } else { slogdet_of::<T, T>(vm, &a) }
 }
 
 fn slogdet_of<T: Scalar, F: Element<T>>(vm: &mut Vm<T>, a: &Array<T>) -> Res<V<T>> {

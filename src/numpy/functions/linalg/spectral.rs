@@ -1,9 +1,11 @@
 //! Eigenvalues and singular values.
 
+use num_complex::Complex64;
+
 use super::super::factor::{self, Field, Matrix, Schur, Svd, Wanted};
 use super::super::{Args, array_of};
 use super::named;
-use super::stack::{Element, Stack, finish, square, stacked, work};
+use super::stack::{Element, Stack, finish, is_complex, square, stacked, work};
 use crate::numpy::array::{Array, Num};
 use crate::numpy::raise::{Raise, Res, value_error};
 use crate::numpy::scalar::Scalar;
@@ -43,6 +45,26 @@ impl<T: Scalar> Spectral<T> for T {
     }
 }
 
+impl<T: Scalar> Spectral<T> for Complex64 {
+    type Plain = Complex64;
+
+    fn plain(self) -> Complex64 {
+        self
+    }
+    fn lift(value: Complex64) -> Complex64 {
+        value
+    }
+    fn refined(_: &Matrix<Complex64>, pair: (T, Vec<Complex64>)) -> (T, Vec<Complex64>) {
+        pair
+    }
+    fn active(self) -> bool {
+        false
+    }
+    fn undefined(self) -> Complex64 {
+        self
+    }
+}
+
 fn plain<T: Scalar, F: Spectral<T>>(matrix: &Matrix<F>) -> Matrix<F::Plain> {
     Matrix::of(matrix.rows, matrix.columns, matrix.a.iter().map(|x| x.plain()).collect())
 }
@@ -54,7 +76,7 @@ fn active_in<T: Scalar, F: Spectral<T>>(matrix: &Matrix<F>) -> bool {
 /// Whether any number of an array depends on the variables: derivatives are then looked for on a way of their own.
 pub(super) fn active<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
     let array = array_of(vm, &args.first())?;
-    let found = T::DUAL && array.floats().is_ok_and(|values| values.iter().any(Scalar::active));
+    let found = T::DUAL && !is_complex(&array) && array.floats()?.iter().any(Scalar::active);
     Ok(V::Bool(found))
 }
 
@@ -107,7 +129,7 @@ fn hermitian<T: Scalar, F: Spectral<T>>(
 pub(super) fn eigh<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
     let upper = upper(args.get(1))?;
     let a = square(vm, &args.first())?;
-    eigh_of::<T, T>(vm, &a, upper)
+    if is_complex(&a) { eigh_of::<T, Complex64>(vm, &a, upper) } else { eigh_of::<T, T>(vm, &a, upper) }
 }
 
 fn eigh_of<T: Scalar, F: Spectral<T>>(vm: &mut Vm<T>, a: &Array<T>, upper: bool) -> Res<V<T>> {
@@ -126,7 +148,11 @@ fn eigh_of<T: Scalar, F: Spectral<T>>(vm: &mut Vm<T>, a: &Array<T>, upper: bool)
 pub(super) fn eigvalsh<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
     let upper = upper(args.get(1))?;
     let a = square(vm, &args.first())?;
-    eigvalsh_of::<T, T>(vm, &a, upper)
+    if is_complex(&a) {
+        eigvalsh_of::<T, Complex64>(vm, &a, upper)
+    } else {
+        eigvalsh_of::<T, T>(vm, &a, upper)
+    }
 }
 
 fn eigvalsh_of<T: Scalar, F: Spectral<T>>(vm: &mut Vm<T>, a: &Array<T>, upper: bool) -> Res<V<T>> {
@@ -164,9 +190,13 @@ fn eigen<T: Scalar, F: Spectral<T>>(vm: &mut Vm<T>, a: &Array<T>, vectors: bool)
     let n = stack.rows;
     let shape = stack.shape(&[n]);
     let found = general(vm, stack, vectors)?;
-    let real = found.iter().flat_map(|(_, found)| &found.0).all(|value| value.im == 0.0);
+    let real = !F::COMPLEX && found.iter().flat_map(|(_, found)| &found.0).all(|value| value.im == 0.0);
     if !real {
-        return Err(Raise::unsupported("a matrix with complex eigenvalues: they are complex numbers, which"));
+        if found.iter().any(|(matrix, _)| active_in(matrix)) {
+            return Err(Raise::unsupported("the derivative of complex eigenvalues"));
+        }
+        let vectors = vectors.then(|| a.shape.clone());
+        return complex_eigen(vm, &found, shape, vectors);
     }
     let (mut values, mut all) = (Vec::new(), Vec::new());
     for (matrix, found) in found {
@@ -194,14 +224,29 @@ fn eigen<T: Scalar, F: Spectral<T>>(vm: &mut Vm<T>, a: &Array<T>, vectors: bool)
     Ok(named(vec![values, vectors], &["EigResult", "eigenvalues", "eigenvectors"]))
 }
 
+/// Complex eigenvalues, and eigenvectors if an array of that shape is wanted.
+fn complex_eigen<T: Scalar, F>(
+    vm: &mut Vm<T>,
+    found: &[(Matrix<F>, factor::General)],
+    shape: Vec<usize>,
+    vectors: Option<Vec<usize>>,
+) -> Res<V<T>> {
+    let values = found.iter().flat_map(|(_, found)| found.0.clone()).collect();
+    let values = finish::<T, Complex64>(vm, values, shape)?;
+    let Some(shape) = vectors else { return Ok(values) };
+    let columns = found.iter().flat_map(|(_, found)| found.1.transposed().a).collect();
+    let columns = finish::<T, Complex64>(vm, columns, shape)?;
+    Ok(named(vec![values, columns], &["EigResult", "eigenvalues", "eigenvectors"]))
+}
+
 pub(super) fn eig<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
     let a = square(vm, &args.first())?;
-    eigen::<T, T>(vm, &a, true)
+    if is_complex(&a) { eigen::<T, Complex64>(vm, &a, true) } else { eigen::<T, T>(vm, &a, true) }
 }
 
 pub(super) fn eigvals<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
     let a = square(vm, &args.first())?;
-    eigen::<T, T>(vm, &a, false)
+    if is_complex(&a) { eigen::<T, Complex64>(vm, &a, false) } else { eigen::<T, T>(vm, &a, false) }
 }
 
 /// `A = U diag(s) Vᴴ` with derivatives: the columns of U and V as rows.
@@ -258,10 +303,14 @@ pub(super) fn svd<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
     };
     if flag(3, false) {
         let a = square(vm, &args.first())?;
-        return svd_of_hermitian::<T, T>(vm, &a, wanted != Wanted::Nothing);
+        return if is_complex(&a) {
+            svd_of_hermitian::<T, Complex64>(vm, &a, wanted != Wanted::Nothing)
+        } else {
+            svd_of_hermitian::<T, T>(vm, &a, wanted != Wanted::Nothing)
+        };
     }
     let a = stacked(vm, &args.first())?;
-    svd_of::<T, T>(vm, &a, wanted)
+    if is_complex(&a) { svd_of::<T, Complex64>(vm, &a, wanted) } else { svd_of::<T, T>(vm, &a, wanted) }
 }
 
 fn svd_of<T: Scalar, F: Spectral<T>>(vm: &mut Vm<T>, a: &Array<T>, wanted: Wanted) -> Res<V<T>> {

@@ -1,11 +1,13 @@
 //! Matrices along leading axes.
 
+use num_complex::Complex64;
+
 use super::super::array_of;
 use super::super::factor::{Field, Matrix};
 use crate::numpy::array::{Array, Data};
 use crate::numpy::raise::{Raise, Res, help};
 use crate::numpy::scalar::{Scalar, maths};
-use crate::numpy::value::V;
+use crate::numpy::value::{Dtype, V};
 use crate::numpy::vm::Vm;
 
 /// A number that arrays of a program over `T` may hold.
@@ -30,6 +32,23 @@ impl<T: Scalar> Element<T> for T {
     fn size(self) -> T {
         maths::abs(self)
     }
+}
+
+impl<T: Scalar> Element<T> for Complex64 {
+    fn read(array: &Array<T>) -> Res<Vec<Complex64>> {
+        Ok(array.complexes())
+    }
+    fn data(values: Vec<Complex64>) -> Data<T> {
+        Data::Complex(values)
+    }
+    fn size(self) -> T {
+        T::constant(self.modulus())
+    }
+}
+
+/// Whether an array is complex.
+pub(super) fn is_complex<T: Scalar>(array: &Array<T>) -> bool {
+    array.dtype() == Dtype::Complex128
 }
 
 /// Matrices of one shape along leading axes, of which there may be none.

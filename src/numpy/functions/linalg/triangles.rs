@@ -1,9 +1,11 @@
 //! Cholesky and QR.
 
+use num_complex::Complex64;
+
 use super::super::Args;
 use super::super::factor::{self, Matrix, Qr};
 use super::named;
-use super::stack::{Element, Stack, finish, square, stacked};
+use super::stack::{Element, Stack, finish, is_complex, square, stacked};
 use crate::numpy::array::{Array, Num};
 use crate::numpy::raise::{Res, value_error};
 use crate::numpy::scalar::Scalar;
@@ -14,7 +16,11 @@ use crate::numpy::vm::Vm;
 pub(super) fn cholesky<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
     let a = square(vm, &args.first())?;
     let upper = args.get(1).and_then(V::number).is_some_and(Num::truth);
-    cholesky_of::<T, T>(vm, &a, upper)
+    if is_complex(&a) {
+        cholesky_of::<T, Complex64>(vm, &a, upper)
+    } else {
+        cholesky_of::<T, T>(vm, &a, upper)
+    }
 }
 
 fn cholesky_of<T: Scalar, F: Element<T>>(vm: &mut Vm<T>, a: &Array<T>, upper: bool) -> Res<V<T>> {
@@ -54,7 +60,7 @@ pub(super) fn qr<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
         }
     };
     let a = stacked(vm, &args.first())?;
-    qr_of::<T, T>(vm, &a, mode)
+    if is_complex(&a) { qr_of::<T, Complex64>(vm, &a, mode) } else { qr_of::<T, T>(vm, &a, mode) }
 }
 
 fn qr_of<T: Scalar, F: Element<T>>(vm: &mut Vm<T>, a: &Array<T>, mode: Mode) -> Res<V<T>> {

@@ -1,0 +1,6 @@
+"""abc."""
+
+
+def abstractmethod(funcobj):
+    funcobj.__isabstractmethod__ = True
+    return funcobj
