@@ -1,10 +1,11 @@
 //! n-dimensional arrays: shared buffers seen through shape and strides, as in NumPy.
 
+mod memory;
 mod number;
 mod offsets;
 
 use std::cell::{Ref, RefCell};
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 
 use num_complex::Complex64;
 
@@ -19,6 +20,8 @@ use offsets::Offsets;
 #[derive(Debug)]
 struct Buffer<T> {
     data: RefCell<Data<T>>,
+    /// The array that the buffer was made for, as long as there is someone who holds it.
+    owner: RefCell<Weak<Array<T>>>,
     _charge: Option<Charge>,
 }
 
@@ -47,7 +50,7 @@ impl<T: Scalar> Array<T> {
         debug_assert_eq!(data.len(), shape.iter().product::<usize>());
         let strides = strides_of(&shape);
         Array {
-            buffer: Rc::new(Buffer { data: RefCell::new(data), _charge: charge }),
+            buffer: Rc::new(Buffer { data: RefCell::new(data), owner: RefCell::default(), _charge: charge }),
             shape,
             strides,
             offset: 0,
@@ -75,28 +78,6 @@ impl<T: Scalar> Array<T> {
             expected *= (*size).max(1) as isize;
             fits
         })
-    }
-
-    /// Whether two arrays are windows on the same buffer, parts of which both see.
-    pub(super) fn shares(&self, other: &Array<T>) -> bool {
-        Rc::ptr_eq(&self.buffer, &other.buffer) && {
-            let mut own: Vec<usize> = self.offsets().collect();
-            own.sort_unstable();
-            other.offsets().any(|offset| own.binary_search(&offset).is_ok())
-        }
-    }
-
-    /// Whether the elements lie next to one another with the first axis running fastest, and not the last.
-    pub(super) fn runs_backwards(&self) -> bool {
-        let turned: Vec<usize> = (0..self.ndim()).rev().collect();
-        !self.contiguous() && self.permute(&turned).contiguous()
-    }
-
-    /// The axes by the distance of neighbours in memory, the longest first.
-    pub(super) fn axes_in_memory(&self) -> Vec<usize> {
-        let mut axes: Vec<usize> = (0..self.ndim()).collect();
-        axes.sort_by_key(|axis| std::cmp::Reverse(self.strides[*axis].unsigned_abs()));
-        axes
     }
 
     /// Offsets of the elements in C order.

@@ -2,6 +2,8 @@
 
 mod arrays;
 mod containers;
+mod names;
+mod view;
 
 pub(in crate::numpy) use arrays::{cast, python};
 
@@ -19,26 +21,25 @@ use crate::numpy::scalar::Scalar;
 use crate::numpy::value::{Descriptor, Dtype, V};
 use crate::numpy::vm::Vm;
 use crate::numpy::{modules, ops, random};
+use names::{COMPLEX, COUNTER, DICT, FLOAT, GENERATOR, HASHED, INT, LIST, SET, TEXT, TUPLE};
 
 /// `object.name`
 pub(in crate::numpy) fn attribute<T: Scalar>(vm: &mut Vm<T>, object: &V<T>, name: &str) -> Res<V<T>> {
+    if let V::Array(array) = object
+        && let Some(found) = view::attribute(vm, array, name)?
+    {
+        return Ok(found);
+    }
     match (object, name) {
         (V::Module(module), _) => return modules::member(vm, module, name),
         (V::Array(_) | V::Np(_), "T") => {
             vm.turned_vector |= matches!(object, V::Array(array) if array.ndim() == 1);
             return rearrange::transpose(vm, object, None);
         }
-        (V::Array(array), "shape") => return Ok(rearrange::shape_value(&array.shape)),
-        (V::Array(array), "ndim") => return Ok(V::Int(array.ndim() as i64)),
-        (V::Array(array), "size") => return Ok(V::Int(array.size() as i64)),
-        (V::Array(array), "dtype") => return Ok(V::Dtype(array.dtype())),
         (V::Np(_), "shape") => return Ok(V::tuple(Vec::new())),
         (V::Np(_), "ndim") | (V::Bool(_) | V::Int(_) | V::Big(_), "imag") => return Ok(V::Int(0)),
         (V::Np(_), "size") | (V::Bool(_) | V::Int(_) | V::Big(_), "denominator") => return Ok(V::Int(1)),
         (V::Np(number), "dtype") => return Ok(V::Dtype(number.dtype())),
-        (V::Array(array), "real" | "imag") if array.dtype() == Dtype::Complex128 => {
-            return part(vm, array, name);
-        }
         (V::Np(Num::Complex(value)), "real" | "imag") => {
             let part = if name == "real" { value.re } else { value.im };
             return Ok(V::Np(Num::Float(T::constant(part))));
@@ -48,9 +49,6 @@ pub(in crate::numpy) fn attribute<T: Scalar>(vm: &mut Vm<T>, object: &V<T>, name
         (V::Array(_) | V::Np(_) | V::Bool(_) | V::Int(_) | V::Big(_) | V::Float(_), "real")
         | (V::Bool(_) | V::Int(_) | V::Big(_), "numerator") => return Ok(object.clone()),
         (V::Array(_) | V::Np(_), "imag") => return vm.numpy("zeros_like", vec![object.clone()]),
-        (V::Array(array), "nbytes") => return Ok(V::Int(array.size() as i64 * array.dtype().bytes())),
-        (V::Array(array), "itemsize") => return Ok(V::Int(array.dtype().bytes())),
-        (V::Array(_), "flat") => return rearrange::reshape(vm, object, &[V::Int(-1)]),
         (V::Float(_), "imag") => return Ok(V::Float(T::constant(0.0))),
         (V::Slice(parts), "start") => return Ok(parts[0].clone()),
         (V::Slice(parts), "stop") => return Ok(parts[1].clone()),
@@ -107,7 +105,7 @@ pub(in crate::numpy) fn attribute<T: Scalar>(vm: &mut Vm<T>, object: &V<T>, name
                 "__name__" => return Ok(V::text(&*function.name)),
                 "__qualname__" => return Ok(V::text(&*function.qualified)),
                 "__module__" => return Ok(V::text(closure.home.module())),
-                "__doc__" => return Ok(V::None),
+                "__doc__" => return Ok(function.doc.as_ref().map_or(V::None, |doc| V::text(&**doc))),
                 "__defaults__" => {
                     return Ok(V::tuple(closure.defaults.iter().flatten().cloned().collect()));
                 }
@@ -127,13 +125,6 @@ pub(in crate::numpy) fn attribute<T: Scalar>(vm: &mut Vm<T>, object: &V<T>, name
         return Ok(V::Method(Rc::new((object.clone(), Arc::from(name)))));
     }
     missing(object, name)
-}
-
-/// The real or imaginary parts of a complex array.
-fn part<T: Scalar>(vm: &mut Vm<T>, array: &Array<T>, name: &str) -> Res<V<T>> {
-    vm.pay_for(array.size())?;
-    let part = |z: Complex64| T::constant(if name == "real" { z.re } else { z.im });
-    vm.floats(array.complexes().into_iter().map(part).collect(), array.shape.clone())
 }
 
 /// A part of a property, or one of its methods, which make another property.
@@ -163,88 +154,6 @@ fn missing<T: Scalar, X>(object: &V<T>, name: &str) -> Res<X> {
         _ => error,
     })
 }
-
-/// Methods whose first argument is a key.
-const HASHED: &[&str] = &["get", "pop", "setdefault", "add", "discard", "remove"];
-
-const LIST: &[&str] =
-    &["append", "extend", "insert", "pop", "remove", "index", "count", "sort", "reverse", "copy", "clear"];
-const TUPLE: &[&str] = &["index", "count"];
-const DICT: &[&str] = &[
-    "keys",
-    "values",
-    "items",
-    "get",
-    "pop",
-    "popitem",
-    "update",
-    "setdefault",
-    "copy",
-    "clear",
-    "fromkeys",
-];
-const SET: &[&str] = &[
-    "add",
-    "discard",
-    "remove",
-    "pop",
-    "clear",
-    "update",
-    "union",
-    "intersection",
-    "difference",
-    "symmetric_difference",
-    "issubset",
-    "issuperset",
-    "isdisjoint",
-    "copy",
-];
-const TEXT: &[&str] = &[
-    "upper",
-    "lower",
-    "strip",
-    "lstrip",
-    "rstrip",
-    "split",
-    "join",
-    "replace",
-    "startswith",
-    "endswith",
-    "format",
-    "find",
-    "count",
-    "isdigit",
-    "ljust",
-    "rjust",
-    "center",
-    "zfill",
-    "splitlines",
-    "title",
-    "capitalize",
-    "swapcase",
-    "isalpha",
-    "isalnum",
-    "isspace",
-    "isupper",
-    "islower",
-    "isnumeric",
-    "isdecimal",
-    "index",
-    "rfind",
-    "partition",
-    "rpartition",
-    "rsplit",
-    "removeprefix",
-    "removesuffix",
-    "expandtabs",
-];
-const FLOAT: &[&str] = &["is_integer", "conjugate"];
-const COMPLEX: &[&str] = &["conjugate"];
-const INT: &[&str] = &["bit_length", "conjugate", "is_integer"];
-
-/// Methods that counters have besides, or of their own kind.
-const COUNTER: &[&str] = &["update", "subtract", "most_common", "elements", "total"];
-const GENERATOR: &[&str] = &["send", "throw", "close", "__next__", "__iter__"];
 
 /// Methods by type, for the page of what is supported.
 pub(in crate::numpy) const METHODS: &[(&str, &[&[&str]])] = &[
@@ -424,9 +333,7 @@ pub(in crate::numpy) fn set_attribute<T: Scalar>(
             drop(before);
             Ok(())
         }
-        V::Array(_) if name == "shape" => {
-            Err(Raise::unsupported("assigning to .shape; use reshape, assigning"))
-        }
+        V::Array(array) => view::set_attribute(vm, array, name, value),
         other => Err(Raise::new(
             "AttributeError",
             format!("'{}' object has no attribute '{name}'", other.type_name()),

@@ -1,11 +1,13 @@
 //! Choosing and comparing with tolerance.
 
+use num_complex::Complex64;
+
 use super::super::{Args, array_of, int_of};
 use super::apply::{together, whole};
 use crate::numpy::array::{Data, Num, broadcast};
 use crate::numpy::raise::{Raise, Res, value_error};
 use crate::numpy::scalar::Scalar;
-use crate::numpy::value::V;
+use crate::numpy::value::{Dtype, V};
 use crate::numpy::vm::Vm;
 
 /// `np.clip`: `minimum(maximum(a, low), high)`; the limits have newer names too.
@@ -68,9 +70,17 @@ pub(super) fn isclose<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
             || (b.is_finite() && (a - b).abs() <= atol + rtol * b.abs())
             || (nan && a.is_nan() && b.is_nan())
     };
-    let pairs = x.floats()?.into_iter().zip(y.floats()?);
-    let data = Data::Bool(pairs.map(|(a, b)| close(a.re(), b.re())).collect());
-    whole(vm, data, &x.shape)
+    let close_complex = |a: Complex64, b: Complex64| {
+        a == b
+            || (b.is_finite() && (a - b).norm() <= atol + rtol * b.norm())
+            || (nan && a.is_nan() && b.is_nan())
+    };
+    let truths = if x.dtype().max(y.dtype()) == Dtype::Complex128 {
+        x.complexes().into_iter().zip(y.complexes()).map(|(a, b)| close_complex(a, b)).collect()
+    } else {
+        x.floats()?.into_iter().zip(y.floats()?).map(|(a, b)| close(a.re(), b.re())).collect()
+    };
+    whole(vm, Data::Bool(truths), &x.shape)
 }
 
 pub(super) fn allclose<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
@@ -86,6 +96,10 @@ pub(super) fn array_equal<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>>
     let nan = args.get(2).and_then(V::number).is_some_and(Num::truth);
     let same = |x: &f64, y: &f64| x == y || (nan && x.is_nan() && y.is_nan());
     let pair = |x: &Num<T>, y: &Num<T>| match (x, y) {
+        (Num::Complex(_), _) | (_, Num::Complex(_)) => {
+            let (x, y) = (x.complex(), y.complex());
+            x == y || (nan && x.is_nan() && y.is_nan())
+        }
         (Num::Float(_), _) | (_, Num::Float(_)) => same(&x.re(), &y.re()),
         _ => x.int() == y.int(),
     };
