@@ -3,6 +3,8 @@
 mod create;
 mod operators;
 
+pub(super) use create::plain_object;
+
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -190,7 +192,7 @@ impl<T: Scalar> Vm<T> {
     }
 
     /// Whether a method is one that an object has from `object` or from its native class.
-    pub(super) fn is_inherited(&self, object: &V<T>, name: &str) -> bool {
+    pub(super) fn is_inherited(object: &V<T>, name: &str) -> bool {
         let own = class_of(object).is_some_and(|class| class.find(name).is_some());
         INHERITED.contains(&name) && !own
     }

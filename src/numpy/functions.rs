@@ -1,6 +1,7 @@
 //! The functions of the language and of NumPy, in tables: a new one is a row.
 
 pub(super) mod builtins;
+mod cmath;
 mod create;
 mod elementwise;
 pub(super) mod errors;
@@ -163,6 +164,7 @@ fn tables<T: Scalar>() -> Vec<(&'static str, &'static [Native<T>])> {
         ("numpy.linalg", linalg::Rows::<T>::ALL),
         ("numpy.random", random::Rows::<T>::ALL),
         ("math", maths::Rows::<T>::ALL),
+        ("cmath", cmath::Rows::<T>::ALL),
     ]
 }
 
@@ -207,6 +209,7 @@ pub(super) fn shape_text(shape: &[usize]) -> String {
 pub(super) fn array_of<T: Scalar>(vm: &mut Vm<T>, value: &V<T>) -> Res<Array<T>> {
     match ops::as_array(vm, value)? {
         Some(array) => Ok(array),
+        None if holds_text(value, 2) => Err(Raise::unsupported("an array of strings")),
         None if value.items().is_some() => {
             let shape = regular_part(value);
             let words = format!(
@@ -218,6 +221,12 @@ pub(super) fn array_of<T: Scalar>(vm: &mut Vm<T>, value: &V<T>) -> Res<Array<T>>
         }
         None => type_error(format!("a number or an array is expected, not '{}'", value.type_name())),
     }
+}
+
+/// Whether lists hold a string, at that depth or above.
+fn holds_text<T: Scalar>(value: &V<T>, depth: usize) -> bool {
+    let inside = |item: &V<T>| matches!(item, V::Text(_)) || depth > 0 && holds_text(item, depth - 1);
+    value.items().is_some_and(|items| items.iter().any(inside))
 }
 
 /// The leading sizes that nested lists agree on.

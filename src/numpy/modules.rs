@@ -1,5 +1,7 @@
 //! The modules that can be imported.
 
+use num_complex::Complex64;
+
 use super::array::Num;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -13,6 +15,7 @@ use super::vm::Vm;
 const MODULES: &[&str] = &[
     "_secant",
     "abc",
+    "cmath",
     "collections",
     "collections.abc",
     "contextlib",
@@ -66,7 +69,6 @@ const ELSEWHERE: &[&str] = &[
     "memmap",
     "datetime64",
     "poly1d",
-    "angle",
     "timedelta64",
     "str_",
     "bytes_",
@@ -77,11 +79,6 @@ const ELSEWHERE: &[&str] = &[
     "frombuffer",
     "tofile",
     "set_string_function",
-    "iscomplex",
-    "isreal",
-    "iscomplexobj",
-    "isrealobj",
-    "real_if_close",
     "interp2d",
     "busday_count",
     "unpackbits",
@@ -140,6 +137,7 @@ pub(super) const VALUES: &[(&str, &[&str])] = &[
     ),
     ("numpy.linalg", &["LinAlgError"]),
     ("numpy.exceptions", &["AxisError", "ComplexWarning", "RankWarning"]),
+    ("cmath", &["e", "inf", "infj", "nan", "nanj", "pi", "tau"]),
     ("math", &["e", "inf", "nan", "pi", "tau"]),
     ("abc", &["ABC", "ABCMeta"]),
     ("numbers", &["Number", "Real", "Integral"]),
@@ -266,11 +264,13 @@ pub(super) fn member<T: Scalar>(vm: &mut Vm<T>, module: &'static str, name: &str
         ("numpy.exceptions", "ComplexWarning") => return Ok(V::Class("ComplexWarning")),
         ("numpy.exceptions", "RankWarning") => return Ok(V::Class("RankWarning")),
         ("numpy.linalg", "LinAlgError") => return Ok(V::Class("LinAlgError")),
-        ("numpy" | "math", "pi") => return float(std::f64::consts::PI),
-        ("numpy" | "math", "e") => return float(std::f64::consts::E),
-        ("math", "tau") => return float(std::f64::consts::TAU),
-        ("numpy" | "math", "inf") => return float(f64::INFINITY),
-        ("numpy" | "math", "nan") => return float(f64::NAN),
+        ("numpy" | "math" | "cmath", "pi") => return float(std::f64::consts::PI),
+        ("numpy" | "math" | "cmath", "e") => return float(std::f64::consts::E),
+        ("math" | "cmath", "tau") => return float(std::f64::consts::TAU),
+        ("numpy" | "math" | "cmath", "inf") => return float(f64::INFINITY),
+        ("numpy" | "math" | "cmath", "nan") => return float(f64::NAN),
+        ("cmath", "infj") => return Ok(V::Complex(Complex64::new(0.0, f64::INFINITY))),
+        ("cmath", "nanj") => return Ok(V::Complex(Complex64::new(0.0, f64::NAN))),
         _ => {}
     }
     if let Some(class) = class(module, name) {

@@ -18,7 +18,7 @@ const fn file(module: &'static str, name: &'static str, text: &'static str) -> F
     File { module, name, text, code: OnceLock::new() }
 }
 
-static FILES: [File; 32] = [
+static FILES: [File; 34] = [
     file("numpy", "arrays", include_str!("prelude/arrays.py")),
     file("numpy", "padding", include_str!("prelude/padding.py")),
     file("numpy", "pieces", include_str!("prelude/pieces.py")),
@@ -29,6 +29,7 @@ static FILES: [File; 32] = [
     file("numpy", "quantiles", include_str!("prelude/quantiles.py")),
     file("numpy", "histograms", include_str!("prelude/histograms.py")),
     file("numpy", "calculus", include_str!("prelude/calculus.py")),
+    file("numpy", "products", include_str!("prelude/products.py")),
     file("numpy", "polynomials", include_str!("prelude/polynomials.py")),
     file("numpy", "callables", include_str!("prelude/callables.py")),
     file("numpy", "ufuncs", include_str!("prelude/ufuncs.py")),
@@ -37,6 +38,7 @@ static FILES: [File; 32] = [
     file("numpy", "sets", include_str!("prelude/sets.py")),
     file("numpy", "special", include_str!("prelude/special.py")),
     file("numpy", "numbers", include_str!("prelude/numbers.py")),
+    file("numpy", "complex", include_str!("prelude/complex.py")),
     file("numpy.linalg", "linalg", include_str!("prelude/linalg.py")),
     file("numpy", "context", include_str!("prelude/context.py")),
     file("numpy.testing", "testing", include_str!("prelude/testing.py")),

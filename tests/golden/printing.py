@@ -57,6 +57,12 @@ np.format_float_positional('a') | np.format_float_positional(3) | np.format_floa
 """
 
 
+# Options that hold for a while.
+WHILES = """
+precision=2 | precision=3, suppress=True | linewidth=20 | threshold=5, edgeitems=1 | sign='+' | formatter={'float': lambda v: f'{v:.1f}'} | floatmode='fixed' | override_repr=lambda a: 'hidden'
+"""
+
+
 def programs():
     """All programs, each of one or two lines after the import."""
     arrays = texts.split(ARRAYS)
@@ -68,6 +74,9 @@ def programs():
     for place, call in enumerate(texts.split(CALLS)):
         for array in arrays[place % 4 :: 4]:
             yield f"a = {array}\nprint({call})"
+    for options in texts.split(WHILES):
+        yield f"a = np.arange(12.0) / 7\nwith np.printoptions({options}):\n    print(a, repr(a))\nprint(a, repr(a))"
+        yield f"with np.printoptions({options}) as given:\n    print(given == np.get_printoptions(), list(given))\n    1 / 0"
     for other in texts.split(OTHERS):
         yield f"print({other})"
     draw = random.Random(20)

@@ -3,6 +3,7 @@
 mod einsum;
 mod norm;
 mod products;
+mod singular;
 mod solve;
 mod spectral;
 mod stack;
@@ -25,6 +26,7 @@ impl<T: Scalar> Rows<T> {
     pub(in crate::numpy) const ALL: &'static [Native<T>] = &[
         row("solve", AB, 2, solve::solve),
         row("inv", A, 1, solve::inv),
+        row("_inv", A, 1, solve::inv_or_nan),
         row("det", A, 1, solve::det),
         row("slogdet", A, 1, solve::slogdet),
         row("norm", &["x", "ord", "axis", "keepdims"], 1, norm::norm),
@@ -34,7 +36,7 @@ impl<T: Scalar> Rows<T> {
         row("eigvalsh", &["a", "UPLO"], 1, spectral::eigvalsh),
         row("eig", A, 1, spectral::eig),
         row("eigvals", A, 1, spectral::eigvals),
-        row("svd", &["a", "full_matrices", "compute_uv", "hermitian"], 1, spectral::svd),
+        row("svd", &["a", "full_matrices", "compute_uv", "hermitian"], 1, singular::svd),
         row("_active", A, 1, spectral::active),
     ];
 }

@@ -3,14 +3,16 @@
 mod arrays;
 mod containers;
 mod names;
+mod objects;
 mod view;
 
 pub(in crate::numpy) use arrays::{cast, python};
+pub(in crate::numpy) use names::METHODS;
+use names::{COUNTER, HASHED, knows};
+use objects::{generator, property_part, property_with};
 
 use std::rc::Rc;
 use std::sync::Arc;
-
-use num_complex::Complex64;
 
 use super::{Args, builtins, rearrange};
 use crate::numpy::array::{Array, Num};
@@ -21,7 +23,6 @@ use crate::numpy::scalar::Scalar;
 use crate::numpy::value::{Descriptor, Dtype, V};
 use crate::numpy::vm::Vm;
 use crate::numpy::{modules, ops, random};
-use names::{COMPLEX, COUNTER, DICT, FLOAT, GENERATOR, HASHED, INT, LIST, SET, TEXT, TUPLE};
 
 /// `object.name`
 pub(in crate::numpy) fn attribute<T: Scalar>(vm: &mut Vm<T>, object: &V<T>, name: &str) -> Res<V<T>> {
@@ -46,9 +47,9 @@ pub(in crate::numpy) fn attribute<T: Scalar>(vm: &mut Vm<T>, object: &V<T>, name
         }
         (V::Complex(value), "real") => return Ok(V::Float(T::constant(value.re))),
         (V::Complex(value), "imag") => return Ok(V::Float(T::constant(value.im))),
-        (V::Array(_) | V::Np(_) | V::Bool(_) | V::Int(_) | V::Big(_) | V::Float(_), "real")
+        (V::Np(_) | V::Bool(_) | V::Int(_) | V::Big(_) | V::Float(_), "real")
         | (V::Bool(_) | V::Int(_) | V::Big(_), "numerator") => return Ok(object.clone()),
-        (V::Array(_) | V::Np(_), "imag") => return vm.numpy("zeros_like", vec![object.clone()]),
+        (V::Np(number), "imag") => return Ok(V::Np(Num::Bool(false).cast(number.dtype()))),
         (V::Float(_), "imag") => return Ok(V::Float(T::constant(0.0))),
         (V::Slice(parts), "start") => return Ok(parts[0].clone()),
         (V::Slice(parts), "stop") => return Ok(parts[1].clone()),
@@ -127,22 +128,6 @@ pub(in crate::numpy) fn attribute<T: Scalar>(vm: &mut Vm<T>, object: &V<T>, name
     missing(object, name)
 }
 
-/// A part of a property, or one of its methods, which make another property.
-fn property_part<T: Scalar>(descriptor: &Rc<Descriptor<T>>, name: &str) -> Option<V<T>> {
-    let Descriptor::Property(get, set, delete) = &**descriptor else {
-        return None;
-    };
-    Some(match name {
-        "fget" => get.clone(),
-        "fset" => set.clone(),
-        "fdel" => delete.clone(),
-        "getter" | "setter" | "deleter" => {
-            V::Method(Rc::new((V::Descriptor(Rc::clone(descriptor)), Arc::from(name))))
-        }
-        _ => return None,
-    })
-}
-
 fn missing<T: Scalar, X>(object: &V<T>, name: &str) -> Res<X> {
     let error =
         Raise::new("AttributeError", format!("'{}' object has no attribute '{name}'", object.type_name()));
@@ -155,52 +140,6 @@ fn missing<T: Scalar, X>(object: &V<T>, name: &str) -> Res<X> {
     })
 }
 
-/// Methods by type, for the page of what is supported.
-pub(in crate::numpy) const METHODS: &[(&str, &[&[&str]])] = &[
-    ("array", &[arrays::FUNCTIONS, arrays::METHODS]),
-    ("list", &[LIST]),
-    ("tuple", &[TUPLE]),
-    ("dict", &[DICT]),
-    ("set", &[SET]),
-    ("str", &[TEXT]),
-    ("generator", &[GENERATOR]),
-    ("Counter", &[COUNTER]),
-    ("int", &[INT]),
-    ("float", &[FLOAT]),
-    ("complex", &[COMPLEX]),
-    ("Generator", &[random::names::GENERATOR]),
-    ("RandomState", &[random::names::FUNCTIONS]),
-];
-
-fn knows<T: Scalar>(object: &V<T>, name: &str) -> bool {
-    let names: &[&str] = match object {
-        V::Rng(rng) => return rng.knows(name),
-        V::Array(_) | V::Np(_) => {
-            if arrays::FUNCTIONS.contains(&name) {
-                return true;
-            }
-            arrays::METHODS
-        }
-        V::List(_) => LIST,
-        V::Tuple(_) => TUPLE,
-        V::Dict(dict) if matches!(dict.borrow().kind, Kind::Counter) && COUNTER.contains(&name) => COUNTER,
-        V::Dict(_) => DICT,
-        V::Set(_) => SET,
-        V::Text(_) => TEXT,
-        V::Float(_) => FLOAT,
-        V::Complex(_) => COMPLEX,
-        V::Int(_) | V::Bool(_) | V::Big(_) => INT,
-        V::Iter(iter) if iter.kind == "generator" => GENERATOR,
-        V::Iter(_) => &["__next__", "__iter__"],
-        V::Descriptor(descriptor) if matches!(**descriptor, Descriptor::Property(..)) => {
-            &["getter", "setter", "deleter"]
-        }
-        V::Native(native) if native.ufunc => &["reduce", "accumulate", "reduceat", "outer", "at"],
-        _ => &[],
-    };
-    names.contains(&name)
-}
-
 /// `object.name(arguments)`
 pub(in crate::numpy) fn call<T: Scalar>(
     vm: &mut Vm<T>,
@@ -210,13 +149,13 @@ pub(in crate::numpy) fn call<T: Scalar>(
 ) -> Res<V<T>> {
     vm.burn(1 + args.get(0).map_or(0, crate::numpy::dict::cost))?;
     if let V::Super(parts) = object
-        && vm.is_inherited(&V::None, name)
+        && Vm::is_inherited(&V::<T>::None, name)
     {
         return vm.inherited(&parts.1, name, args);
     }
     if let V::Class(_) | V::Instance(_) = object
         && name.starts_with("__")
-        && vm.is_inherited(object, name)
+        && Vm::is_inherited(object, name)
     {
         return vm.inherited(object, name, args);
     }
@@ -261,55 +200,6 @@ pub(in crate::numpy) fn call<T: Scalar>(
         V::Iter(iter) => generator(vm, iter, name, args),
         V::Descriptor(descriptor) => Ok(property_with(descriptor, name, args.first())),
         other => missing(other, name),
-    }
-}
-
-/// A property with another of its parts.
-fn property_with<T: Scalar>(descriptor: &Rc<Descriptor<T>>, name: &str, function: V<T>) -> V<T> {
-    let Descriptor::Property(get, set, delete) = &**descriptor else { return V::None };
-    let (get, set, delete) = (get.clone(), set.clone(), delete.clone());
-    V::Descriptor(Rc::new(match name {
-        "getter" => Descriptor::Property(function, set, delete),
-        "setter" => Descriptor::Property(get, function, delete),
-        _ => Descriptor::Property(get, set, function),
-    }))
-}
-
-/// Methods of generators and other iterators.
-fn generator<T: Scalar>(vm: &mut Vm<T>, iter: &Rc<Iter<T>>, name: &str, args: Args<T>) -> Res<V<T>> {
-    let value = args.first();
-    match name {
-        "__iter__" => Ok(V::Iter(Rc::clone(iter))),
-        "throw" => {
-            let raise = vm.thrown(&value)?;
-            match iter.throw(vm, raise)? {
-                Some(item) => Ok(item),
-                None => Err(vm.stop_iteration(iter.returned())),
-            }
-        }
-        "close" => {
-            if iter.fresh() || iter.function().is_none() {
-                iter.end();
-                return Ok(V::None);
-            }
-            match iter.throw(vm, Raise::new("GeneratorExit", "")) {
-                Ok(Some(_)) => Err(Raise::new("RuntimeError", "generator ignored GeneratorExit")),
-                Err(raise) if !matches!(raise.class, "GeneratorExit" | "StopIteration") => Err(raise),
-                _ => Ok(V::None),
-            }
-        }
-        _ => {
-            if name == "send" {
-                if iter.fresh() && !matches!(value, V::None) {
-                    return type_error("can't send non-None value to a just-started generator");
-                }
-                iter.send(value);
-            }
-            match Walk::Shared(Rc::clone(iter)).next(vm)? {
-                Some(item) => Ok(item),
-                None => Err(vm.stop_iteration(iter.returned())),
-            }
-        }
     }
 }
 

@@ -6,7 +6,7 @@ use super::{Args, Native, along, array_of, axis_of, dtype_of, int_of, row, shape
 use crate::numpy::array::{Array, Data, Num, broadcast_shape};
 use crate::numpy::raise::{Res, type_error, value_error};
 use crate::numpy::scalar::Scalar;
-use crate::numpy::value::{Dtype, V};
+use crate::numpy::value::{Dtype, Slice, V};
 use crate::numpy::vm::Vm;
 
 pub(in crate::numpy) struct Rows<T>(PhantomData<T>);
@@ -194,10 +194,14 @@ fn diagonal<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
     if array.ndim() < 2 {
         return value_error("diag requires an array of at least two dimensions");
     }
-    let axis = |place: usize, default: i64| -> Res<usize> {
-        axis_of(args.get(place).map_or(Ok(default), int_of)?, array.ndim())
+    let axis = |place: usize, name: &str, usual: i64| -> Res<usize> {
+        let at = args.get(place).map_or(Ok(usual), int_of)?;
+        axis_of(at, array.ndim()).map_err(|mut error| {
+            error.message = format!("{name}: {}", error.message);
+            error
+        })
     };
-    let (first, second) = (axis(2, 0)?, axis(3, 1)?);
+    let (first, second) = (axis(2, "axis1", 0)?, axis(3, "axis2", 1)?);
     if first == second {
         return value_error("axis1 and axis2 cannot be the same");
     }
@@ -332,7 +336,7 @@ fn repeat<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
         picks.extend(std::iter::repeat_n(i as i64, count.int() as usize));
     }
     let picks = vm.array(Data::Int(picks), vec![total])?;
-    let mut key = vec![V::Slice(std::rc::Rc::new([V::None, V::None, V::None])); axis];
+    let mut key = vec![Slice::of([V::None, V::None, V::None]); axis];
     key.push(picks);
     crate::numpy::index::get(vm, &V::array(array), &V::tuple(key))
 }

@@ -143,7 +143,7 @@ pub(super) fn call<T: Scalar>(vm: &mut Vm<T>, text: &str, name: &str, args: Args
                 format::format(vm, &V::<T>::text(text), &format!("{fill}{align}{width}"))?
             }
         }
-        "format" => fill(vm, text, &args)?,
+        "format" => format::fill(vm, text, &args)?,
         other => {
             return Err(Raise::new("AttributeError", format!("'str' object has no attribute '{other}'")));
         }
@@ -163,52 +163,4 @@ fn center<T: Scalar>(vm: &mut Vm<T>, text: &str, width: i64) -> Res<V<T>> {
     drop(vm.charge(missing)?);
     let left = missing / 2 + (missing & usize::try_from(width).unwrap_or(0) & 1);
     vm.string(format!("{}{text}{}", " ".repeat(left), " ".repeat(missing - left)))
-}
-
-/// `"{} {0:.3f} {name}".format(…)`
-fn fill<T: Scalar>(vm: &mut Vm<T>, text: &str, args: &Args<T>) -> Res<String> {
-    let mut out = String::new();
-    let mut chars = text.chars().peekable();
-    let mut next = 0;
-    while let Some(c) = chars.next() {
-        match c {
-            '{' if chars.peek() == Some(&'{') => {
-                chars.next();
-                out.push('{');
-            }
-            '}' if chars.peek() == Some(&'}') => {
-                chars.next();
-                out.push('}');
-            }
-            '{' => {
-                let mut field = String::new();
-                loop {
-                    match chars.next() {
-                        Some('}') => break,
-                        Some(c) => field.push(c),
-                        None => return value_error("expected '}' before end of string"),
-                    }
-                }
-                let (name, spec) = field.split_once(':').unwrap_or((&field, ""));
-                let value = if name.is_empty() {
-                    next += 1;
-                    args.plain.get(next - 1).cloned()
-                } else if let Ok(place) = name.parse::<usize>() {
-                    args.plain.get(place).cloned()
-                } else {
-                    args.named.iter().find(|(key, _)| **key == *name).map(|(_, value)| value.clone())
-                };
-                let Some(value) = value else {
-                    return Err(Raise::new(
-                        "IndexError",
-                        "Replacement index out of range for positional args tuple",
-                    ));
-                };
-                out.push_str(&format::format(vm, &value, spec)?);
-                vm.burn(out.len() as u64 / 64 + 1)?;
-            }
-            c => out.push(c),
-        }
-    }
-    Ok(out)
 }

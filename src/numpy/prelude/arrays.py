@@ -49,6 +49,9 @@ def rollaxis(a, axis, start=0):
 
 
 def matrix_transpose(x):
+    x = np.asarray(x)
+    if x.ndim < 2:
+        raise ValueError(f"Input array must be at least 2-dimensional, but it is {x.ndim}")
     return np.swapaxes(x, -1, -2)
 
 

@@ -322,6 +322,15 @@ fn quoted(text: &str) -> String {
             c if (c as u32) < 32 || c as u32 == 127 => {
                 let _ = write!(out, "\\x{:02x}", c as u32);
             }
+            c if c.is_ascii() => out.push(c),
+            // What cannot be seen is written by its number; a letter before it keeps marks that combine.
+            c if format!("a{c}").escape_debug().count() > 2 => {
+                let _ = match c as u32 {
+                    code @ ..=0xff => write!(out, "\\x{code:02x}"),
+                    code @ ..=0xffff => write!(out, "\\u{code:04x}"),
+                    code => write!(out, "\\U{code:08x}"),
+                };
+            }
             c => out.push(c),
         }
     }

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use super::{Coroutine, Frame, Here, Vm, deep};
+use crate::numpy::classes::plain_object;
 use crate::numpy::code::{Argument, Body, Function, Parameter};
 use crate::numpy::functions::{self, Args, methods};
 use crate::numpy::iterate::Walk;
@@ -86,7 +87,7 @@ impl<T: Scalar> Vm<T> {
                 "typing.NamedTuple as a function; a class that extends it, or collections.namedtuple, is: this",
             )),
             V::Class(class) if class.starts_with("typing.") => Ok(function.clone()),
-            V::Class("object") => Ok(self.plain_object()),
+            V::Class("object") => Ok(plain_object()),
             V::Class(class) => Ok(V::Exception(Exception::new(class, std::mem::take(&mut arguments.plain)))),
             V::Dtype(dtype) => {
                 let value = arguments.plain.first().cloned().unwrap_or(V::Int(0));

@@ -54,7 +54,8 @@ pub(super) fn balance<F: Field>(a: &mut Matrix<F>) -> Balance {
     again = true;
     while again {
         again = false;
-        for j in first..=last {
+        let begin = first;
+        for j in begin..=last {
             if (first..=last).any(|i| i != j && nonzero(a[(i, j)])) {
                 continue;
             }

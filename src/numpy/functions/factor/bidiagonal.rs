@@ -46,6 +46,12 @@ impl Bidiagonal {
     /// Source: LAPACK, dbdsqr with the sorting of dlasdq and dbdsdc; Demmel & Kahan (1990); Golub & Van Loan, §8.6.
     pub(super) fn solve(&mut self) -> bool {
         let n = self.d.len();
+        if n == 1 {
+            // Here the sign goes to the left, as in dbdsdc.
+            let sign = 1f64.copysign(self.d[0]);
+            self.left.a.iter_mut().for_each(|x| *x *= sign);
+            self.d[0] = self.d[0].abs();
+        }
         let threshold = self.threshold();
         let mut left = 6 * n * n;
         let mut known: Option<Block> = None;

@@ -19,7 +19,7 @@ pub(in crate::numpy::functions) fn cholesky<F: Field>(matrix: &Matrix<F>) -> Res
                 .zip(&l.row(j)[..j])
                 .fold(start, |sum, (x, y)| sum.minus(x.times(y.conj())));
             if i == j {
-                if sum.re() <= 0.0 || sum.re().is_nan() {
+                if sum.re() <= 0.0 {
                     return Err(Raise::new("LinAlgError", "Matrix is not positive definite"));
                 }
                 l[(j, j)] = real(sum).root();

@@ -94,7 +94,7 @@ pub(in crate::numpy::functions) fn general<F: Schur>(a: &Matrix<F>, vectors: boo
             rows.row_mut(i).iter_mut().for_each(|x| *x = C::new(x.re * length, 0.0));
         } else if value.im > 0.0 {
             normalise_pair(rows.row_mut(i));
-            let mirrored: Vec<C> = rows.row(i).iter().map(|x| x.conj()).collect();
+            let mirrored: Vec<C> = rows.row(i).iter().map(Complex::conj).collect();
             rows.row_mut(i + 1).copy_from_slice(&mirrored);
         }
     }
@@ -150,7 +150,9 @@ fn triangular_vector(t: &Matrix<C>, i: usize, value: C, complex: bool) -> Vec<C>
         // Far from overflow: only the direction counts.
         let largest = x.iter().map(|x| x.taxi()).fold(0.0, f64::max);
         if largest > 1e100 {
-            x.iter_mut().for_each(|x| *x /= largest);
+            for x in &mut x {
+                *x /= largest;
+            }
         }
     }
     x
@@ -170,10 +172,14 @@ fn solve2([a, b, c, d]: [C; 4], [p, q]: [C; 2], least: f64) -> [C; 2] {
 /// Length 1, and the largest component real.
 fn normalise_complex(v: &mut [C]) {
     let length = 1.0 / euclid(v.iter().flat_map(|x| [x.re, x.im]));
-    v.iter_mut().for_each(|x| *x *= length);
+    for x in v.iter_mut() {
+        *x *= length;
+    }
     let k = largest(v);
     let unit = v[k].conj() / v[k].norm_sqr().sqrt();
-    v.iter_mut().for_each(|x| *x *= unit);
+    for x in v.iter_mut() {
+        *x *= unit;
+    }
     v[k].im = 0.0;
 }
 
@@ -181,10 +187,14 @@ fn normalise_complex(v: &mut [C]) {
 fn normalise_pair(v: &mut [C]) {
     let (re, im) = (euclid(v.iter().map(|x| x.re)), euclid(v.iter().map(|x| x.im)));
     let length = 1.0 / hypotenuse(re, im);
-    v.iter_mut().for_each(|x| *x *= length);
+    for x in v.iter_mut() {
+        *x *= length;
+    }
     let k = largest(v);
     let (c, s, _) = rotation(v[k].re, v[k].im);
-    v.iter_mut().for_each(|x| *x = C::new(c * x.re + s * x.im, c * x.im - s * x.re));
+    for x in v.iter_mut() {
+        *x = C::new(c * x.re + s * x.im, c * x.im - s * x.re);
+    }
     v[k].im = 0.0;
 }
 

@@ -85,7 +85,9 @@ impl<F: Field> Lu<F> {
                 subtract(row, self.a[i * n + i + 1 + j], other);
             }
             let pivot = self.a[i * n + i];
-            row.iter_mut().for_each(|value| *value = value.over(pivot));
+            for value in row {
+                *value = value.over(pivot);
+            }
         }
         x
     }

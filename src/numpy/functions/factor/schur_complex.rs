@@ -161,7 +161,7 @@ fn step(h: &mut Matrix<C>, z: &mut Matrix<C>, start: usize, i: usize, t: C) {
         h.reflect_right(found.tau, &found.v, 0..(k + 2).min(i) + 1, k);
         if z.columns > 0 {
             // The columns of Z are the rows here: Z G is (Gᵀ Zᵀ)ᵀ.
-            let bar: Vec<C> = found.v.iter().map(|x| x.conj()).collect();
+            let bar: Vec<C> = found.v.iter().map(Complex::conj).collect();
             z.reflect_left(found.tau, &bar, k, 0..n);
         }
         if k == m && m > start {

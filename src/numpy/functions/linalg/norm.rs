@@ -1,8 +1,12 @@
 //! `np.linalg.norm`: every order, every axis.
 
+use num_complex::Complex64;
+
 use super::super::factor::{Matrix, Wanted};
-use super::super::{Args, array_of, axis_of, int_of};
-use super::spectral::decompose;
+use super::super::{Args, array_of, axis_of};
+use super::singular::decompose;
+use super::spectral::Spectral;
+use super::stack::{Element, finish, is_complex, work};
 use crate::numpy::array::{Array, Num};
 use crate::numpy::raise::{Raise, Res, type_error, value_error};
 use crate::numpy::scalar::{Scalar, maths};
@@ -10,20 +14,23 @@ use crate::numpy::value::V;
 use crate::numpy::vm::Vm;
 
 /// The order of a norm.
-#[derive(Clone, Copy, PartialEq)]
+#[derive(Clone, PartialEq)]
 enum Order {
     Usual,
     Number(f64),
-    Frobenius,
-    Nuclear,
+    Name(String),
+}
+
+impl Order {
+    fn frobenius(&self) -> bool {
+        matches!(self, Order::Name(name) if name == "fro" || name == "f")
+    }
 }
 
 fn order<T: Scalar>(value: Option<&V<T>>) -> Res<Order> {
     Ok(match value {
         None => Order::Usual,
-        Some(V::Text(text)) if &**text == "fro" => Order::Frobenius,
-        Some(V::Text(text)) if &**text == "nuc" => Order::Nuclear,
-        Some(V::Text(text)) => return value_error(format!("Invalid norm order '{text}' for vectors")),
+        Some(V::Text(text)) => Order::Name(text.to_string()),
         Some(other) => match other.number() {
             Some(number) => Order::Number(number.re()),
             None => return value_error("Invalid norm order for vectors"),
@@ -33,110 +40,136 @@ fn order<T: Scalar>(value: Option<&V<T>>) -> Res<Order> {
 
 pub(super) fn norm<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
     let array = array_of(vm, &args.first())?;
+    if is_complex(&array) {
+        norm_of::<T, Complex64>(vm, &array, &args)
+    } else {
+        norm_of::<T, T>(vm, &array, &args)
+    }
+}
+
+fn norm_of<T: Scalar, F: Spectral<T>>(vm: &mut Vm<T>, array: &Array<T>, args: &Args<T>) -> Res<V<T>> {
     vm.burn(array.size() as u64)?;
     let order = order(args.some(1))?;
     let keep = args.get(3).and_then(V::number).is_some_and(Num::truth);
-    let axes: Vec<usize> = match args.some(2) {
-        None if order == Order::Usual => {
-            let value = match array.with_floats(|values| vector(values, order)) {
-                Some(value) => value?,
-                None => vector(&array.floats()?, order)?,
+    let ndim = array.ndim();
+    let Some(axes) = args.some(2) else {
+        let flat = order == Order::Usual
+            || (order.frobenius() && ndim == 2)
+            || (order == Order::Number(2.0) && ndim == 1);
+        if flat {
+            let value = match array.with_floats(|values| length::<T, T>(values)) {
+                Some(value) => value,
+                None => length::<T, F>(&F::read(array)?),
             };
-            let shape = if keep { vec![1; array.ndim()] } else { Vec::new() };
-            return finish(vm, vec![value], shape);
+            return finish::<T, T>(vm, vec![value], if keep { vec![1; ndim] } else { Vec::new() });
         }
-        None => (0..array.ndim()).collect(),
-        Some(value) => {
-            let many = value.items().unwrap_or_else(|| vec![value.clone()]);
-            if many.iter().any(|axis| axis.whole().is_none()) {
-                return type_error("'axis' must be None, an integer or a tuple of integers");
-            }
-            many.iter().map(|axis| axis_of(int_of(axis)?, array.ndim())).collect::<Res<_>>()?
-        }
+        return along::<T, F>(vm, array, &(0..ndim).collect::<Vec<_>>(), &order, keep);
     };
-    let rest: Vec<usize> = (0..array.ndim()).filter(|axis| !axes.contains(axis)).collect();
-    let size: usize = axes.iter().map(|axis| array.shape[*axis]).product();
-    let moved = array.permute(&rest.iter().chain(&axes).copied().collect::<Vec<_>>());
-    let parts: Vec<Vec<T>> = if size == 0 {
-        vec![Vec::new(); rest.iter().map(|axis| array.shape[*axis]).product()]
-    } else {
-        moved.floats()?.chunks(size).map(<[T]>::to_vec).collect()
+    let many = match axes {
+        V::Tuple(items) => items.iter().map(V::whole).collect::<Option<Vec<i64>>>(),
+        // A number of any kind is cut to a whole one.
+        one => one.number().map(|number| vec![number.int()]),
     };
-    let values = match axes[..] {
-        [_] => parts.iter().map(|line| vector(line, order)).collect::<Res<Vec<_>>>()?,
-        [i, j] if i != j => {
-            let sizes = (array.shape[i], array.shape[j]);
-            parts.into_iter().map(|part| matrix(vm, part, sizes, order)).collect::<Res<Vec<_>>>()?
-        }
+    let Some(many) = many else {
+        return type_error("'axis' must be None, an integer or a tuple of integers");
+    };
+    if !(1..=2).contains(&many.len()) {
+        return value_error("Improper number of dimensions to norm.");
+    }
+    let axes = many.iter().map(|axis| axis_of(*axis, ndim)).collect::<Res<Vec<_>>>()?;
+    along::<T, F>(vm, array, &axes, &order, keep)
+}
+
+/// The norms along one axis, or of matrices along two.
+fn along<T: Scalar, F: Spectral<T>>(
+    vm: &mut Vm<T>,
+    array: &Array<T>,
+    axes: &[usize],
+    order: &Order,
+    keep: bool,
+) -> Res<V<T>> {
+    match *axes {
+        [_] => {}
+        [i, j] if i != j => {}
         [_, _] => return value_error("Duplicate axes given."),
         _ => return value_error("Improper number of dimensions to norm."),
+    }
+    let rest: Vec<usize> = (0..array.ndim()).filter(|axis| !axes.contains(axis)).collect();
+    let size: usize = axes.iter().map(|axis| array.shape[*axis]).product();
+    let count: usize = rest.iter().map(|axis| array.shape[*axis]).product();
+    vm.room(&[count])?;
+    drop(vm.charge(array.size() * size_of::<F>() + count * size_of::<T>())?);
+    let moved = array.permute(&rest.iter().chain(axes).copied().collect::<Vec<_>>());
+    let values = F::read(&moved)?;
+    let part = |k: usize| &values[k * size..(k + 1) * size];
+    let values: Vec<T> = if let [i, j] = *axes {
+        let (m, n) = (array.shape[i], array.shape[j]);
+        if matches!(order, Order::Number(order) if order.abs() == 2.0) || *order == Order::Name("nuc".into())
+        {
+            work(vm, count, m.max(n))?;
+        }
+        (0..count).map(|k| matrix::<T, F>(part(k), (m, n), order)).collect::<Res<_>>()?
+    } else {
+        (0..count).map(|k| vector::<T, F>(part(k), order)).collect::<Res<_>>()?
     };
     let shape = if keep {
         (0..array.ndim()).map(|axis| if axes.contains(&axis) { 1 } else { array.shape[axis] }).collect()
     } else {
         rest.iter().map(|axis| array.shape[*axis]).collect()
     };
-    finish(vm, values, shape)
+    finish::<T, T>(vm, values, shape)
 }
 
-fn finish<T: Scalar>(vm: &mut Vm<T>, values: Vec<T>, shape: Vec<usize>) -> Res<V<T>> {
-    if shape.is_empty() { Ok(V::Np(Num::Float(values[0]))) } else { vm.floats(values, shape) }
+/// The largest of sizes, or the smallest, which there must be.
+fn extreme<T: Scalar>(sizes: impl Iterator<Item = T>, largest: bool) -> Res<T> {
+    if largest {
+        return Ok(sizes.reduce(maths::max).unwrap_or(T::constant(0.0)));
+    }
+    sizes.reduce(maths::min).ok_or_else(|| {
+        Raise::new("ValueError", "zero-size array to reduction operation minimum which has no identity")
+    })
 }
 
-fn matrix<T: Scalar>(vm: &mut Vm<T>, values: Vec<T>, (m, n): (usize, usize), order: Order) -> Res<T> {
-    let zero = T::constant(0.0);
-    let size = |items: &mut dyn Iterator<Item = T>| items.fold(zero, |sum, x| sum.plus(maths::abs(x)));
-    let extreme = |lines: Vec<T>, largest: bool| -> Res<T> {
-        let pick = if largest { maths::max } else { maths::min };
-        lines.into_iter().reduce(pick).ok_or_else(|| {
-            Raise::new("ValueError", "zero-size array to reduction operation maximum which has no identity")
-        })
-    };
+fn sum<T: Scalar>(values: impl Iterator<Item = T>) -> T {
+    values.fold(T::constant(0.0), T::plus)
+}
+
+fn matrix<T: Scalar, F: Spectral<T>>(values: &[F], (m, n): (usize, usize), order: &Order) -> Res<T> {
+    let singular =
+        || -> Res<Vec<T>> { Ok(decompose::<T, F>(&Matrix::of(m, n, values.to_vec()), Wanted::Nothing)?.s) };
     match order {
-        Order::Usual | Order::Frobenius => vector(&values, Order::Usual),
+        Order::Usual => Ok(length::<T, F>(values)),
+        name if name.frobenius() => Ok(length::<T, F>(values)),
         Order::Number(order) if order.abs() == 1.0 => {
-            let columns = (0..n).map(|j| size(&mut (0..m).map(|i| values[i * n + j]))).collect();
-            extreme(columns, order > 0.0)
+            let columns = (0..n).map(|j| sum((0..m).map(|i| values[i * n + j].size())));
+            extreme(columns, *order > 0.0)
         }
         Order::Number(order) if order.is_infinite() => {
-            let rows = (0..m).map(|i| size(&mut values[i * n..(i + 1) * n].iter().copied())).collect();
-            extreme(rows, order > 0.0)
+            let rows = (0..m).map(|i| sum(values[i * n..(i + 1) * n].iter().map(|x| x.size())));
+            extreme(rows, *order > 0.0)
         }
-        Order::Number(order) if order.abs() == 2.0 => {
-            let found = decompose(&Matrix::of(m, n, values), Wanted::Nothing)?.s;
-            extreme(found, order > 0.0)
-        }
-        Order::Nuclear => {
-            let found = decompose(&Matrix::of(m, n, values), Wanted::Nothing)?.s;
-            Ok(found.into_iter().fold(zero, T::plus))
-        }
-        Order::Number(_) => value_error("Invalid norm order for matrices."),
+        Order::Number(order) if order.abs() == 2.0 => extreme(singular()?.into_iter(), *order > 0.0),
+        Order::Name(name) if name == "nuc" => Ok(sum(singular()?.into_iter())),
+        Order::Number(_) | Order::Name(_) => value_error("Invalid norm order for matrices."),
     }
 }
 
-fn vector<T: Scalar>(values: &[T], order: Order) -> Res<T> {
-    let zero = T::constant(0.0);
+/// The Euclidean length.
+fn length<T: Scalar, F: Element<T>>(values: &[F]) -> T {
+    maths::sqrt(sum(values.iter().map(|x| x.square())))
+}
+
+fn vector<T: Scalar, F: Element<T>>(values: &[F], order: &Order) -> Res<T> {
+    let sizes = || values.iter().map(|x| x.size());
     Ok(match order {
-        Order::Usual | Order::Number(2.0) => {
-            maths::sqrt(values.iter().fold(zero, |sum, x| sum.plus(x.times(*x))))
-        }
-        Order::Number(0.0) => T::constant(values.iter().filter(|x| x.re() != 0.0).count() as f64),
-        Order::Number(1.0) => values.iter().fold(zero, |sum, x| sum.plus(maths::abs(*x))),
-        Order::Number(order) if order.is_infinite() => {
-            let pick = if order > 0.0 { maths::max } else { maths::min };
-            let sizes = values.iter().map(|x| maths::abs(*x));
-            sizes.reduce(pick).ok_or_else(|| {
-                Raise::new(
-                    "ValueError",
-                    "zero-size array to reduction operation maximum which has no identity",
-                )
-            })?
-        }
+        Order::Usual | Order::Number(2.0) => length::<T, F>(values),
+        Order::Number(0.0) => T::constant(values.iter().filter(|x| x.modulus() != 0.0).count() as f64),
+        Order::Number(1.0) => sum(sizes()),
+        Order::Number(order) if order.is_infinite() => extreme(sizes(), *order > 0.0)?,
         Order::Number(order) => {
-            let sum = values.iter().fold(zero, |sum, x| sum.plus(maths::powi(maths::abs(*x), order)));
+            let sum = sum(sizes().map(|x| maths::powi(x, *order)));
             maths::powi(sum, 1.0 / order)
         }
-        Order::Frobenius => return value_error("Invalid norm order 'fro' for vectors"),
-        Order::Nuclear => return value_error("Invalid norm order 'nuc' for vectors"),
+        Order::Name(name) => return value_error(format!("Invalid norm order '{name}' for vectors")),
     })
 }

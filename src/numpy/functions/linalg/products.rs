@@ -1,8 +1,11 @@
 //! Products of vectors and matrices.
 
-use super::super::{Args, Native, array_of, rearrange, row, shape_text};
+use num_complex::Complex64;
+
+use super::super::{Args, Native, array_of, row, shape_text};
+use super::stack::{not_together, places};
 use super::{AB, Rows};
-use crate::numpy::array::{Array, Data, Num, broadcast};
+use crate::numpy::array::{Array, Data, Num, broadcast_shape};
 use crate::numpy::raise::{Raise, Res, help, value_error};
 use crate::numpy::scalar::Scalar;
 use crate::numpy::value::{Dtype, V};
@@ -38,6 +41,11 @@ impl<T: Scalar> Rows<T> {
                 let n = array.size();
                 V::array(array.reshaped(vec![n]))
             };
+            if a.size() != b.size() {
+                let size = b.size();
+                let words = format!("cannot reshape array of size {size} into shape ({},)", a.size());
+                return value_error(words);
+            }
             let (mut a, b) = (flat(a), flat(b));
             if complex {
                 a = vm.numpy("conjugate", vec![a])?;
@@ -73,41 +81,81 @@ pub(in crate::numpy) fn matmul<T: Scalar>(vm: &mut Vm<T>, a: &V<T>, b: &V<T>) ->
 
 /// Products of stacks of matrices, whose leading axes are broadcast.
 fn stacks<T: Scalar>(vm: &mut Vm<T>, x: &Array<T>, y: &Array<T>) -> Res<V<T>> {
-    let lead = |array: &Array<T>| array.shape[..array.ndim().saturating_sub(2)].to_vec();
-    let shape = broadcast(&[&lead(x), &lead(y)])?;
-    let spread = |array: &Array<T>| {
-        if array.ndim() == 1 {
-            return array.clone();
-        }
-        let core = &array.shape[array.ndim() - 2..];
-        array.broadcast(&shape.iter().chain(core).copied().collect::<Vec<_>>())
+    let (lead_x, lead_y) = (x.ndim().saturating_sub(2), y.ndim().saturating_sub(2));
+    let inner = x.shape[x.ndim() - 1];
+    let rows = if x.ndim() > 1 { x.shape[lead_x] } else { 1 };
+    let columns = if y.ndim() > 1 { y.shape[y.ndim() - 1] } else { 1 };
+    let (own_x, own_y) = (&x.shape[..lead_x], &y.shape[..lead_y]);
+    let Some(mut shape) = broadcast_shape(own_x, own_y) else {
+        return Err(not_together(&[&x.shape, &y.shape], &[lead_x, lead_y], &[rows, columns]));
     };
-    let (x, y) = (spread(x), spread(y));
-    let count = vm.room(&shape)?;
-    let mut parts = Vec::with_capacity(count);
-    for flat in 0..count {
-        let pick = |array: &Array<T>| {
-            if array.ndim() == 1 {
-                return array.clone();
-            }
-            let mut rest = flat;
-            let mut places = Vec::new();
-            for size in shape.iter().rev() {
-                places.push(rest % size);
-                rest /= size;
-            }
-            places.into_iter().rev().fold(array.clone(), |array, place| array.cut(0, place, 1, None))
-        };
-        let part = product(vm, &pick(&x), &pick(&y))?;
-        vm.push(&mut parts, part)?;
+    let (places_x, places_y) = (places::<T>(own_x, &shape), places::<T>(own_y, &shape));
+    if x.ndim() > 1 {
+        shape.push(rows);
     }
-    let inner = match parts.first() {
-        Some(V::Array(part)) => part.shape.clone(),
-        _ => Vec::new(),
+    if y.ndim() > 1 {
+        shape.push(columns);
+    }
+    let size = vm.room(&shape)?;
+    vm.burn((size as u64).saturating_mul(inner as u64) / 4 + places_x.len() as u64 + 1)?;
+    let dtype = x.dtype().max(y.dtype());
+    drop(vm.charge(dtype.room::<T>(size + x.size() + y.size()))?);
+    let pairs = places_x.iter().zip(&places_y).map(|(i, j)| (i * rows * inner, j * inner * columns));
+    let (length_x, length_y) = (rows * inner, inner * columns);
+    let data = if dtype == Dtype::Float64 {
+        let (a, b) = (x.floats()?, y.floats()?);
+        Data::Float(
+            pairs
+                .flat_map(|(i, j)| T::matmul(&a[i..i + length_x], &b[j..j + length_y], rows, inner, columns))
+                .collect(),
+        )
+    } else if dtype == Dtype::Complex128 {
+        let (a, b) = (x.complexes(), y.complexes());
+        Data::Complex(
+            pairs
+                .flat_map(|(i, j)| complex(&a[i..i + length_x], &b[j..j + length_y], (rows, inner, columns)))
+                .collect(),
+        )
+    } else {
+        let (a, b) = (x.numbers(), y.numbers());
+        let all =
+            pairs.flat_map(|(i, j)| whole(&a[i..i + length_x], &b[j..j + length_y], (rows, inner, columns)));
+        Data::collect(dtype, all)
     };
-    let whole = vm.numpy("array", vec![V::list(parts)])?;
-    let sizes = shape.iter().chain(&inner).map(|size| V::Int(*size as i64)).collect();
-    rearrange::reshape(vm, &whole, &[V::tuple(sizes)])
+    vm.array(data, shape)
+}
+
+/// The product of complex matrices `(rows, inner)` and `(inner, columns)`.
+fn complex(
+    a: &[Complex64],
+    b: &[Complex64],
+    (rows, inner, columns): (usize, usize, usize),
+) -> Vec<Complex64> {
+    let mut out = vec![Complex64::new(0.0, 0.0); rows * columns];
+    for (i, row) in out.chunks_exact_mut(columns.max(1)).enumerate() {
+        for k in 0..inner {
+            let factor = a[i * inner + k];
+            for (x, y) in row.iter_mut().zip(&b[k * columns..(k + 1) * columns]) {
+                *x += factor * y;
+            }
+        }
+    }
+    out
+}
+
+/// The product of matrices of whole numbers `(rows, inner)` and `(inner, columns)`.
+fn whole<T: Scalar>(
+    a: &[Num<T>],
+    b: &[Num<T>],
+    (rows, inner, columns): (usize, usize, usize),
+) -> Vec<Num<T>> {
+    let one = |flat: usize| {
+        let (i, j) = (flat / columns.max(1), flat % columns.max(1));
+        Num::Int((0..inner).fold(0i64, |sum, k| {
+            sum.wrapping_add(a[i * inner + k].int().wrapping_mul(b[k * columns + j].int()))
+        }))
+    };
+    (0..rows * columns).map(one).collect()
 }
 
 /// `np.dot`
@@ -158,22 +206,10 @@ fn product<T: Scalar>(vm: &mut Vm<T>, x: &Array<T>, y: &Array<T>) -> Res<V<T>> {
             None => multiply(&x.floats()?, &y.floats()?),
         })
     } else if dtype == Dtype::Complex128 {
-        let (a, b) = (x.complexes(), y.complexes());
-        let one = |flat: usize| {
-            let (i, j) = (flat / columns.max(1), flat % columns.max(1));
-            (0..inner).map(|k| a[i * inner + k] * b[k * columns + j]).sum()
-        };
-        Data::Complex((0..rows * columns).map(one).collect())
+        Data::Complex(complex(&x.complexes(), &y.complexes(), (rows, inner, columns)))
     } else {
-        let (a, b) = (x.numbers(), y.numbers());
-        let one = |flat: usize| {
-            let (i, j) = (flat / columns.max(1), flat % columns.max(1));
-            let sum = (0..inner).fold(0i64, |sum, k| {
-                sum.wrapping_add(a[i * inner + k].int().wrapping_mul(b[k * columns + j].int()))
-            });
-            Num::Int(sum).cast(dtype)
-        };
-        Data::collect(dtype, (0..rows * columns).map(one))
+        let numbers = whole(&x.numbers(), &y.numbers(), (rows, inner, columns));
+        Data::collect(dtype, numbers.into_iter())
     };
     if shape.is_empty() {
         return Ok(V::Np(data.get(0)));

@@ -3,9 +3,9 @@
 use num_complex::Complex64;
 
 use super::super::factor::{Field, Lu, Matrix};
-use super::super::{Args, array_of, shape_text};
+use super::super::{Args, array_of};
 use super::named;
-use super::stack::{Element, Stack, finish, is_complex, square, work};
+use super::stack::{Element, Stack, finish, is_complex, not_together, places, square, work};
 use crate::numpy::array::{Array, broadcast_shape};
 use crate::numpy::raise::{Raise, Res, value_error};
 use crate::numpy::scalar::{Scalar, maths};
@@ -37,31 +37,17 @@ pub(super) fn solve<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
     let b = if vector { b.expand(1) } else { b };
     let (lead_a, lead_b) = (&a.shape[..a.ndim() - 2], &b.shape[..b.ndim() - 2]);
     let Some(lead) = broadcast_shape(lead_a, lead_b) else {
-        return Err(not_together(&[&a.shape, &b.shape], &[lead_a.len(), lead_b.len()]));
+        return Err(not_together(
+            &[&a.shape, &b.shape],
+            &[lead_a.len(), lead_b.len()],
+            &b.shape[b.ndim() - 2..],
+        ));
     };
     if is_complex(&a) || is_complex(&b) {
         solve_of::<T, Complex64>(vm, &a, &b, &lead, vector)
     } else {
         solve_of::<T, T>(vm, &a, &b, &lead, vector)
     }
-}
-
-/// The words for leading axes that do not fit; of each operand so many axes lead.
-pub(super) fn not_together(shapes: &[&[usize]], lead: &[usize]) -> Box<Raise> {
-    let parts: Vec<String> = shapes
-        .iter()
-        .zip(lead)
-        .map(|(shape, lead)| {
-            let mut mapped: Vec<String> = shape[..*lead].iter().map(ToString::to_string).collect();
-            mapped.extend(shape[*lead..].iter().map(|_| "newaxis".to_string()));
-            format!("{}->({})", shape_text(shape), mapped.join(","))
-        })
-        .collect();
-    let words = format!(
-        "operands could not be broadcast together with remapped shapes [original->remapped]: {} ",
-        parts.join(" ")
-    );
-    Raise::new("ValueError", words)
 }
 
 fn solve_of<T: Scalar, F: Element<T>>(
@@ -86,17 +72,7 @@ fn solve_of<T: Scalar, F: Element<T>>(
     if columns > 1 {
         work(vm, right.len(), n.max(columns))?;
     }
-    let own = &a.shape[..a.ndim() - 2];
-    let numbers: Vec<usize> = if factors.len() == right.len() {
-        (0..right.len()).collect()
-    } else {
-        let places = Array::<T>::new(
-            crate::numpy::array::Data::Int((0..factors.len() as i64).collect()),
-            own.to_vec(),
-            None,
-        );
-        places.broadcast(lead).numbers().into_iter().map(|place| place.int() as usize).collect()
-    };
+    let numbers = places::<T>(&a.shape[..a.ndim() - 2], lead);
     let mut out = Vec::with_capacity(count);
     for (b, factor) in right.iter().zip(numbers) {
         out.extend(factors[factor].solve(&b.a, columns));
@@ -106,11 +82,20 @@ fn solve_of<T: Scalar, F: Element<T>>(
 
 /// `np.linalg.inv`
 pub(super) fn inv<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
-    let a = square(vm, &args.first())?;
-    if is_complex(&a) { inv_of::<T, Complex64>(vm, &a) } else { inv_of::<T, T>(vm, &a) }
+    inverse(vm, &args, false)
 }
 
-fn inv_of<T: Scalar, F: Element<T>>(vm: &mut Vm<T>, a: &Array<T>) -> Res<V<T>> {
+/// As [`inv`], but a singular matrix has an inverse of NaN: `np.linalg.cond` looks at others along with it.
+pub(super) fn inv_or_nan<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
+    inverse(vm, &args, true)
+}
+
+fn inverse<T: Scalar>(vm: &mut Vm<T>, args: &Args<T>, lenient: bool) -> Res<V<T>> {
+    let a = square(vm, &args.first())?;
+    if is_complex(&a) { inv_of::<T, Complex64>(vm, &a, lenient) } else { inv_of::<T, T>(vm, &a, lenient) }
+}
+
+fn inv_of<T: Scalar, F: Element<T>>(vm: &mut Vm<T>, a: &Array<T>, lenient: bool) -> Res<V<T>> {
     let stack = Stack::<F>::read(vm, a)?;
     let n = stack.rows;
     work(vm, stack.count(), n)?;
@@ -118,10 +103,13 @@ fn inv_of<T: Scalar, F: Element<T>>(vm: &mut Vm<T>, a: &Array<T>) -> Res<V<T>> {
     let mut out = Vec::with_capacity(a.size());
     for matrix in stack.matrices() {
         let lu = Lu::new(matrix);
-        if lu.singular {
+        if !lu.singular {
+            out.extend(lu.solve(&unit.a, n));
+        } else if lenient {
+            out.extend(std::iter::repeat_n(F::constant(f64::NAN), n * n));
+        } else {
             return singular();
         }
-        out.extend(lu.solve(&unit.a, n));
     }
     finish(vm, out, a.shape.clone())
 }

@@ -1,9 +1,10 @@
 //! Matrices along leading axes.
+#![allow(clippy::unnecessary_box_returns, reason = "errors are handed on in boxes")]
 
 use num_complex::Complex64;
 
-use super::super::array_of;
 use super::super::factor::{Field, Matrix};
+use super::super::{array_of, shape_text};
 use crate::numpy::array::{Array, Data};
 use crate::numpy::raise::{Raise, Res, help};
 use crate::numpy::scalar::{Scalar, maths};
@@ -20,6 +21,8 @@ pub(super) trait Element<T: Scalar>: Field {
     fn data(values: Vec<Self>) -> Data<T>;
     /// The modulus, with its derivatives.
     fn size(self) -> T;
+    /// The square of the modulus.
+    fn square(self) -> T;
 }
 
 impl<T: Scalar> Element<T> for T {
@@ -32,6 +35,9 @@ impl<T: Scalar> Element<T> for T {
     fn size(self) -> T {
         maths::abs(self)
     }
+    fn square(self) -> T {
+        Scalar::times(self, self)
+    }
 }
 
 impl<T: Scalar> Element<T> for Complex64 {
@@ -43,6 +49,9 @@ impl<T: Scalar> Element<T> for Complex64 {
     }
     fn size(self) -> T {
         T::constant(self.modulus())
+    }
+    fn square(self) -> T {
+        T::constant(self.norm_sqr())
     }
 }
 
@@ -119,6 +128,33 @@ impl<F: Field> Stack<F> {
     pub(super) fn shape(&self, core: &[usize]) -> Vec<usize> {
         self.lead.iter().chain(core).copied().collect()
     }
+}
+
+/// The words for leading axes that do not fit; of each operand so many axes lead. The result would have the axes of
+/// `core` for each matrix.
+pub(super) fn not_together(shapes: &[&[usize]], lead: &[usize], core: &[usize]) -> Box<Raise> {
+    let parts: Vec<String> = shapes
+        .iter()
+        .zip(lead)
+        .map(|(shape, lead)| {
+            let mut mapped: Vec<String> = shape[..*lead].iter().map(ToString::to_string).collect();
+            mapped.extend(shape[*lead..].iter().map(|_| "newaxis".to_string()));
+            format!("{}->({})", shape_text(shape), mapped.join(","))
+        })
+        .collect();
+    let words = format!(
+        "operands could not be broadcast together with remapped shapes [original->remapped]: {}  and requested shape {}",
+        parts.join(" "),
+        shape_text(core)
+    );
+    Raise::new("ValueError", words)
+}
+
+/// Where each matrix of a stack comes from that has been broadcast to those leading axes: a place among its own.
+pub(super) fn places<T: Scalar>(own: &[usize], lead: &[usize]) -> Vec<usize> {
+    let count: usize = own.iter().product();
+    let all: Array<T> = Array::new(Data::Int((0..count as i64).collect()), own.to_vec(), None);
+    all.broadcast(lead).numbers().into_iter().map(|place| place.int() as usize).collect()
 }
 
 /// An array; without axes, a number.

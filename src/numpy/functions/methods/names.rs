@@ -1,12 +1,18 @@
-//! The names of methods.
+//! Which methods there are.
+
+use super::arrays;
+use crate::numpy::dict::Kind;
+use crate::numpy::random;
+use crate::numpy::scalar::Scalar;
+use crate::numpy::value::{Descriptor, V};
 
 /// Methods whose first argument is a key.
 pub(super) const HASHED: &[&str] = &["get", "pop", "setdefault", "add", "discard", "remove"];
 
-pub(super) const LIST: &[&str] =
+const LIST: &[&str] =
     &["append", "extend", "insert", "pop", "remove", "index", "count", "sort", "reverse", "copy", "clear"];
-pub(super) const TUPLE: &[&str] = &["index", "count"];
-pub(super) const DICT: &[&str] = &[
+const TUPLE: &[&str] = &["index", "count"];
+const DICT: &[&str] = &[
     "keys",
     "values",
     "items",
@@ -19,7 +25,7 @@ pub(super) const DICT: &[&str] = &[
     "clear",
     "fromkeys",
 ];
-pub(super) const SET: &[&str] = &[
+const SET: &[&str] = &[
     "add",
     "discard",
     "remove",
@@ -35,7 +41,7 @@ pub(super) const SET: &[&str] = &[
     "isdisjoint",
     "copy",
 ];
-pub(super) const TEXT: &[&str] = &[
+const TEXT: &[&str] = &[
     "upper",
     "lower",
     "strip",
@@ -74,10 +80,56 @@ pub(super) const TEXT: &[&str] = &[
     "removesuffix",
     "expandtabs",
 ];
-pub(super) const FLOAT: &[&str] = &["is_integer", "conjugate"];
-pub(super) const COMPLEX: &[&str] = &["conjugate"];
-pub(super) const INT: &[&str] = &["bit_length", "conjugate", "is_integer"];
+const FLOAT: &[&str] = &["is_integer", "conjugate"];
+const COMPLEX: &[&str] = &["conjugate"];
+const INT: &[&str] = &["bit_length", "conjugate", "is_integer"];
 
 /// Methods that counters have besides, or of their own kind.
 pub(super) const COUNTER: &[&str] = &["update", "subtract", "most_common", "elements", "total"];
-pub(super) const GENERATOR: &[&str] = &["send", "throw", "close", "__next__", "__iter__"];
+const GENERATOR: &[&str] = &["send", "throw", "close", "__next__", "__iter__"];
+
+/// Methods by type, for the page of what is supported.
+pub(in crate::numpy) const METHODS: &[(&str, &[&[&str]])] = &[
+    ("array", &[arrays::FUNCTIONS, arrays::METHODS]),
+    ("list", &[LIST]),
+    ("tuple", &[TUPLE]),
+    ("dict", &[DICT]),
+    ("set", &[SET]),
+    ("str", &[TEXT]),
+    ("generator", &[GENERATOR]),
+    ("Counter", &[COUNTER]),
+    ("int", &[INT]),
+    ("float", &[FLOAT]),
+    ("complex", &[COMPLEX]),
+    ("Generator", &[random::names::GENERATOR]),
+    ("RandomState", &[random::names::FUNCTIONS]),
+];
+
+pub(super) fn knows<T: Scalar>(object: &V<T>, name: &str) -> bool {
+    let names: &[&str] = match object {
+        V::Rng(rng) => return rng.knows(name),
+        V::Array(_) | V::Np(_) => {
+            if arrays::FUNCTIONS.contains(&name) {
+                return true;
+            }
+            arrays::METHODS
+        }
+        V::List(_) => LIST,
+        V::Tuple(_) => TUPLE,
+        V::Dict(dict) if matches!(dict.borrow().kind, Kind::Counter) && COUNTER.contains(&name) => COUNTER,
+        V::Dict(_) => DICT,
+        V::Set(_) => SET,
+        V::Text(_) => TEXT,
+        V::Float(_) => FLOAT,
+        V::Complex(_) => COMPLEX,
+        V::Int(_) | V::Bool(_) | V::Big(_) => INT,
+        V::Iter(iter) if iter.kind == "generator" => GENERATOR,
+        V::Iter(_) => &["__next__", "__iter__"],
+        V::Descriptor(descriptor) if matches!(**descriptor, Descriptor::Property(..)) => {
+            &["getter", "setter", "deleter"]
+        }
+        V::Native(native) if native.ufunc => &["reduce", "accumulate", "reduceat", "outer", "at"],
+        _ => &[],
+    };
+    names.contains(&name)
+}
