@@ -21,11 +21,12 @@ use std::sync::Arc;
 
 pub(super) use invoke::invoke;
 
-use super::array::Array;
+use super::array::{Array, Num};
 use super::ops;
 use super::raise::{Raise, Res, type_error};
 use super::random;
 use super::scalar::Scalar;
+use super::show;
 use super::value::{Dtype, V};
 use super::vm::Vm;
 
@@ -257,6 +258,10 @@ pub(super) fn shape_of<T: Scalar>(vm: &mut Vm<T>, value: &V<T>) -> Res<Vec<usize
             None => type_error(format!("'{}' object cannot be interpreted as an integer", value.type_name())),
         }
     };
+    if let Some(Num::Complex(z)) = value.any_number() {
+        let shown = show::complex(z);
+        return type_error(format!("expected a sequence of integers or a single integer, got '{shown}'"));
+    }
     if value.whole().is_some() || value.any_number().is_some() {
         return Ok(vec![one(value)?]);
     }

@@ -268,6 +268,10 @@ fn window<T: Scalar>(vm: &mut Vm<T>, array: &Array<T>, key: &V<T>) -> Res<Found<
                             fancy.push((axis, Array::new(Data::Int(Vec::new()), picks.shape.clone(), None)));
                             axis += 1;
                         }
+                        Dtype::Float64 | Dtype::Complex128 if picks.ndim() > 0 => {
+                            let words = "arrays used as indices must be of integer (or boolean) type";
+                            return Err(Raise::new("IndexError", words));
+                        }
                         Dtype::Float64 | Dtype::Complex128 => return bad_index(),
                     }
                 }

@@ -11,6 +11,12 @@ def _whole(name, *values):
     return np.broadcast_arrays(*arrays)
 
 
+def _real(name, *values):
+    for each in values:
+        if np.iscomplexobj(each):
+            raise TypeError(f"ufunc '{name}' not supported for the input types, and the inputs could not be safely coerced to any supported types according to the casting rule ''safe''")
+
+
 def gcd(x1, x2):
     a, b = _whole("gcd", x1, x2)
     a, b = np.abs(a) * 1, np.abs(b) * 1
@@ -27,6 +33,7 @@ def lcm(x1, x2):
 
 
 def modf(x):
+    _real("modf", x)
     x = np.asarray(x) * 1.0
     whole = np.trunc(x)
     part = np.where(np.isinf(x), 0.0, x - whole)
@@ -34,10 +41,12 @@ def modf(x):
 
 
 def divmod(x1, x2):
+    _real("divmod", x1, x2)
     return np.floor_divide(x1, x2), np.mod(x1, x2)
 
 
 def frexp(x):
+    _real("frexp", x)
     x = np.asarray(x) * 1.0
     usual = np.isfinite(x) & (x != 0)
     size = np.where(usual, np.abs(x), 1.0)
@@ -53,6 +62,7 @@ def frexp(x):
 
 
 def ldexp(x1, x2):
+    _real("ldexp", x1, x2)
     power = np.asarray(x2)
     if power.dtype != int and power.dtype != bool:
         raise TypeError("ufunc 'ldexp' not supported for the input types, and the inputs could not be safely coerced to any supported types according to the casting rule ''safe''")

@@ -97,6 +97,11 @@ def nan_to_num(x, copy=True, nan=0.0, posinf=None, neginf=None):
     x = np.asarray(x)
     if x.dtype == int or x.dtype == bool:
         return x.copy()[()] if copy else x[()]
+    if x.dtype == complex:
+        value = x.copy() if copy else x
+        value.real = nan_to_num(x.real, True, nan, posinf, neginf)
+        value.imag = nan_to_num(x.imag, True, nan, posinf, neginf)
+        return value[()]
     largest = 1.7976931348623157e308
     if x.dtype == complex:
         value = nan_to_num(x.real, True, nan, posinf, neginf) + 1j * nan_to_num(x.imag, True, nan, posinf, neginf)

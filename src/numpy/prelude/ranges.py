@@ -54,6 +54,14 @@ def geomspace(start, stop, num=50, endpoint=True, dtype=None, axis=0):
     return y if dtype is None else y.astype(dtype)
 
 
+def _interp_complex_(x, xp, fp, left=None, right=None, period=None):
+    end = lambda f, value: None if value is None else f(value)
+    part = lambda f: np.interp(x, xp, f(fp), end(f, left), end(f, right), period)
+    out = np.array(part(np.real), dtype=complex)
+    out.imag = part(np.imag)
+    return out[()]
+
+
 def _interp_(x, xp, fp, left=None, right=None, period=None):
     """`np.interp` of a function that repeats, or of complex values."""
     if period == 0:

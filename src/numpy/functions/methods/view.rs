@@ -40,13 +40,13 @@ pub(super) fn set_attribute<T: Scalar>(
     name: &str,
     value: &V<T>,
 ) -> Res<()> {
-    match name {
-        "real" | "imag" => arrays::set_part(vm, array, name, value),
-        "shape" => Err(Raise::unsupported("assigning to .shape; use reshape, assigning")),
-        "T" | "size" | "ndim" | "nbytes" | "base" | "itemsize" | "mT" => Err(Raise::new(
-            "AttributeError",
-            format!("attribute '{name}' of 'numpy.ndarray' objects is not writable"),
-        )),
-        _ => Err(Raise::new("AttributeError", format!("'numpy.ndarray' object has no attribute '{name}'"))),
-    }
+    let words = match name {
+        "real" | "imag" => return arrays::set_part(vm, array, name, value),
+        "shape" => return Err(Raise::unsupported("assigning to .shape; use reshape, assigning")),
+        "T" | "size" | "ndim" | "nbytes" | "base" | "itemsize" | "mT" => {
+            format!("attribute '{name}' of 'numpy.ndarray' objects is not writable")
+        }
+        _ => format!("'numpy.ndarray' object has no attribute '{name}'"),
+    };
+    Err(Raise::new("AttributeError", words))
 }
