@@ -32,7 +32,8 @@ def _inside(at, size, mode):
 def take(a, indices, axis=None, out=None, mode="raise"):
     a = np.asarray(a)
     at = np.asarray(indices)
-    if at.dtype == float and at.size:
+    # A list is cut to whole numbers, an array of floats is not.
+    if at.dtype == float and at.size and isinstance(indices, np.ndarray):
         raise TypeError("Cannot cast array data from dtype('float64') to dtype('int64') according to the rule 'safe'")
     if axis is None:
         a, axis = a.ravel(), 0
