@@ -15,16 +15,18 @@ mod printing;
 mod rearrange;
 mod reduce;
 mod text;
+mod types;
 
 use std::sync::Arc;
 
 pub(super) use invoke::invoke;
 
-use super::array::Array;
+use super::array::{Array, Num};
 use super::ops;
 use super::raise::{Raise, Res, type_error};
 use super::random;
 use super::scalar::Scalar;
+use super::show;
 use super::value::{Dtype, V};
 use super::vm::Vm;
 
@@ -156,6 +158,7 @@ fn tables<T: Scalar>() -> Vec<(&'static str, &'static [Native<T>])> {
         ("numpy", reduce::Rows::<T>::ALL),
         ("numpy", rearrange::Rows::<T>::ALL),
         ("numpy", order::Rows::<T>::ALL),
+        ("numpy", types::Rows::<T>::ALL),
         ("numpy", printing::Rows::<T>::ALL),
         ("numpy", errors::Rows::<T>::ALL),
         ("numpy", linalg::Rows::<T>::PRODUCTS),
@@ -255,6 +258,10 @@ pub(super) fn shape_of<T: Scalar>(vm: &mut Vm<T>, value: &V<T>) -> Res<Vec<usize
             None => type_error(format!("'{}' object cannot be interpreted as an integer", value.type_name())),
         }
     };
+    if let Some(Num::Complex(z)) = value.any_number() {
+        let shown = show::complex(z);
+        return type_error(format!("expected a sequence of integers or a single integer, got '{shown}'"));
+    }
     if value.whole().is_some() || value.any_number().is_some() {
         return Ok(vec![one(value)?]);
     }

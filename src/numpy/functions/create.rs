@@ -139,7 +139,6 @@ fn filled<T: Scalar>(vm: &mut Vm<T>, args: &Args<T>, value: f64) -> Res<V<T>> {
 fn full<T: Scalar>(vm: &mut Vm<T>, shape: &[usize], value: &V<T>, dtype: Option<Dtype>) -> Res<V<T>> {
     let source = array_of(vm, value)?;
     let dtype = dtype.unwrap_or(source.dtype());
-    ops::storable(value, dtype)?;
     if source.ndim() == 0 {
         return vm.filled(dtype, shape, source.at(0).cast(dtype));
     }

@@ -153,6 +153,9 @@ fn reduce<T: Scalar>(
     let dtype = dtype_of(given("dtype"))?;
     let mask = mask_of(vm, given("where"), &array.shape)?;
     let initial = given("initial").and_then(V::any_number);
+    if let Some(value) = given("initial") {
+        ops::storable(value, result(dtype.unwrap_or(array.dtype())))?;
+    }
     // Floats: line by line, where they are if they lie next to one another.
     if initial.is_none()
         && mask.is_none()

@@ -216,7 +216,7 @@ def convolve(a, v, mode="full"):
 
 
 def correlate(a, v, mode="valid"):
-    return convolve(a, np.asarray(v)[::-1], mode)
+    return convolve(a, np.conj(v)[::-1], mode)
 
 
 def logaddexp2(x1, x2):

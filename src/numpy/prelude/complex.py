@@ -30,7 +30,7 @@ def iscomplex(x):
 
 
 def isreal(x):
-    return (np.asarray(x).imag == 0)[()]
+    return imag(x) == 0
 
 
 def real_if_close(a, tol=100):

@@ -208,6 +208,8 @@ def histogram2d(x, y, bins=10, range=None, density=None, weights=None):
 
 
 def digitize(x, bins, right=False):
+    if np.iscomplexobj(x):
+        raise TypeError("x may not be complex")
     bins = np.asarray(bins)
     if bins.size > 1 and np.any(np.diff(bins) < 0) and np.any(np.diff(bins) > 0):
         raise ValueError("bins must be monotonically increasing or decreasing")

@@ -125,6 +125,8 @@ def _weights_like(weights, a, axis):
 
 def quantile(a, q, axis=None, out=None, overwrite_input=False, method="linear", keepdims=False, *, weights=None):
     a, q = np.asarray(a), np.asarray(q)
+    if a.dtype == complex:
+        raise TypeError("a must be an array of real numbers")
     if np.any(~((q >= 0) & (q <= 1))):
         raise ValueError("Quantiles must be in the range [0, 1]")
     if weights is not None and method != "inverted_cdf":
@@ -150,6 +152,8 @@ def quantile(a, q, axis=None, out=None, overwrite_input=False, method="linear", 
 
 
 def percentile(a, q, axis=None, out=None, overwrite_input=False, method="linear", keepdims=False, *, weights=None):
+    if np.iscomplexobj(a):
+        raise TypeError("a must be an array of real numbers")
     q = np.true_divide(q, 100)
     if np.any(~((q >= 0) & (q <= 1))):
         raise ValueError("Percentiles must be in the range [0, 100]")

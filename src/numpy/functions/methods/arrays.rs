@@ -146,7 +146,8 @@ pub(super) fn set_part<T: Scalar>(vm: &mut Vm<T>, array: &Rc<Array<T>>, name: &s
         return type_error("array does not have imaginary part to set");
     }
     let part = part(vm, array, name)?;
-    index::assign(vm, &part, &V::Ellipsis, value)
+    let value = V::array(array_of(vm, value)?);
+    index::assign(vm, &part, &V::Ellipsis, &value)
 }
 
 /// A NumPy number as Python's.
