@@ -168,9 +168,7 @@ fn docstring_examples_print_as_in_numpy() {
     let (mut differ, mut seen) = (Vec::new(), BTreeSet::new());
     for docstring in &file.sessions {
         let (mut own, mut own_equal) = (0, 0);
-        for (i, (example, found)) in
-            docstring.examples.iter().zip(printed(&docstring.examples)).enumerate()
-        {
+        for (i, (example, found)) in docstring.examples.iter().zip(printed(&docstring.examples)).enumerate() {
             let fits = same(&example.expected, &found);
             // Only what prints something counts for the share.
             if !example.expected.is_empty() {

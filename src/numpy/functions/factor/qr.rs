@@ -68,12 +68,26 @@ impl<F: Field> Qr<F> {
         }
     }
 
-    /// The first columns of Q.
+    /// The first columns of Q, one reflection after another from the last one: zeros get the signs that LAPACK gives them.
+    ///
+    /// Source: LAPACK, dorg2r and zung2r.
     pub(in crate::numpy::functions) fn q(&self, columns: usize) -> Matrix<F> {
         let m = self.packed.rows;
         let unit = |i, j| F::constant(if i == j { 1.0 } else { 0.0 });
         let mut rows = Matrix::from_fn(columns, m, unit);
-        self.apply_to_rows(&mut rows);
+        for j in (0..self.tau.len().min(columns)).rev() {
+            let (tau, v) = (self.tau[j], self.vector(j));
+            let mut later = Matrix::of(columns - j - 1, m, rows.a.split_off((j + 1) * m));
+            later.reflect_each(tau, &v, j);
+            for (i, x) in v.iter().enumerate() {
+                rows[(j, j + i)] =
+                    if i == 0 { F::constant(1.0).minus(tau) } else { tau.negated().times(*x) };
+            }
+            rows.a.extend(later.a);
+            if self.flipped[j] {
+                rows.row_mut(j).iter_mut().for_each(|x| *x = x.negated());
+            }
+        }
         rows.transposed()
     }
 }

@@ -27,7 +27,7 @@ pub(super) fn reflector<F: Field>(x: &[F]) -> Reflector<F> {
         return Reflector { tau: zero, v, beta: *alpha };
     }
     let length = F::length(x);
-    let beta = if alpha.re().is_sign_negative() { length } else { length.negated() };
+    let beta = if alpha.re().is_sign_negative() { length } else { zero.minus(length) };
     let factor = one.over(alpha.minus(beta));
     for (v, x) in v.iter_mut().skip(1).zip(rest) {
         *v = x.times(factor);

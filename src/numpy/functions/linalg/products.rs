@@ -125,6 +125,30 @@ fn stacks<T: Scalar>(vm: &mut Vm<T>, x: &Array<T>, y: &Array<T>) -> Res<V<T>> {
     vm.array(data, shape)
 }
 
+/// The product of a matrix and a vector, in either order, if the matrix is the transposed of one that lies in order.
+fn turned<T: Scalar>(
+    x: &Array<T>,
+    y: &Array<T>,
+    (rows, inner, columns): (usize, usize, usize),
+) -> Option<Vec<T>> {
+    if inner < 2 || (rows == 1) == (columns == 1) {
+        return None;
+    }
+    let (matrix, vector) = if columns == 1 { (x, y) } else { (y, x) };
+    if matrix.ndim() != 2 || matrix.with_floats(|_| ()).is_some() {
+        return None;
+    }
+    let across = matrix.permute(&[1, 0]);
+    let multiply = |vector: &[T], matrix: &[T]| {
+        if columns == 1 {
+            T::matmul(vector, matrix, 1, inner, rows)
+        } else {
+            T::matmul(matrix, vector, columns, inner, 1)
+        }
+    };
+    vector.with_floats(|vector| across.with_floats(|matrix| multiply(vector, matrix))).flatten()
+}
+
 /// The product of complex matrices `(rows, inner)` and `(inner, columns)`.
 fn complex(
     a: &[Complex64],
@@ -199,6 +223,10 @@ fn product<T: Scalar>(vm: &mut Vm<T>, x: &Array<T>, y: &Array<T>) -> Res<V<T>> {
     }
     let dtype = x.dtype().max(y.dtype());
     let data = if dtype == Dtype::Float64 {
+        // A matrix that lies in memory by its columns is read along them, as BLAS does it.
+        if let Some(values) = turned(x, y, (rows, inner, columns)) {
+            return vm.floats(values, shape);
+        }
         let multiply = |a: &[T], b: &[T]| T::matmul(a, b, rows, inner, columns);
         let quick = x.with_floats(|a| y.with_floats(|b| multiply(a, b))).flatten();
         Data::Float(match quick {
