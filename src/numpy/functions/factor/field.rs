@@ -21,6 +21,25 @@ pub(in crate::numpy::functions) trait Field:
     fn fused(self, a: Self, b: Self) -> Self {
         self.plus(a.times(b))
     }
+    /// The product of a matrix of so many rows, row by row, and a vector.
+    fn by_rows(a: &[Self], x: &[Self], rows: usize) -> Vec<Self> {
+        let zero = Self::constant(0.0);
+        let one = |i: usize| {
+            let row = &a[i * x.len()..(i + 1) * x.len()];
+            row.iter().zip(x).fold(zero, |sum, (a, x)| sum.plus(a.times(*x)))
+        };
+        (0..rows).map(one).collect()
+    }
+    /// The product of a vector and a matrix of so many columns, row by row.
+    fn by_columns(x: &[Self], a: &[Self], columns: usize) -> Vec<Self> {
+        let mut out = vec![Self::constant(0.0); columns];
+        for (i, factor) in x.iter().enumerate() {
+            for (sum, a) in out.iter_mut().zip(&a[i * columns..(i + 1) * columns]) {
+                *sum = sum.plus(factor.times(*a));
+            }
+        }
+        out
+    }
     /// The complex conjugate.
     fn conj(self) -> Self;
     /// The real part, without derivatives.
@@ -70,6 +89,17 @@ impl<T: Scalar> Field for T {
     fn fused(self, a: T, b: T) -> T {
         let value = Scalar::re(&a).mul_add(Scalar::re(&b), Scalar::re(&self));
         Scalar::plus(self, Scalar::times(a, b)).with_real(value)
+    }
+    fn by_rows(a: &[T], x: &[T], rows: usize) -> Vec<T> {
+        if rows != 1 {
+            return T::matmul(a, x, rows, x.len(), 1);
+        }
+        // A single row would be a scalar product, which is summed in another order.
+        let two: Vec<T> = a.iter().chain(a).copied().collect();
+        T::matmul(&two, x, 2, x.len(), 1)[..1].to_vec()
+    }
+    fn by_columns(x: &[T], a: &[T], columns: usize) -> Vec<T> {
+        T::matmul(x, a, 1, x.len(), columns)
     }
     fn conj(self) -> T {
         self

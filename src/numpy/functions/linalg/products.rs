@@ -20,15 +20,6 @@ impl<T: Scalar> Rows<T> {
             if a.ndim() == 0 || b.ndim() == 0 {
                 return dot(vm, &V::array(a), &V::array(b));
             }
-            let (m, n) = (a.shape[a.ndim() - 1], b.shape[b.ndim() - 1]);
-            if m != n {
-                let (p, q) = (shape_text(&a.shape), shape_text(&b.shape));
-                return value_error(format!(
-                    "shapes {p} and {q} not aligned: {m} (dim {}) != {n} (dim {})",
-                    a.ndim() - 1,
-                    b.ndim() - 1
-                ));
-            }
             let target = (b.ndim() as i64 - 2).max(0);
             let b = vm.numpy("moveaxis", vec![V::array(b), V::Int(-1), V::Int(target)])?;
             dot(vm, &V::array(a), &b)
