@@ -150,20 +150,34 @@ impl Field for Complex<f64> {
     fn times(self, other: Self) -> Self {
         self * other
     }
-    /// By Smith's method, which does not overflow half-way.
+    /// As LAPACK's dladiv divides (Baudin & Smith 2012): without overflow half-way.
     fn over(self, other: Self) -> Self {
-        let (c, d) = (other.re, other.im);
+        let (a, b, c, d) = (self.re, self.im, other.re, other.im);
         if d == 0.0 {
-            return Complex::new(self.re / c, self.im / c);
+            return Complex::new(a / c, b / c);
         }
-        if c.abs() >= d.abs() {
-            let ratio = d / c;
-            let below = c + d * ratio;
-            return Complex::new((self.re + self.im * ratio) / below, (self.im - self.re * ratio) / below);
+        let part = |a: f64, b: f64, c: f64, d: f64, r: f64, t: f64| {
+            let product = b * r;
+            if r == 0.0 {
+                (a + d * (b / c)) * t
+            } else if product == 0.0 {
+                a * t + (b * t) * r
+            } else {
+                (a + product) * t
+            }
+        };
+        let quotient = |a: f64, b: f64, c: f64, d: f64| {
+            let r = d / c;
+            let t = 1.0 / (c + d * r);
+            (part(a, b, c, d, r, t), part(b, -a, c, d, r, t))
+        };
+        if d.abs() <= c.abs() {
+            let (p, q) = quotient(a, b, c, d);
+            Complex::new(p, q)
+        } else {
+            let (p, q) = quotient(b, a, d, c);
+            Complex::new(p, -q)
         }
-        let ratio = c / d;
-        let below = d + c * ratio;
-        Complex::new((self.re * ratio + self.im) / below, (self.im * ratio - self.re) / below)
     }
     fn negated(self) -> Self {
         -self

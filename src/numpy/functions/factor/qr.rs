@@ -2,7 +2,7 @@
 
 use super::field::Field;
 use super::matrix::Matrix;
-use super::reflect::reflector;
+use super::reflect::{columns_of_product, reflector};
 
 /// A = QR, with Q as a product of reflections.
 pub(in crate::numpy::functions) struct Qr<F> {
@@ -68,25 +68,14 @@ impl<F: Field> Qr<F> {
         }
     }
 
-    /// The first columns of Q, one reflection after another from the last one: zeros get the signs that LAPACK gives them.
-    ///
-    /// Source: LAPACK, dorg2r and zung2r.
+    /// The first columns of Q.
     pub(in crate::numpy::functions) fn q(&self, columns: usize) -> Matrix<F> {
         let m = self.packed.rows;
-        let unit = |i, j| F::constant(if i == j { 1.0 } else { 0.0 });
-        let mut rows = Matrix::from_fn(columns, m, unit);
-        for j in (0..self.tau.len().min(columns)).rev() {
-            let (tau, v) = (self.tau[j], self.vector(j));
-            let mut later = Matrix::of(columns - j - 1, m, rows.a.split_off((j + 1) * m));
-            later.reflect_each(tau, &v, j);
-            for (i, x) in v.iter().enumerate() {
-                rows[(j, j + i)] =
-                    if i == 0 { F::constant(1.0).minus(tau) } else { tau.negated().times(*x) };
-            }
-            rows.a.extend(later.a);
-            if self.flipped[j] {
-                rows.row_mut(j).iter_mut().for_each(|x| *x = x.negated());
-            }
+        let reflectors: Vec<(F, Vec<F>)> =
+            self.tau.iter().enumerate().map(|(j, tau)| (*tau, self.vector(j))).collect();
+        let mut rows = columns_of_product(&reflectors, m, columns, 0);
+        for (j, _) in self.flipped.iter().enumerate().filter(|(_, flipped)| **flipped) {
+            rows.row_mut(j).iter_mut().for_each(|x| *x = x.negated());
         }
         rows.transposed()
     }
