@@ -113,6 +113,39 @@ impl<F: Field> Matrix<F> {
         }
     }
 
+    /// As [`Matrix::reflect_left`], in the order of sums of a reflection from the right of the transposed matrix.
+    pub(super) fn reflect_left_turned(&mut self, tau: F, v: &[F], top: usize, columns: Range<usize>) {
+        let v = without_end(v);
+        let bar: Vec<F> = v.iter().map(|x| x.conj()).collect();
+        let mut part = Vec::with_capacity(v.len() * columns.len());
+        for i in 0..v.len() {
+            part.extend_from_slice(&self.row(top + i)[columns.clone()]);
+        }
+        let products = F::by_columns(&bar, &part, columns.len());
+        for (i, v) in v.iter().enumerate() {
+            let factor = tau.times(*v);
+            for (x, product) in self.row_mut(top + i)[columns.clone()].iter_mut().zip(&products) {
+                *x = x.minus(factor.times(*product));
+            }
+        }
+    }
+
+    /// As [`Matrix::reflect_right`], in the order of sums of a reflection from the left of the transposed matrix.
+    pub(super) fn reflect_right_turned(&mut self, tau: F, v: &[F], rows: Range<usize>, left: usize) {
+        let v = without_end(v);
+        let mut part = Vec::with_capacity(v.len() * rows.len());
+        for i in rows.clone() {
+            part.extend_from_slice(&self.row(i)[left..left + v.len()]);
+        }
+        let products = F::by_rows(&part, v, rows.len());
+        for (i, product) in rows.zip(products) {
+            let factor = tau.times(product);
+            for (x, v) in self.row_mut(i)[left..left + v.len()].iter_mut().zip(v) {
+                *x = x.minus(factor.times(v.conj()));
+            }
+        }
+    }
+
     /// `A − τ (A v) vᴴ`, from column `left` and within some rows: the reflection from the right.
     pub(super) fn reflect_right(&mut self, tau: F, v: &[F], rows: Range<usize>, left: usize) {
         let v = without_end(v);
@@ -162,6 +195,14 @@ impl Matrix<f64> {
         let (first, second) = self.two_rows(i, j);
         for (x, y) in first.iter_mut().zip(second) {
             (*x, *y) = (c * *x + s * *y, c * *y - s * *x);
+        }
+    }
+
+    /// As [`Matrix::rotate`], rounded as BLAS's drot rounds.
+    pub(super) fn rotate_fused(&mut self, i: usize, j: usize, c: f64, s: f64) {
+        let (first, second) = self.two_rows(i, j);
+        for (x, y) in first.iter_mut().zip(second) {
+            (*x, *y) = (c.mul_add(*x, s * *y), c.mul_add(*y, -(s * *x)));
         }
     }
 
