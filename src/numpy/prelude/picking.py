@@ -32,8 +32,8 @@ def _inside(at, size, mode):
 def take(a, indices, axis=None, out=None, mode="raise"):
     a = np.asarray(a)
     at = np.asarray(indices)
-    if at.dtype == float and at.size:
-        raise TypeError("Cannot cast array data from dtype('float64') to dtype('int64') according to the rule 'safe'")
+    if (at.dtype == float or at.dtype == complex) and at.size:
+        raise TypeError(f"Cannot cast array data from dtype('{at.dtype.name}') to dtype('int64') according to the rule 'safe'")
     if axis is None:
         a, axis = a.ravel(), 0
     a = np.atleast_1d(a)
