@@ -7,6 +7,7 @@ mod percent;
 pub(super) use fields::fill;
 pub(super) use percent::percent;
 
+use super::array::Num;
 use super::functions::methods::python;
 use super::raise::{Raise, Res, type_error, value_error};
 use super::scalar::Scalar;
@@ -102,6 +103,15 @@ fn parse(text: &str, name: &str, usual: Option<char>) -> Res<Spec> {
 
 /// `format(value, spec)`
 pub(super) fn format<T: Scalar>(vm: &mut Vm<T>, value: &V<T>, text: &str) -> Res<String> {
+    if matches!(value, V::Instance(_) | V::Tuple(_)) {
+        match vm.special(value, "__format__", vec![V::text(text)])? {
+            Some(V::Text(text)) => return Ok(text.to_string()),
+            Some(other) => {
+                return type_error(format!("__format__ must return a str, not {}", other.type_name()));
+            }
+            None => {}
+        }
+    }
     if text.is_empty() {
         return vm.str(value);
     }
@@ -119,7 +129,7 @@ pub(super) fn format<T: Scalar>(vm: &mut Vm<T>, value: &V<T>, text: &str) -> Res
             let spec = parse(text, name, Some('d'))?;
             match spec.kind {
                 Some('e' | 'E' | 'f' | 'F' | 'g' | 'G' | '%') => {
-                    let size = value.number().map_or(f64::NAN, |number| number.re());
+                    let size = value.number().map_or(f64::NAN, Num::re);
                     numbers::real(size, &spec, "float")
                 }
                 _ => numbers::integer(value, &spec),

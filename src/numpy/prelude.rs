@@ -18,7 +18,7 @@ const fn file(module: &'static str, name: &'static str, text: &'static str) -> F
     File { module, name, text, code: OnceLock::new() }
 }
 
-static FILES: [File; 30] = [
+static FILES: [File; 31] = [
     file("numpy", "arrays", include_str!("prelude/arrays.py")),
     file("numpy", "padding", include_str!("prelude/padding.py")),
     file("numpy", "pieces", include_str!("prelude/pieces.py")),
@@ -36,6 +36,7 @@ static FILES: [File; 30] = [
     file("numpy", "numbers", include_str!("prelude/numbers.py")),
     file("numpy", "complex", include_str!("prelude/complex.py")),
     file("numpy.linalg", "linalg", include_str!("prelude/linalg.py")),
+    file("numpy", "machine", include_str!("prelude/machine.py")),
     file("numpy", "context", include_str!("prelude/context.py")),
     file("numpy.testing", "testing", include_str!("prelude/testing.py")),
     file("math", "mathematics", include_str!("prelude/mathematics.py")),

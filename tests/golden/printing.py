@@ -53,6 +53,7 @@ format(np.float64(2.5), '.3e') | format(np.array(2.5), '.3e') | format(np.arange
 np.get_printoptions() | np.set_printoptions(precision='a') | np.set_printoptions(threshold='a') | np.set_printoptions(threshold=np.nan) | np.set_printoptions(floatmode='full') | np.set_printoptions(sign='x')
 np.array2string(np.arange(3.0), precision=-1) | np.array2string([1, 2]) | np.array2string(np.float64(2.5)) | np.array2string(np.arange(3), formatter={'int': lambda v: 7}) | np.array2string(np.arange(3), formatter={'int': lambda v: ''})
 np.format_float_positional(1.0, precision=-1) | np.format_float_positional(1.0, unique=False) | np.format_float_positional(1.0, precision=0, fractional=False) | np.format_float_positional(1.0, precision=2, min_digits=3)
+np.finfo(float) | repr(np.finfo(float)) | [np.finfo(float).eps, np.finfo(complex).max, np.finfo(1.0).tiny] | np.finfo(int) | np.iinfo(int) | [np.iinfo(int).max, np.iinfo(3).min] | np.iinfo(float)
 np.format_float_positional('a') | np.format_float_positional(3) | np.format_float_scientific(np.int64(12)) | np.format_float_scientific(1.0, trim='x')
 """
 

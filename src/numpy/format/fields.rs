@@ -110,7 +110,7 @@ fn split(field: &str) -> Res<(&str, Option<char>, &str)> {
         (Some(turned @ ('r' | 's' | 'a')), Some(':')) => Ok((name, Some(turned), &rest[3..])),
         (None, _) => value_error("end of string while looking for conversion specifier"),
         (Some(_), Some(c)) if c != ':' => value_error("expected ':' after conversion specifier"),
-        (Some(other), _) => value_error(format!("Unknown conversion specifier {other:?}")),
+        (Some(other), _) => value_error(format!("Unknown conversion specifier {other}")),
     }
 }
 
@@ -134,18 +134,12 @@ fn argument<T: Scalar>(vm: &mut Vm<T>, name: &str, args: &Args<T>, numbering: &m
             "cannot switch from automatic field numbering to manual field specification"
         });
     }
-    let mut value = match place {
-        Some(place) => args.plain.get(place).cloned().ok_or_else(|| {
-            let words = format!("Replacement index {place} out of range for positional args tuple");
-            Raise::new("IndexError", words)
-        })?,
-        None => {
-            let found = args.named.iter().find(|(key, _)| **key == *first).map(|(_, value)| value.clone());
-            match found {
-                Some(value) => value,
-                None => return Err(key_error(vm, &V::text(first))),
-            }
-        }
+    let mut value = if let Some(place) = place {
+        let words = || format!("Replacement index {place} out of range for positional args tuple");
+        args.plain.get(place).cloned().ok_or_else(|| Raise::new("IndexError", words()))?
+    } else {
+        let found = args.named.iter().find(|(key, _)| **key == *first).map(|(_, value)| value.clone());
+        found.ok_or_else(|| key_error(vm, &V::text(first)))?
     };
     while !rest.is_empty() {
         vm.burn(1)?;

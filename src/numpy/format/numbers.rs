@@ -171,6 +171,13 @@ fn size(value: f64, kind: Option<char>, precision: Option<usize>, keep: bool) ->
         }
         (Some('%'), _) => format!("{:.digits$}{point}%", value * 100.0),
         (Some('G'), _) => general(value, digits, keep).to_uppercase(),
+        (None, None) if keep => {
+            let text = show::float(value);
+            match text.split_once('e') {
+                Some((mantissa, power)) => format!("{}e{power}", pointed(mantissa)),
+                None => text,
+            }
+        }
         (None, None) => show::float(value),
         (None, Some(digits)) => shorter(value, digits, keep),
         (Some(_), _) => general(value, digits, keep),

@@ -160,7 +160,7 @@ fn field<T: Scalar>(
             V::Text(text) if text.chars().count() == 1 => text.to_string(),
             V::Int(_) | V::Big(_) | V::Bool(_) | V::Np(Num::Int(_)) => {
                 let value = value.whole().map_or_else(|| value.clone(), V::Int);
-                let spec = Spec { precision: None, sign: None, alternate: false, ..spec };
+                let spec = Spec { precision: None, sign: None, alternate: false, zero: false, ..spec };
                 return numbers::integer(&value, &spec);
             }
             _ => return type_error("%c requires int or char"),
@@ -171,7 +171,7 @@ fn field<T: Scalar>(
                 V::Array(array) if array.ndim() > 0 => {
                     return type_error("only 0-dimensional arrays can be converted to Python scalars");
                 }
-                value => value.number().filter(|number| !matches!(number, Num::Complex(_))),
+                value => value.number(),
             };
             let Some(number) = number else {
                 return type_error(format!("must be real number, not {}", value.type_name()));
@@ -198,19 +198,16 @@ fn integer<T: Scalar>(value: &V<T>, kind: char, spec: &Spec) -> Res<String> {
     // A truth value of NumPy's is a number, but no index.
     let truth = matches!(value, V::Np(Num::Bool(_)));
     let whole = ops::integer(value).or_else(|| value.whole().map(Into::into));
-    let number = match whole.filter(|_| !(based && truth)) {
-        Some(number) => number,
-        None if based => {
-            let name = value.type_name();
+    let name = value.type_name();
+    let number = match (whole.filter(|_| !(based && truth)), value.number()) {
+        (Some(number), _) => number,
+        (None, _) if based => {
             return type_error(format!("%{kind} format: an integer is required, not {name}"));
         }
-        None => match value.number().filter(|number| !matches!(number, Num::Complex(_))) {
-            Some(number) => ops::integer(&big_from::<T>(number.re().trunc())?).unwrap_or_default(),
-            None => {
-                let name = value.type_name();
-                return type_error(format!("%{kind} format: a real number is required, not {name}"));
-            }
-        },
+        (None, Some(number)) => ops::integer(&big_from::<T>(number.re().trunc())?).unwrap_or_default(),
+        (None, None) => {
+            return type_error(format!("%{kind} format: a real number is required, not {name}"));
+        }
     };
     let size = number.magnitude();
     let (digits, prefix) = match kind {

@@ -7,6 +7,7 @@ use super::arrays::plain_repr;
 use super::{complex, float, scalar};
 use crate::numpy::array::Num;
 use crate::numpy::dict::Kind;
+use crate::numpy::functions::find;
 use crate::numpy::iterate::View;
 use crate::numpy::raise::{Res, derives, type_error};
 use crate::numpy::scalar::Scalar;
@@ -274,7 +275,12 @@ impl<T: Scalar> Writer<'_, T> {
                 self.text(format_args!("<class '{}'>", native.name))
             }
             V::Native(native) if native.ufunc => self.text(format_args!("<ufunc '{}'>", native.name)),
-            V::Native(native) => self.text(format_args!("<function {}>", native.name)),
+            V::Native(native) => {
+                let python = |module| find::<T>(module, native.name).is_some_and(|found| found.is(native));
+                let kind =
+                    if python("builtins") || python("math") { "built-in function" } else { "function" };
+                self.text(format_args!("<{kind} {}>", native.name))
+            }
             V::Method(method) => {
                 self.text(format_args!("<method '{}' of '{}'>", method.1, method.0.type_name()))
             }
