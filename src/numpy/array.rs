@@ -1,12 +1,13 @@
 //! n-dimensional arrays: shared buffers seen through shape and strides, as in NumPy.
 
 mod broadcast;
+mod memory;
 mod number;
 mod offsets;
 mod part;
 
 use std::cell::RefCell;
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 
 use num_complex::Complex64;
 
@@ -23,6 +24,8 @@ use part::{Elements, Part};
 #[derive(Debug)]
 struct Buffer<T> {
     data: RefCell<Data<T>>,
+    /// The array that the buffer was made for, as long as there is someone who holds it.
+    owner: RefCell<Weak<Array<T>>>,
     _charge: Option<Charge>,
 }
 
@@ -52,7 +55,7 @@ impl<T: Scalar> Array<T> {
         debug_assert_eq!(data.len(), shape.iter().product::<usize>());
         let strides = strides_of(&shape);
         Array {
-            buffer: Rc::new(Buffer { data: RefCell::new(data), _charge: charge }),
+            buffer: Rc::new(Buffer { data: RefCell::new(data), owner: RefCell::default(), _charge: charge }),
             shape,
             strides,
             offset: 0,
@@ -81,19 +84,6 @@ impl<T: Scalar> Array<T> {
             expected *= (*size).max(1) as isize;
             fits
         })
-    }
-
-    /// Whether the elements lie next to one another with the first axis running fastest, and not the last.
-    pub(super) fn runs_backwards(&self) -> bool {
-        let turned: Vec<usize> = (0..self.ndim()).rev().collect();
-        !self.contiguous() && self.permute(&turned).contiguous()
-    }
-
-    /// The axes by the distance of neighbours in memory, the longest first.
-    pub(super) fn axes_in_memory(&self) -> Vec<usize> {
-        let mut axes: Vec<usize> = (0..self.ndim()).collect();
-        axes.sort_by_key(|axis| std::cmp::Reverse(self.strides[*axis].unsigned_abs()));
-        axes
     }
 
     /// Offsets of the elements in C order.

@@ -15,6 +15,7 @@ mod printing;
 mod rearrange;
 mod reduce;
 mod text;
+mod types;
 
 use std::sync::Arc;
 
@@ -157,6 +158,7 @@ fn tables<T: Scalar>() -> Vec<(&'static str, &'static [Native<T>])> {
         ("numpy", reduce::Rows::<T>::ALL),
         ("numpy", rearrange::Rows::<T>::ALL),
         ("numpy", order::Rows::<T>::ALL),
+        ("numpy", types::Rows::<T>::ALL),
         ("numpy", printing::Rows::<T>::ALL),
         ("numpy", errors::Rows::<T>::ALL),
         ("numpy", linalg::Rows::<T>::PRODUCTS),

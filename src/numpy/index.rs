@@ -160,6 +160,7 @@ pub(super) fn get<T: Scalar>(vm: &mut Vm<T>, object: &V<T>, key: &V<T>) -> Res<V
         V::Module("numpy.c_") => vm.numpy("_c_", vec![key.clone()]),
         V::Module("numpy.mgrid") => vm.numpy("_grid_", vec![key.clone(), V::Bool(false)]),
         V::Module("numpy.ogrid") => vm.numpy("_grid_", vec![key.clone(), V::Bool(true)]),
+        V::Module("numpy.index_exp") if !matches!(key, V::Tuple(_)) => Ok(V::tuple(vec![key.clone()])),
         V::Module("numpy.s_" | "numpy.index_exp") => Ok(key.clone()),
         V::Np(number) => match key {
             V::Tuple(keys) if keys.is_empty() => Ok(V::Np(*number)),

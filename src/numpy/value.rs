@@ -140,7 +140,7 @@ impl<T: Scalar> V<T> {
     }
 
     pub(super) fn array(array: Array<T>) -> V<T> {
-        V::Array(Rc::new(array))
+        V::Array(array.shared())
     }
 
     /// The name of its type, as Python says it.

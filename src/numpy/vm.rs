@@ -220,17 +220,6 @@ impl<T: Scalar> Vm<T> {
         }
     }
 
-    /// Calls a function of NumPy's that is written in Python with the arguments that a row was given.
-    pub(super) fn in_python(&mut self, name: &str, args: &functions::Args<T>, names: &[&str]) -> Res<V<T>> {
-        let Some(function) = self.member("numpy", name)? else {
-            return Err(Raise::unsupported(format!("np.{name}")));
-        };
-        let given = names.iter().enumerate();
-        let named = given.filter_map(|(place, name)| Some((Arc::from(*name), args.get(place)?.clone())));
-        let named = named.collect();
-        self.call(&function, functions::Args { plain: Vec::new(), named })
-    }
-
     /// Runs the top level of a module that is written in Python itself.
     fn begin(&mut self, module: &'static str, file: &'static str, code: &Arc<Code>) -> Res<Rc<Home<T>>> {
         let home = Home::new(Arc::clone(code), module);

@@ -134,6 +134,8 @@ impl<T: Scalar> Vm<T> {
     fn class_body(&mut self, class: &code::Class, here: &Here<T>) -> Res<Members<T>> {
         let values = self.run_body(class.body, here)?;
         let mut members = Members::default();
+        let doc = here.home.code.functions[class.body as usize].doc.as_ref();
+        members.set("__doc__", doc.map_or(V::None, |doc| V::text(&**doc)));
         for (name, slot) in &class.members {
             if let Some(Some(value)) = values.get(*slot as usize) {
                 members.set(name, value.clone());

@@ -73,8 +73,11 @@ impl<T: Scalar> Rows<T> {
         both!("cosh", maths::cosh, complex::cosh),
         both!("tanh", maths::tanh, complex::tanh),
         both!("arcsinh", maths::arcsinh, complex::arcsinh),
+        both!("asinh", maths::arcsinh, complex::arcsinh),
         both!("arccosh", maths::arccosh, complex::arccosh),
+        both!("acosh", maths::arccosh, complex::arccosh),
         both!("arctanh", maths::arctanh, complex::arctanh),
+        both!("atanh", maths::arctanh, complex::arctanh),
         float!("cbrt", maths::cbrt),
         float!("fabs", maths::abs),
         both!("rint", maths::steps(f64::round_ties_even), complex::rint),
@@ -130,10 +133,9 @@ impl<T: Scalar> Rows<T> {
             let value = numeric(vm, &args.first())?;
             ops::unary(vm, Unary::Neg, &value)
         }),
-        ufunc("invert", X, 1, |vm, args| {
-            let value = numeric(vm, &args.first())?;
-            ops::unary(vm, Unary::Invert, &value)
-        }),
+        ufunc("invert", X, 1, invert),
+        ufunc("bitwise_not", X, 1, invert),
+        ufunc("bitwise_invert", X, 1, invert),
         ufunc("isnan", X, 1, |vm, args| test(vm, &args, Num::is_nan)),
         ufunc("isinf", X, 1, |vm, args| test(vm, &args, Num::is_infinite)),
         ufunc("isfinite", X, 1, |vm, args| test(vm, &args, |x| !x.is_nan() && !x.is_infinite())),
@@ -152,9 +154,14 @@ impl<T: Scalar> Rows<T> {
         operator!("mod", Mod),
         operator!("remainder", Mod),
         operator!("power", Pow),
+        operator!("pow", Pow),
         operator!("bitwise_and", And),
         operator!("bitwise_or", Or),
         operator!("bitwise_xor", Xor),
+        operator!("left_shift", Shl),
+        operator!("bitwise_left_shift", Shl),
+        operator!("right_shift", Shr),
+        operator!("bitwise_right_shift", Shr),
         comparison!("equal", Eq),
         comparison!("not_equal", Ne),
         comparison!("greater", Gt),
@@ -185,6 +192,16 @@ impl<T: Scalar> Rows<T> {
         ufunc("copysign", AB, 2, |vm, args| {
             pair(vm, &args, OnPairs::Refuse("copysign"), |a, b| {
                 if a.re().is_sign_negative() == b.re().is_sign_negative() { a } else { a.negated() }
+            })
+        }),
+        ufunc("nextafter", AB, 2, |vm, args| {
+            pair(vm, &args, OnPairs::Refuse("nextafter"), |a, b| {
+                let (x, y) = (a.re(), b.re());
+                if x == y {
+                    return b;
+                }
+                let next = if y > x { x.next_up() } else { x.next_down() };
+                a.with_real(if y.is_nan() { y } else { next })
             })
         }),
         ufunc("heaviside", AB, 2, |vm, args| {
@@ -218,4 +235,10 @@ fn conjugate<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
 /// NumPy's words of a test that complex numbers do not have.
 fn ambiguous() -> String {
     "This operation is not supported for complex128 values because it would be ambiguous.".to_string()
+}
+
+/// `np.invert`
+fn invert<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
+    let value = numeric(vm, &args.first())?;
+    ops::unary(vm, Unary::Invert, &value)
 }

@@ -4,6 +4,7 @@ mod arrays;
 mod containers;
 mod names;
 mod objects;
+mod view;
 
 pub(in crate::numpy) use arrays::{cast, python};
 pub(in crate::numpy) use names::METHODS;
@@ -25,16 +26,17 @@ use crate::numpy::{modules, ops, random};
 
 /// `object.name`
 pub(in crate::numpy) fn attribute<T: Scalar>(vm: &mut Vm<T>, object: &V<T>, name: &str) -> Res<V<T>> {
+    if let V::Array(array) = object
+        && let Some(found) = view::attribute(vm, array, name)?
+    {
+        return Ok(found);
+    }
     match (object, name) {
         (V::Module(module), _) => return modules::member(vm, module, name),
         (V::Array(_) | V::Np(_), "T") => {
             vm.turned_vector |= matches!(object, V::Array(array) if array.ndim() == 1);
             return rearrange::transpose(vm, object, None);
         }
-        (V::Array(array), "shape") => return Ok(rearrange::shape_value(&array.shape)),
-        (V::Array(array), "ndim") => return Ok(V::Int(array.ndim() as i64)),
-        (V::Array(array), "size") => return Ok(V::Int(array.size() as i64)),
-        (V::Array(array), "dtype") => return Ok(V::Dtype(array.dtype())),
         (V::Np(_), "shape") => return Ok(V::tuple(Vec::new())),
         (V::Np(_), "ndim") | (V::Bool(_) | V::Int(_) | V::Big(_), "imag") => return Ok(V::Int(0)),
         (V::Np(_), "size") | (V::Bool(_) | V::Int(_) | V::Big(_), "denominator") => return Ok(V::Int(1)),
@@ -47,11 +49,7 @@ pub(in crate::numpy) fn attribute<T: Scalar>(vm: &mut Vm<T>, object: &V<T>, name
         (V::Complex(value), "imag") => return Ok(V::Float(T::constant(value.im))),
         (V::Np(_) | V::Bool(_) | V::Int(_) | V::Big(_) | V::Float(_), "real")
         | (V::Bool(_) | V::Int(_) | V::Big(_), "numerator") => return Ok(object.clone()),
-        (V::Array(array), "real" | "imag") => return arrays::part(vm, array, name),
         (V::Np(number), "imag") => return Ok(V::Np(Num::Bool(false).cast(number.dtype()))),
-        (V::Array(array), "nbytes") => return Ok(V::Int(array.size() as i64 * array.dtype().bytes())),
-        (V::Array(array), "itemsize") => return Ok(V::Int(array.dtype().bytes())),
-        (V::Array(_), "flat") => return rearrange::reshape(vm, object, &[V::Int(-1)]),
         (V::Float(_), "imag") => return Ok(V::Float(T::constant(0.0))),
         (V::Slice(parts), "start") => return Ok(parts[0].clone()),
         (V::Slice(parts), "stop") => return Ok(parts[1].clone()),
@@ -87,6 +85,15 @@ pub(in crate::numpy) fn attribute<T: Scalar>(vm: &mut Vm<T>, object: &V<T>, name
             return Ok(exception.arguments.first().cloned().unwrap_or(V::None));
         }
         (V::Exception(exception), "args") => return Ok(V::tuple(exception.arguments.clone())),
+        (V::Dtype(dtype), "itemsize") => return Ok(V::Int(dtype.bytes())),
+        (V::Dtype(dtype), "kind") => {
+            return Ok(V::text(match dtype {
+                Dtype::Bool => "b",
+                Dtype::Int64 => "i",
+                Dtype::Float64 => "f",
+                Dtype::Complex128 => "c",
+            }));
+        }
         (V::Dtype(dtype), "name") => return Ok(V::text(dtype.name())),
         (V::Dtype(dtype), "kind") => return Ok(V::text(dtype.letters().0)),
         (V::Dtype(dtype), "char") => return Ok(V::text(dtype.letters().1)),
@@ -102,7 +109,7 @@ pub(in crate::numpy) fn attribute<T: Scalar>(vm: &mut Vm<T>, object: &V<T>, name
                 "__name__" => return Ok(V::text(&*function.name)),
                 "__qualname__" => return Ok(V::text(&*function.qualified)),
                 "__module__" => return Ok(V::text(closure.home.module())),
-                "__doc__" => return Ok(V::None),
+                "__doc__" => return Ok(function.doc.as_ref().map_or(V::None, |doc| V::text(&**doc))),
                 "__defaults__" => {
                     return Ok(V::tuple(closure.defaults.iter().flatten().cloned().collect()));
                 }
@@ -219,10 +226,7 @@ pub(in crate::numpy) fn set_attribute<T: Scalar>(
             drop(before);
             Ok(())
         }
-        V::Array(array) if matches!(name, "real" | "imag") => arrays::set_part(vm, array, name, value),
-        V::Array(_) if name == "shape" => {
-            Err(Raise::unsupported("assigning to .shape; use reshape, assigning"))
-        }
+        V::Array(array) => view::set_attribute(vm, array, name, value),
         other => Err(Raise::new(
             "AttributeError",
             format!("'{}' object has no attribute '{name}'", other.type_name()),

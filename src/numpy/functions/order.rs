@@ -201,7 +201,7 @@ fn search<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
 
 /// Linear interpolation; outside the points the values at the ends, or those that are given.
 fn interp<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
-    if args.some(5).is_some() {
+    if args.some(5).is_some() || array_of(vm, &args.at(2))?.dtype() == Dtype::Complex128 {
         return vm.in_python("_interp_", &args, INTERP);
     }
     let x = array_of(vm, &args.first())?;

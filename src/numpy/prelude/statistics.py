@@ -202,4 +202,5 @@ def corrcoef(x, y=None, rowvar=True, *, dtype=None):
     if c.ndim == 0:
         return c / c
     d = np.sqrt(np.diag(c).real)
-    return np.clip(c / d[:, None] / d[None, :], -1, 1)
+    c = c / d[:, None] / d[None, :]
+    return np.clip(c, -1, 1) if c.dtype == float else np.clip(c.real, -1, 1) + 1j * np.clip(c.imag, -1, 1)

@@ -56,6 +56,7 @@ impl<T: Scalar> Vm<T> {
         }
         match text {
             "True" => return Ok(V::Bool(true)),
+            "Ellipsis" => return Ok(V::Ellipsis),
             "__name__" => return Ok(V::text("__main__")),
             "open" | "eval" | "exec" | "compile" | "input" | "__import__" | "globals" | "locals" | "vars"
             | "breakpoint" | "help" | "dir" => {

@@ -22,6 +22,17 @@ pub(in crate::numpy) enum Flow<T: Scalar> {
 }
 
 impl<T: Scalar> Vm<T> {
+    /// Calls a function of NumPy's that is written in Python with the arguments that a row was given.
+    pub(in crate::numpy) fn in_python(&mut self, name: &str, args: &Args<T>, names: &[&str]) -> Res<V<T>> {
+        let Some(function) = self.member("numpy", name)? else {
+            return Err(Raise::unsupported(format!("np.{name}")));
+        };
+        let given = names.iter().enumerate();
+        let named = given.filter_map(|(place, name)| Some((Arc::from(*name), args.get(place)?.clone())));
+        let named = named.collect();
+        self.call(&function, Args { plain: Vec::new(), named })
+    }
+
     pub(in crate::numpy) fn arguments(&mut self, given: &[Argument], here: &Here<T>) -> Res<Args<T>> {
         let mut out = Args { plain: Vec::with_capacity(given.len()), named: Vec::new() };
         for argument in given {
