@@ -77,7 +77,10 @@ fn array<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
     ops::storable(&value, dtype)?;
     let numbers = source.numbers();
     let data = Data::collect(dtype, numbers.into_iter());
-    let least = args.some(3).map(int_of).transpose()?.unwrap_or(0).clamp(0, 64) as usize;
+    let least = args.some(3).map(int_of).transpose()?.unwrap_or(0).max(0) as usize;
+    if least > 64 {
+        return value_error("ndmin bigger than allowable number of dimensions NPY_MAXDIMS (=64)");
+    }
     let mut shape = source.shape;
     let missing = least.saturating_sub(shape.len());
     shape.splice(0..0, std::iter::repeat_n(1, missing));

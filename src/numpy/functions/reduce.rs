@@ -151,6 +151,9 @@ fn reduce<T: Scalar>(
     let array = array_of(vm, &args.first())?;
     vm.pay_for(array.size())?;
     let strict = matches!(parameters, MEAN | SPREAD);
+    if let (PLACE, Some(axis)) = (parameters, given("axis")) {
+        int_of(axis)?;
+    }
     // For places, a number is a line of one.
     let ndim = if parameters == PLACE { array.ndim().max(1) } else { array.ndim() };
     let axes = if ndim > array.ndim() {
