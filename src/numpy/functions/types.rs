@@ -3,10 +3,9 @@
 use std::marker::PhantomData;
 
 use super::{Args, Native, array_of, dtype_of, row};
-use crate::numpy::array::Num;
 use crate::numpy::raise::{Res, type_error, value_error};
 use crate::numpy::scalar::Scalar;
-use crate::numpy::value::{Dtype, Names, Tuple, V};
+use crate::numpy::value::{Dtype, V};
 use crate::numpy::vm::Vm;
 
 pub(in crate::numpy) struct Rows<T>(PhantomData<T>);

@@ -103,7 +103,7 @@ def nanvar(a, axis=None, dtype=None, out=None, ddof=0, keepdims=False, *, where=
     if mean is None:
         mean = np.sum(a, axis=axis, keepdims=True, where=where) / count
     away = np.where(mask, 0, a - mean)
-    total = np.sum(away * away, axis=axis, keepdims=keepdims, where=where)
+    total = np.sum(np.real(away * np.conj(away)), axis=axis, keepdims=keepdims, where=where)
     free = np.asarray(count - ddof).reshape(np.shape(total))
     return np._given_(np.where(free > 0, total / free, np.nan)[()], out)
 
@@ -115,7 +115,13 @@ def nanstd(a, axis=None, dtype=None, out=None, ddof=0, keepdims=False, *, where=
 
 def _nanextreme(a, axis, out, keepdims, initial, where, extreme, other):
     a, mask = _filled(a, other)
-    value = extreme(a, axis=axis, keepdims=keepdims, initial=initial, where=where)
+    try:
+        value = extreme(a, axis=axis, keepdims=keepdims, initial=initial, where=where)
+    except ValueError as error:
+        if "identity" not in str(error):
+            raise
+        # NumPy reduces with the functions that skip NaN.
+        raise ValueError(str(error).replace("maximum", "fmax").replace("minimum", "fmin"))
     if mask is not None and a.size and initial is None:
         value = np.where(np.all(mask, axis=axis, keepdims=keepdims), np.nan, value)[()]
     return np._given_(value, out)
