@@ -4,7 +4,7 @@ use std::fmt::Write;
 use std::rc::Rc;
 
 use super::arrays::plain_repr;
-use super::{complex, float, scalar};
+use super::{Legacy, complex, float, scalar};
 use crate::numpy::array::Num;
 use crate::numpy::dict::Kind;
 use crate::numpy::functions::find;
@@ -152,6 +152,11 @@ impl<T: Scalar> Writer<'_, T> {
             V::Big(value) => self.text(value),
             V::Float(value) => self.text(float(value.re())),
             V::Complex(value) => self.text(complex(*value)),
+            V::Np(number)
+                if self.vm.as_ref().is_some_and(|vm| matches!(vm.print_options.legacy, Legacy::One(_))) =>
+            {
+                self.text(scalar(*number))
+            }
             V::Np(Num::Bool(value)) => self.text(if *value { "np.True_" } else { "np.False_" }),
             V::Np(number) => {
                 let text = scalar(*number);
