@@ -26,11 +26,14 @@ print('CPython', platform.python_version(), 'with NumPy', numpy.__version__)";
 const ROUNDS: usize = 9;
 
 /// Scripts and how many times as fast as Python with NumPy we want to be.
-const SCRIPTS: [(&str, f64); 10] = [
+const SCRIPTS: [(&str, f64); 13] = [
     ("newton2d", 3.0),
     ("two_loop", 3.0),
     ("residual", 3.0),
+    ("adam_class", 3.0),
     ("pure_python", 1.0),
+    ("classes", 1.0),
+    ("generators", 1.0),
     ("broadcast", 1.0 / 3.0),
     ("matmul200", 1.0 / 3.0),
     ("solve200", 1.0 / 3.0),

@@ -1,5 +1,6 @@
 //! Arrays and numbers print as in NumPy, character by character, under all its print options: the texts were written
-//! by real Python with NumPy (`tests/golden/printing.py`, `tests/golden/assertions.py`).
+//! by real Python with NumPy (`tests/golden/printing.py`, `formats.py`
+//! and `assertions.py`).
 
 use secant::numpy::{Limits, Program, Session};
 use serde_json::Value;
@@ -45,6 +46,11 @@ fn arrays_and_numbers_print_as_in_numpy() {
 #[test]
 fn assertions_fail_with_numpys_messages() {
     compare(include_str!("golden/assertions.json"), 600);
+}
+
+#[test]
+fn values_are_formatted_as_in_python() {
+    compare(include_str!("golden/formats.json"), 700);
 }
 
 #[test]

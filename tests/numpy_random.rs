@@ -6,8 +6,15 @@ use serde_json::Value as Json;
 
 /// FNV-1a of 64 bits over the bytes of the numbers.
 fn fnv(numbers: &[f64]) -> u64 {
-    let bytes = numbers.iter().flat_map(|number| number.to_le_bytes());
-    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+    for number in numbers {
+        let mut bits = number.to_bits();
+        for _ in 0..8 {
+            hash = (hash ^ (bits & 0xff)).wrapping_mul(0x0100_0000_01b3);
+            bits >>= 8;
+        }
+    }
+    hash
 }
 
 /// Runs the program of a part for each of its seeds, and compares all streams; how many there were.
@@ -17,6 +24,9 @@ fn compare(part: &str) -> usize {
     let part = &file[part];
     let text = part["program"].as_str().expect("it has a program");
     let streams = part["streams"].as_object().expect("it has streams");
+    // `serde_json` sorts the cases: their order is that in the program.
+    let mut cases: Vec<(&String, &Json)> = streams.iter().collect();
+    cases.sort_by_cached_key(|(case, _)| text.find(&format!("numbers({case}))\n")));
     let limits = Limits::default();
     let mut differ = Vec::new();
     let mut count = 0;
@@ -26,11 +36,8 @@ fn compare(part: &str) -> usize {
         let session = Session::<f64>::run(&program, &limits)
             .unwrap_or_else(|failure| panic!("seed {seed}: {}", failure.0.render()));
         let found = session.get("out").and_then(|out| out.items()).expect("it leaves a list");
-        // `serde_json` sorts the cases: their order is that in the program.
-        let mut cases: Vec<(&String, &Json)> = streams.iter().collect();
-        cases.sort_by_key(|(case, _)| text.find(&format!("numbers({case}))\n")));
         assert_eq!(found.len(), cases.len());
-        for ((case, rows), value) in cases.into_iter().zip(&found) {
+        for ((case, rows), value) in cases.iter().zip(&found) {
             let written = rows[i].as_str().expect("a stream is text");
             let numbers = Value::dense(value).map(|dense| dense.data).unwrap_or_default();
             count += 1;

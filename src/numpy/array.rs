@@ -1,10 +1,13 @@
 //! n-dimensional arrays: shared buffers seen through shape and strides, as in NumPy.
 
+mod broadcast;
+mod memory;
 mod number;
 mod offsets;
+mod part;
 
-use std::cell::{Ref, RefCell};
-use std::rc::Rc;
+use std::cell::RefCell;
+use std::rc::{Rc, Weak};
 
 use num_complex::Complex64;
 
@@ -13,12 +16,16 @@ use super::functions::shape_text;
 use super::meter::Charge;
 use super::raise::{Raise, Res};
 use super::scalar::Scalar;
+pub(super) use broadcast::{broadcast, broadcast_shape};
 pub(super) use number::{Data, Num};
 use offsets::Offsets;
+use part::{Elements, Part};
 
 #[derive(Debug)]
 struct Buffer<T> {
     data: RefCell<Data<T>>,
+    /// The array that the buffer was made for, as long as there is someone who holds it.
+    owner: RefCell<Weak<Array<T>>>,
     _charge: Option<Charge>,
 }
 
@@ -30,6 +37,7 @@ pub(super) struct Array<T> {
     strides: Vec<isize>,
     offset: usize,
     frozen: bool,
+    part: Part,
 }
 
 /// Strides of a C-ordered shape, in elements.
@@ -47,16 +55,17 @@ impl<T: Scalar> Array<T> {
         debug_assert_eq!(data.len(), shape.iter().product::<usize>());
         let strides = strides_of(&shape);
         Array {
-            buffer: Rc::new(Buffer { data: RefCell::new(data), _charge: charge }),
+            buffer: Rc::new(Buffer { data: RefCell::new(data), owner: RefCell::default(), _charge: charge }),
             shape,
             strides,
             offset: 0,
             frozen: false,
+            part: Part::Whole,
         }
     }
 
     pub(super) fn dtype(&self) -> Dtype {
-        self.buffer.data.borrow().dtype()
+        if self.part == Part::Whole { self.buffer.data.borrow().dtype() } else { Dtype::Float64 }
     }
 
     pub(super) fn ndim(&self) -> usize {
@@ -77,19 +86,6 @@ impl<T: Scalar> Array<T> {
         })
     }
 
-    /// Whether the elements lie next to one another with the first axis running fastest, and not the last.
-    pub(super) fn runs_backwards(&self) -> bool {
-        let turned: Vec<usize> = (0..self.ndim()).rev().collect();
-        !self.contiguous() && self.permute(&turned).contiguous()
-    }
-
-    /// The axes by the distance of neighbours in memory, the longest first.
-    pub(super) fn axes_in_memory(&self) -> Vec<usize> {
-        let mut axes: Vec<usize> = (0..self.ndim()).collect();
-        axes.sort_by_key(|axis| std::cmp::Reverse(self.strides[*axis].unsigned_abs()));
-        axes
-    }
-
     /// Offsets of the elements in C order.
     pub(super) fn offsets(&self) -> Offsets {
         Offsets::new(&self.shape, &self.strides, self.offset)
@@ -99,6 +95,11 @@ impl<T: Scalar> Array<T> {
     pub(super) fn frozen(mut self) -> Array<T> {
         self.frozen = true;
         self
+    }
+
+    /// The real parts of a complex array, or its imaginary ones: a window on the same buffer.
+    pub(super) fn parts(&self, imaginary: bool) -> Array<T> {
+        Array { part: if imaginary { Part::Imaginary } else { Part::Real }, ..self.clone() }
     }
 
     /// Whether it may not be written to.
@@ -114,7 +115,7 @@ impl<T: Scalar> Array<T> {
 
     /// The elements in C order.
     pub(super) fn numbers(&self) -> Vec<Num<T>> {
-        let data = self.buffer.data.borrow();
+        let data = self.data();
         self.offsets().map(|i| data.get(i)).collect()
     }
 
@@ -137,14 +138,19 @@ impl<T: Scalar> Array<T> {
         Ok(match &*data {
             Data::Float(values) if self.contiguous() => self.part(values).to_vec(),
             Data::Float(values) => self.offsets().map(|i| values[i]).collect(),
-            Data::Complex(_) => return Err(Raise::unsupported("this function of complex numbers")),
-            data => self.offsets().map(|i| data.get(i).float()).collect(),
+            Data::Complex(_) if self.part == Part::Whole => {
+                return Err(Raise::unsupported("this function of complex numbers"));
+            }
+            _ => {
+                let elements = self.data();
+                self.offsets().map(|i| elements.get(i).float()).collect()
+            }
         })
     }
 
     /// The elements in C order as complex numbers.
     pub(super) fn complexes(&self) -> Vec<Complex64> {
-        let data = self.buffer.data.borrow();
+        let data = self.data();
         self.offsets().map(|i| data.get(i).complex()).collect()
     }
 
@@ -198,8 +204,8 @@ impl<T: Scalar> Array<T> {
     }
 
     /// The buffer for reading.
-    pub(super) fn data(&self) -> Ref<'_, Data<T>> {
-        self.buffer.data.borrow()
+    pub(super) fn data(&self) -> Elements<'_, T> {
+        Elements { data: self.buffer.data.borrow(), part: self.part }
     }
 
     /// The element at a flat C-order position.
@@ -210,20 +216,20 @@ impl<T: Scalar> Array<T> {
             offset += (rest % size) as isize * stride;
             rest /= size;
         }
-        self.buffer.data.borrow().get(offset as usize)
+        self.data().get(offset as usize)
     }
 
     /// Writes numbers, in C order, cast to the array's type.
     pub(super) fn write(&self, values: impl Iterator<Item = Num<T>>) {
         let mut data = self.buffer.data.borrow_mut();
         for (i, value) in self.offsets().zip(values) {
-            data.set(i, value);
+            part::set(&mut data, self.part, i, value);
         }
     }
 
     /// Writes one element by its offset in the buffer.
     pub(super) fn write_at(&self, offset: usize, value: Num<T>) {
-        self.buffer.data.borrow_mut().set(offset, value);
+        part::set(&mut self.buffer.data.borrow_mut(), self.part, offset, value);
     }
 
     /// A window along one axis: `count` elements from `start`, `step` apart; `None` drops the axis.
@@ -321,35 +327,6 @@ impl<T: Scalar> Array<T> {
     }
 }
 
-/// The shape that two shapes are broadcast to.
-pub(super) fn broadcast_shape(a: &[usize], b: &[usize]) -> Option<Vec<usize>> {
-    let n = a.len().max(b.len());
-    let at = |shape: &[usize], i: usize| (i + shape.len()).checked_sub(n).map_or(1, |j| shape[j]);
-    (0..n)
-        .map(|i| match (at(a, i), at(b, i)) {
-            (x, y) if x == y => Some(x),
-            (1, y) => Some(y),
-            (x, 1) => Some(x),
-            _ => None,
-        })
-        .collect()
-}
-
-/// The shape that several shapes are broadcast to, or NumPy's complaint.
-pub(super) fn broadcast(shapes: &[&[usize]]) -> Res<Vec<usize>> {
-    let mut whole = Some(Vec::new());
-    for shape in shapes {
-        whole = whole.and_then(|whole| broadcast_shape(&whole, shape));
-    }
-    whole.ok_or_else(|| {
-        let all: Vec<String> = shapes.iter().map(|shape| shape_text(shape)).collect();
-        Raise::new(
-            "ValueError",
-            format!("operands could not be broadcast together with shapes {} ", all.join(" ")),
-        )
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -362,12 +339,5 @@ mod tests {
         t.cut(0, 2, 1, None).write([Num::Int(7), Num::Int(8)].into_iter());
         assert_eq!(a.numbers().iter().map(|n| n.int()).collect::<Vec<_>>(), [0, 1, 7, 3, 4, 8]);
         assert_eq!(t.at(5).int(), 8);
-    }
-
-    #[test]
-    fn shapes_broadcast_as_numpy_says() {
-        assert_eq!(broadcast_shape(&[2, 1], &[3]), Some(vec![2, 3]));
-        assert_eq!(broadcast_shape(&[2], &[3]), None);
-        assert_eq!(broadcast_shape(&[], &[0]), Some(vec![0]));
     }
 }

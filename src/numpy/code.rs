@@ -329,6 +329,7 @@ pub(super) struct Function {
     pub(super) name: Arc<str>,
     /// With the classes and functions around it, as Python's messages have it.
     pub(super) qualified: Arc<str>,
+    pub(super) doc: Option<Arc<str>>,
     /// Parameters that may be given by place, the first `positional_only` of them in no other way.
     pub(super) parameters: Vec<Parameter>,
     pub(super) positional_only: usize,

@@ -3,6 +3,7 @@
 mod circular;
 mod elementary;
 mod inverse;
+pub(super) mod python;
 
 use std::cmp::Ordering;
 

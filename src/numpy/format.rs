@@ -1,23 +1,30 @@
-//! Format specifications: `f"{x:.3e}"`, `format`, and the `%` operator on strings.
+//! Format specifications: `f"{x:.3e}"`, `format`, `str.format`, and the `%` operator on strings.
 
-use super::functions::methods::python;
-mod complex;
+mod fields;
+mod numbers;
+mod percent;
+
+pub(super) use fields::fill;
+pub(super) use percent::percent;
 
 use super::array::Num;
+use super::functions::methods::python;
 use super::raise::{Raise, Res, type_error, value_error};
 use super::scalar::Scalar;
-use super::show;
 use super::value::V;
 use super::vm::Vm;
 
 /// Widest field and most digits.
 const WIDEST: usize = 10_000;
 
-#[derive(Clone, Copy, Default)]
+/// `[[fill]align][sign][z][#][0][width][grouping][.precision][kind]`
+#[derive(Default)]
 struct Spec {
     fill: Option<char>,
     align: Option<char>,
     sign: Option<char>,
+    /// Whether a negative number that is rounded to zero loses its sign.
+    unsigned_zero: bool,
     alternate: bool,
     zero: bool,
     width: usize,
@@ -26,7 +33,26 @@ struct Spec {
     kind: Option<char>,
 }
 
-fn parse(text: &str) -> Res<Spec> {
+fn too_wide<X>() -> Res<X> {
+    Err(Raise::limit(format!("a field of more than {WIDEST} characters")))
+}
+
+/// A number at the end of reversed characters.
+fn count(chars: &mut Vec<char>) -> Res<Option<usize>> {
+    let mut value: Option<usize> = None;
+    while let Some(digit) = chars.last().and_then(|c| c.to_digit(10)) {
+        chars.pop();
+        let next = value.unwrap_or(0) * 10 + digit as usize;
+        if next > WIDEST {
+            return too_wide();
+        }
+        value = Some(next);
+    }
+    Ok(value)
+}
+
+/// The specification for an object whose type has that name, and the kind that it has if none is given.
+fn parse(text: &str, name: &str, usual: Option<char>) -> Res<Spec> {
     let mut spec = Spec::default();
     let mut chars: Vec<char> = text.chars().collect();
     chars.reverse();
@@ -40,53 +66,55 @@ fn parse(text: &str) -> Res<Spec> {
     if chars.last().is_some_and(|c| matches!(c, '+' | '-' | ' ')) {
         spec.sign = chars.pop();
     }
+    if chars.last() == Some(&'z') {
+        spec.unsigned_zero = chars.pop().is_some();
+    }
     if chars.last() == Some(&'#') {
         spec.alternate = chars.pop().is_some();
     }
     if chars.last() == Some(&'0') {
         spec.zero = chars.pop().is_some();
     }
-    let number = |chars: &mut Vec<char>| -> Res<Option<usize>> {
-        let mut value: Option<usize> = None;
-        while let Some(digit) = chars.last().and_then(|c| c.to_digit(10)) {
-            chars.pop();
-            let next = value.unwrap_or(0) * 10 + digit as usize;
-            if next > WIDEST {
-                return Err(Raise::limit(format!("a field of more than {WIDEST} characters")));
-            }
-            value = Some(next);
-        }
-        Ok(value)
-    };
-    spec.width = number(&mut chars)?.unwrap_or(0);
+    spec.width = count(&mut chars)?.unwrap_or(0);
     if chars.last().is_some_and(|c| matches!(c, ',' | '_')) {
         spec.comma = chars.pop();
     }
     if chars.last() == Some(&'.') {
         chars.pop();
-        spec.precision = number(&mut chars)?;
+        spec.precision = count(&mut chars)?;
         if spec.precision.is_none() {
             return value_error("Format specifier missing precision");
         }
     }
     spec.kind = chars.pop();
     if !chars.is_empty() {
-        return value_error(format!("Invalid format specifier '{text}'"));
+        return value_error(format!("Invalid format specifier '{text}' for object of type '{name}'"));
+    }
+    if let (Some(comma), Some(kind)) = (spec.comma, spec.kind.or(usual))
+        && !matches!(
+            (kind, comma),
+            ('d' | 'e' | 'E' | 'f' | 'F' | 'g' | 'G' | '%', _) | ('b' | 'o' | 'x' | 'X', '_')
+        )
+    {
+        return value_error(format!("Cannot specify '{comma}' with '{kind}'."));
     }
     Ok(spec)
 }
 
 /// `format(value, spec)`
 pub(super) fn format<T: Scalar>(vm: &mut Vm<T>, value: &V<T>, text: &str) -> Res<String> {
-    if let V::Instance(_) = value
-        && let Some(found) = vm.special(value, "__format__", vec![V::text(text)])?
-    {
-        return vm.str(&found);
+    if matches!(value, V::Instance(_) | V::Tuple(_)) {
+        match vm.special(value, "__format__", vec![V::text(text)])? {
+            Some(V::Text(text)) => return Ok(text.to_string()),
+            Some(other) => {
+                return type_error(format!("__format__ must return a str, not {}", other.type_name()));
+            }
+            None => {}
+        }
     }
     if text.is_empty() {
         return vm.str(value);
     }
-    let spec = parse(text)?;
     // NumPy's numbers, and arrays without axes, are formatted as Python's numbers are.
     let number = match value {
         V::Np(number) => Some(*number),
@@ -94,230 +122,73 @@ pub(super) fn format<T: Scalar>(vm: &mut Vm<T>, value: &V<T>, text: &str) -> Res
         _ => None,
     };
     let value = &number.map_or_else(|| value.clone(), python);
-    let bad = |kind: char| {
-        value_error(format!("Unknown format code '{kind}' for object of type '{}'", value.type_name()))
-    };
-    let (body, numeric) = match value {
-        V::Text(text) => {
-            if let Some(kind) = spec.kind.filter(|kind| *kind != 's') {
-                return bad(kind);
+    let name = value.type_name();
+    match value {
+        V::Text(value) => string(value, &parse(text, name, Some('s'))?),
+        V::Bool(_) | V::Int(_) | V::Big(_) => {
+            let spec = parse(text, name, Some('d'))?;
+            match spec.kind {
+                Some('e' | 'E' | 'f' | 'F' | 'g' | 'G' | '%') => {
+                    let size = value.number().map_or(f64::NAN, Num::re);
+                    numbers::real(size, &spec, "float")
+                }
+                _ => numbers::integer(value, &spec),
             }
-            let cut: String = text.chars().take(spec.precision.unwrap_or(usize::MAX)).collect();
-            (cut, false)
         }
-        V::Array(_) | V::List(_) | V::Tuple(_) | V::Dict(_) | V::None | V::Instance(_) => {
-            let name = value.type_name();
+        V::Float(value) => numbers::real(value.re(), &parse(text, name, None)?, name),
+        V::Complex(value) => numbers::complex(*value, &parse(text, name, None)?),
+        _ => {
             let error =
                 Raise::new("TypeError", format!("unsupported format string passed to {name}.__format__"));
-            return Err(if matches!(value, V::Array(_)) {
+            Err(if matches!(value, V::Array(_)) {
                 error.help("Format one element at a time: f\"{x[0]:.3f}\".")
             } else {
                 error
-            });
+            })
         }
-        other if let Some(Num::Complex(number)) = other.any_number() => {
-            (complex::complex(number, &spec)?, true)
-        }
-        other => match spec.kind {
-            Some('d' | 'b' | 'o' | 'x' | 'X' | 'n') | None
-                if whole(other).is_some() && spec.precision.is_none() =>
-            {
-                (integer(other, &spec), true)
-            }
-            Some(kind @ ('d' | 'b' | 'o' | 'x' | 'X' | 's' | 'c')) => return bad(kind),
-            kind => match other.number() {
-                Some(number) => (real(number.re(), kind, &spec)?, true),
-                None => {
-                    return type_error(format!(
-                        "unsupported format string passed to {}.__format__",
-                        other.type_name()
-                    ));
-                }
-            },
-        },
-    };
-    Ok(pad(body, &spec, numeric))
-}
-
-fn whole<T: Scalar>(value: &V<T>) -> Option<num_bigint::BigInt> {
-    super::ops::integer(value).or_else(|| value.whole().map(num_bigint::BigInt::from))
-}
-
-fn integer<T: Scalar>(value: &V<T>, spec: &Spec) -> String {
-    let value = whole(value).unwrap_or_default();
-    let negative = value.sign() == num_bigint::Sign::Minus;
-    let size = value.magnitude();
-    let (digits, prefix) = match spec.kind {
-        Some('b') => (size.to_str_radix(2), "0b"),
-        Some('o') => (size.to_str_radix(8), "0o"),
-        Some('x') => (size.to_str_radix(16), "0x"),
-        Some('X') => (size.to_str_radix(16).to_uppercase(), "0X"),
-        _ => (size.to_string(), ""),
-    };
-    let digits = grouped(&digits, spec.comma);
-    signed(negative, &format!("{}{digits}", if spec.alternate { prefix } else { "" }), spec)
-}
-
-fn signed(negative: bool, digits: &str, spec: &Spec) -> String {
-    let sign = match (negative, spec.sign) {
-        (true, _) => "-",
-        (false, Some('+')) => "+",
-        (false, Some(' ')) => " ",
-        (false, _) => "",
-    };
-    format!("{sign}{digits}")
-}
-
-fn grouped(digits: &str, comma: Option<char>) -> String {
-    let Some(comma) = comma else { return digits.to_string() };
-    let (whole, rest) = digits.find(['.', 'e']).map_or((digits, ""), |i| digits.split_at(i));
-    let mut out = String::new();
-    for (i, c) in whole.chars().enumerate() {
-        if i > 0 && (whole.len() - i) % 3 == 0 {
-            out.push(comma);
-        }
-        out.push(c);
     }
-    out + rest
 }
 
-fn real(value: f64, kind: Option<char>, spec: &Spec) -> Res<String> {
-    let negative = value.is_sign_negative() && !value.is_nan();
-    let size = value.abs();
-    if !value.is_finite() {
-        let word = if value.is_nan() { "nan" } else { "inf" };
-        let word = if matches!(kind, Some('E' | 'F' | 'G')) { word.to_uppercase() } else { word.to_string() };
-        return Ok(signed(negative, &word, spec));
-    }
-    let digits = spec.precision.unwrap_or(6);
-    let body = match kind {
-        Some('f' | 'F') => format!("{size:.digits$}"),
-        Some('e') => show::exponent(&format!("{size:.digits$e}")),
-        Some('E') => show::exponent(&format!("{size:.digits$e}")).to_uppercase(),
-        Some('%') => format!("{:.digits$}%", size * 100.0),
-        Some('g' | 'G') => {
-            let text = general(size, digits, spec.alternate);
-            if kind == Some('G') { text.to_uppercase() } else { text }
-        }
-        None => match spec.precision {
-            None => show::float(size),
-            Some(digits) => {
-                let text = general(size, digits, false);
-                // Without a kind, a float keeps a point.
-                if text.contains(['.', 'e']) { text } else { format!("{text}.0") }
-            }
-        },
-        Some(kind) => return value_error(format!("Unknown format code '{kind}' for object of type 'float'")),
-    };
-    Ok(signed(negative, &grouped(&body, spec.comma), spec))
+fn unknown<X>(kind: char, name: &str) -> Res<X> {
+    value_error(format!("Unknown format code '{kind}' for object of type '{name}'"))
 }
 
-/// The `g` format: significant digits, scientific where that is shorter.
-fn general(size: f64, digits: usize, keep: bool) -> String {
-    let digits = digits.max(1);
-    let text = format!("{size:.*e}", digits - 1);
-    let power: i32 = text.split_once('e').and_then(|(_, power)| power.parse().ok()).unwrap_or(0);
-    let strip = |text: &str| {
-        if keep || !text.contains('.') {
-            text.to_string()
-        } else {
-            text.trim_end_matches('0').trim_end_matches('.').to_string()
-        }
-    };
-    if power < -4 || power >= digits as i32 {
-        let (mantissa, _) = text.split_once('e').unwrap_or((&text, ""));
-        return show::exponent(&format!("{}e{power}", strip(mantissa)));
+/// A string, cut and padded.
+fn string(text: &str, spec: &Spec) -> Res<String> {
+    if let Some(kind) = spec.kind.filter(|kind| *kind != 's') {
+        return unknown(kind, "str");
     }
-    let places = (digits as i32 - 1 - power).max(0) as usize;
-    strip(&format!("{size:.places$}"))
+    if spec.sign == Some(' ') {
+        return value_error("Space not allowed in string format specifier");
+    }
+    if spec.sign.is_some() {
+        return value_error("Sign not allowed in string format specifier");
+    }
+    if spec.unsigned_zero {
+        return value_error("Negative zero coercion (z) not allowed in string format specifier");
+    }
+    if spec.alternate {
+        return value_error("Alternate form (#) not allowed in string format specifier");
+    }
+    if spec.align == Some('=') {
+        return value_error("'=' alignment not allowed in string format specifier");
+    }
+    Ok(pad(text.chars().take(spec.precision.unwrap_or(usize::MAX)).collect(), spec, '<'))
 }
 
-fn pad(body: String, spec: &Spec, numeric: bool) -> String {
-    let length = body.chars().count();
-    if length >= spec.width {
-        return body;
-    }
+/// Fills a field; numbers whose sign stands apart from their digits are filled before.
+fn pad(body: String, spec: &Spec, usual: char) -> String {
+    let missing = spec.width.saturating_sub(body.chars().count());
     let fill = spec.fill.unwrap_or(if spec.zero { '0' } else { ' ' });
-    let align = spec.align.unwrap_or(if spec.zero && numeric {
-        '='
-    } else if numeric {
-        '>'
-    } else {
-        '<'
-    });
-    let missing = spec.width - length;
     let run = |n: usize| fill.to_string().repeat(n);
-    match align {
+    match spec.align.unwrap_or(usual) {
         '<' => body + &run(missing),
         '^' => format!("{}{body}{}", run(missing / 2), run(missing - missing / 2)),
-        '=' => {
-            let sign = body.chars().take_while(|c| matches!(c, '+' | '-' | ' ')).count();
-            let (sign, digits) = body.split_at(sign);
-            format!("{sign}{}{digits}", run(missing))
-        }
         _ => run(missing) + &body,
     }
 }
 
-/// `text % value`
-pub(super) fn percent<T: Scalar>(vm: &mut Vm<T>, text: &str, value: &V<T>) -> Res<String> {
-    let limit = vm.limits.output;
-    let values = if let V::Tuple(items) = value { items.to_vec() } else { vec![value.clone()] };
-    let mut values = values.into_iter();
-    let mut out = String::new();
-    let mut chars = text.chars().peekable();
-    while let Some(c) = chars.next() {
-        if out.len() > limit {
-            return Err(Raise::limit("a string grows beyond the limit of output"));
-        }
-        if c != '%' {
-            out.push(c);
-            continue;
-        }
-        if chars.peek() == Some(&'%') {
-            chars.next();
-            out.push('%');
-            continue;
-        }
-        let mut spec = String::new();
-        let kind = loop {
-            match chars.next() {
-                Some(c) if c.is_ascii_alphabetic() => break c,
-                Some('-') => spec.insert(0, '<'),
-                Some(c) => spec.push(c),
-                None => return value_error("incomplete format"),
-            }
-        };
-        let Some(value) = values.next() else { return type_error("not enough arguments for format string") };
-        let value = match kind {
-            's' => V::text(vm.str(&value)?),
-            'r' => V::text(vm.repr(&value)?),
-            'd' | 'i' => match value.number() {
-                Some(number) => V::Int(number.int()),
-                None => {
-                    return type_error(format!(
-                        "%{kind} format: a real number is required, not {}",
-                        value.type_name()
-                    ));
-                }
-            },
-            _ if value.number().is_none() && value.any_number().is_some() => {
-                return type_error(format!("must be real number, not {}", value.type_name()));
-            }
-            _ => value,
-        };
-        if !matches!(kind, 's' | 'r') {
-            if !spec.starts_with('<') && !spec.is_empty() && !spec.starts_with(['+', ' ', '0']) {
-                spec.insert(0, '>');
-            }
-            spec.push(if kind == 'i' { 'd' } else { kind });
-        } else if !spec.starts_with('<') && !spec.is_empty() && !spec.starts_with('.') {
-            spec.insert(0, '>');
-        }
-        out.push_str(&format(vm, &value, &spec)?);
-    }
-    if values.next().is_some() {
-        return type_error("not all arguments converted during string formatting");
-    }
-    Ok(out)
+/// Python's complaint about a number of arguments.
+fn missing_arguments<X>() -> Res<X> {
+    type_error("not enough arguments for format string")
 }

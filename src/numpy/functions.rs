@@ -1,6 +1,7 @@
 //! The functions of the language and of NumPy, in tables: a new one is a row.
 
 pub(super) mod builtins;
+mod cmath;
 mod create;
 mod elementwise;
 pub(super) mod errors;
@@ -14,16 +15,18 @@ mod printing;
 mod rearrange;
 mod reduce;
 mod text;
+mod types;
 
 use std::sync::Arc;
 
 pub(super) use invoke::invoke;
 
-use super::array::Array;
+use super::array::{Array, Num};
 use super::ops;
 use super::raise::{Raise, Res, type_error};
 use super::random;
 use super::scalar::Scalar;
+use super::show;
 use super::value::{Dtype, V};
 use super::vm::Vm;
 
@@ -155,12 +158,14 @@ fn tables<T: Scalar>() -> Vec<(&'static str, &'static [Native<T>])> {
         ("numpy", reduce::Rows::<T>::ALL),
         ("numpy", rearrange::Rows::<T>::ALL),
         ("numpy", order::Rows::<T>::ALL),
+        ("numpy", types::Rows::<T>::ALL),
         ("numpy", printing::Rows::<T>::ALL),
         ("numpy", errors::Rows::<T>::ALL),
         ("numpy", linalg::Rows::<T>::PRODUCTS),
         ("numpy.linalg", linalg::Rows::<T>::ALL),
         ("numpy.random", random::Rows::<T>::ALL),
         ("math", maths::Rows::<T>::ALL),
+        ("cmath", cmath::Rows::<T>::ALL),
     ]
 }
 
@@ -179,7 +184,10 @@ pub fn supported() -> Vec<(&'static str, Vec<&'static str>)> {
         .flat_map(|(module, rows)| rows.iter().map(move |native| (module, native.name)));
     let random = random::names::FUNCTIONS.iter().map(|name| ("numpy.random", *name));
     for (module, name) in
-        native.chain(super::prelude::all()).chain(random).filter(|(_, name)| !name.starts_with('_'))
+        native
+        .chain(super::prelude::all())
+        .chain(random)
+        .filter(|(module, name)| !module.starts_with('_') && !name.starts_with('_'))
     {
         match out.iter_mut().find(|(of, _)| *of == module) {
             Some((_, known)) => known.push(name),
@@ -205,6 +213,7 @@ pub(super) fn shape_text(shape: &[usize]) -> String {
 pub(super) fn array_of<T: Scalar>(vm: &mut Vm<T>, value: &V<T>) -> Res<Array<T>> {
     match ops::as_array(vm, value)? {
         Some(array) => Ok(array),
+        None if holds_text(value, 2) => Err(Raise::unsupported("an array of strings")),
         None if value.items().is_some() => {
             let shape = regular_part(value);
             let words = format!(
@@ -216,6 +225,12 @@ pub(super) fn array_of<T: Scalar>(vm: &mut Vm<T>, value: &V<T>) -> Res<Array<T>>
         }
         None => type_error(format!("a number or an array is expected, not '{}'", value.type_name())),
     }
+}
+
+/// Whether lists hold a string, at that depth or above.
+fn holds_text<T: Scalar>(value: &V<T>, depth: usize) -> bool {
+    let inside = |item: &V<T>| matches!(item, V::Text(_)) || depth > 0 && holds_text(item, depth - 1);
+    value.items().is_some_and(|items| items.iter().any(inside))
 }
 
 /// The leading sizes that nested lists agree on.
@@ -246,6 +261,10 @@ pub(super) fn shape_of<T: Scalar>(vm: &mut Vm<T>, value: &V<T>) -> Res<Vec<usize
             None => type_error(format!("'{}' object cannot be interpreted as an integer", value.type_name())),
         }
     };
+    if let Some(Num::Complex(z)) = value.any_number() {
+        let shown = show::complex(z);
+        return type_error(format!("expected a sequence of integers or a single integer, got '{shown}'"));
+    }
     if value.whole().is_some() || value.any_number().is_some() {
         return Ok(vec![one(value)?]);
     }

@@ -160,6 +160,7 @@ pub(super) fn get<T: Scalar>(vm: &mut Vm<T>, object: &V<T>, key: &V<T>) -> Res<V
         V::Module("numpy.c_") => vm.numpy("_c_", vec![key.clone()]),
         V::Module("numpy.mgrid") => vm.numpy("_grid_", vec![key.clone(), V::Bool(false)]),
         V::Module("numpy.ogrid") => vm.numpy("_grid_", vec![key.clone(), V::Bool(true)]),
+        V::Module("numpy.index_exp") if !matches!(key, V::Tuple(_)) => Ok(V::tuple(vec![key.clone()])),
         V::Module("numpy.s_" | "numpy.index_exp") => Ok(key.clone()),
         V::Np(number) => match key {
             V::Tuple(keys) if keys.is_empty() => Ok(V::Np(*number)),
@@ -266,6 +267,10 @@ fn window<T: Scalar>(vm: &mut Vm<T>, array: &Array<T>, key: &V<T>) -> Res<Found<
                         Dtype::Float64 if picks.size() == 0 => {
                             fancy.push((axis, Array::new(Data::Int(Vec::new()), picks.shape.clone(), None)));
                             axis += 1;
+                        }
+                        Dtype::Float64 | Dtype::Complex128 if picks.ndim() > 0 => {
+                            let words = "arrays used as indices must be of integer (or boolean) type";
+                            return Err(Raise::new("IndexError", words));
                         }
                         Dtype::Float64 | Dtype::Complex128 => return bad_index(),
                     }

@@ -63,6 +63,14 @@ pub(super) struct Iter<T: Scalar> {
     _charge: Charge,
 }
 
+/// Iterators over iterators may be deeper than the stack.
+impl<T: Scalar> Drop for Iter<T> {
+    fn drop(&mut self) {
+        let walk = std::mem::replace(self.walk.get_mut(), Walk::Done(V::None));
+        super::vm::deep(|| drop(walk));
+    }
+}
+
 impl<T: Scalar> V<T> {
     /// An iterator of that type.
     pub(super) fn iterator(kind: &'static str, walk: Walk<T>) -> V<T> {

@@ -1,5 +1,7 @@
 //! The modules that can be imported.
 
+use num_complex::Complex64;
+
 use super::array::Num;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -13,6 +15,7 @@ use super::vm::Vm;
 const MODULES: &[&str] = &[
     "_secant",
     "abc",
+    "cmath",
     "collections",
     "collections.abc",
     "contextlib",
@@ -66,7 +69,6 @@ const ELSEWHERE: &[&str] = &[
     "memmap",
     "datetime64",
     "poly1d",
-    "angle",
     "timedelta64",
     "str_",
     "bytes_",
@@ -77,21 +79,10 @@ const ELSEWHERE: &[&str] = &[
     "frombuffer",
     "tofile",
     "set_string_function",
-    "iscomplex",
-    "isreal",
-    "iscomplexobj",
-    "isrealobj",
-    "real_if_close",
-    "i0",
     "interp2d",
-    "bitwise_count",
-    "nextafter",
-    "spacing",
     "busday_count",
     "unpackbits",
     "packbits",
-    "astype",
-    "kaiser",
     "rec",
     "recarray",
     "ctypeslib",
@@ -113,28 +104,40 @@ pub(super) const VALUES: &[(&str, &[&str])] = &[
             "c_",
             "cdouble",
             "complex128",
+            "complexfloating",
             "double",
             "e",
+            "euler_gamma",
             "exceptions",
             "float64",
+            "floating",
+            "generic",
+            "index_exp",
+            "inexact",
             "inf",
             "int64",
             "int_",
+            "integer",
+            "intp",
+            "long",
             "linalg",
             "mgrid",
             "nan",
             "ndarray",
             "newaxis",
+            "number",
             "ogrid",
             "pi",
             "r_",
             "random",
             "s_",
+            "signedinteger",
             "testing",
         ],
     ),
     ("numpy.linalg", &["LinAlgError"]),
-    ("numpy.exceptions", &["AxisError"]),
+    ("numpy.exceptions", &["AxisError", "ComplexWarning", "RankWarning"]),
+    ("cmath", &["e", "inf", "infj", "nan", "nanj", "pi", "tau"]),
     ("math", &["e", "inf", "nan", "pi", "tau"]),
     ("abc", &["ABC", "ABCMeta"]),
     ("numbers", &["Number", "Real", "Integral"]),
@@ -217,19 +220,38 @@ pub(super) fn find(name: &str) -> Option<&'static str> {
     MODULES.iter().copied().find(|module| *module == name)
 }
 
+/// The classes that NumPy's element types derive from.
+fn abstract_type(name: &str) -> Option<&'static str> {
+    Some(match name {
+        "generic" => "numpy.generic",
+        "number" => "numpy.number",
+        "integer" => "numpy.integer",
+        "signedinteger" => "numpy.signedinteger",
+        "inexact" => "numpy.inexact",
+        "floating" => "numpy.floating",
+        "complexfloating" => "numpy.complexfloating",
+        _ => return None,
+    })
+}
+
 /// A member of a module.
 pub(super) fn member<T: Scalar>(vm: &mut Vm<T>, module: &'static str, name: &str) -> Res<V<T>> {
     let float = |value: f64| Ok(V::Float(T::constant(value)));
+    if let ("numpy", Some(class)) = (module, abstract_type(name)) {
+        return Ok(V::Class(class));
+    }
     match (module, name) {
         ("numpy", "linalg") => return Ok(V::Module("numpy.linalg")),
         ("numpy", "random") => return Ok(V::Module("numpy.random")),
+        ("numpy", "index_exp") => return Ok(V::Module("numpy.index_exp")),
+        ("numpy", "euler_gamma") => return float(0.577_215_664_901_532_9),
         ("numpy", "ndarray") => return Ok(V::Class("numpy.ndarray")),
         ("numpy", "newaxis") => return Ok(V::None),
         ("numpy", "True_") => return Ok(V::Np(Num::Bool(true))),
         ("numpy", "False_") => return Ok(V::Np(Num::Bool(false))),
         ("numpy", "float64" | "double") => return Ok(V::Dtype(Dtype::Float64)),
         ("numpy", "complex128" | "cdouble") => return Ok(V::Dtype(Dtype::Complex128)),
-        ("numpy", "int64" | "int_") => return Ok(V::Dtype(Dtype::Int64)),
+        ("numpy", "int64" | "int_" | "intp" | "long") => return Ok(V::Dtype(Dtype::Int64)),
         ("numpy", "bool" | "bool_") => return Ok(V::Dtype(Dtype::Bool)),
         ("numpy", "exceptions") => return Ok(V::Module("numpy.exceptions")),
         ("numpy", "testing") => return Ok(V::Module("numpy.testing")),
@@ -239,12 +261,16 @@ pub(super) fn member<T: Scalar>(vm: &mut Vm<T>, module: &'static str, name: &str
         ("numpy", "ogrid") => return Ok(V::Module("numpy.ogrid")),
         ("numpy", "s_") => return Ok(V::Module("numpy.s_")),
         ("numpy.exceptions", "AxisError") => return Ok(V::Class("AxisError")),
+        ("numpy.exceptions", "ComplexWarning") => return Ok(V::Class("ComplexWarning")),
+        ("numpy.exceptions", "RankWarning") => return Ok(V::Class("RankWarning")),
         ("numpy.linalg", "LinAlgError") => return Ok(V::Class("LinAlgError")),
-        ("numpy" | "math", "pi") => return float(std::f64::consts::PI),
-        ("numpy" | "math", "e") => return float(std::f64::consts::E),
-        ("math", "tau") => return float(std::f64::consts::TAU),
-        ("numpy" | "math", "inf") => return float(f64::INFINITY),
-        ("numpy" | "math", "nan") => return float(f64::NAN),
+        ("numpy" | "math" | "cmath", "pi") => return float(std::f64::consts::PI),
+        ("numpy" | "math" | "cmath", "e") => return float(std::f64::consts::E),
+        ("math" | "cmath", "tau") => return float(std::f64::consts::TAU),
+        ("numpy" | "math" | "cmath", "inf") => return float(f64::INFINITY),
+        ("numpy" | "math" | "cmath", "nan") => return float(f64::NAN),
+        ("cmath", "infj") => return Ok(V::Complex(Complex64::new(0.0, f64::INFINITY))),
+        ("cmath", "nanj") => return Ok(V::Complex(Complex64::new(0.0, f64::NAN))),
         _ => {}
     }
     if let Some(class) = class(module, name) {

@@ -2,6 +2,7 @@
 
 mod elements;
 mod python;
+mod stored;
 
 use std::rc::Rc;
 
@@ -16,6 +17,7 @@ use super::value::{Dtype, V, gather};
 use super::vm::Vm;
 
 pub(super) use elements::{dtype_of, element, unsupported as unsupported_types};
+pub(super) use stored::storable;
 
 /// A value as an array, if it is numeric: lists become arrays, as in NumPy.
 pub(super) fn as_array<T: Scalar>(vm: &mut Vm<T>, value: &V<T>) -> Res<Option<Array<T>>> {
@@ -78,7 +80,7 @@ pub(super) fn binary<T: Scalar>(vm: &mut Vm<T>, sign: Binary, a: &V<T>, b: &V<T>
     if own(a) || own(b) {
         return match vm.own_binary(sign, a, b)? {
             Some(found) => Ok(found),
-            None => unsupported(sign, a, b),
+            None => python::binary(vm, sign, a, b),
         };
     }
     // Strings format whatever they meet, and sequences are repeated by NumPy's integers too.
@@ -90,6 +92,11 @@ pub(super) fn binary<T: Scalar>(vm: &mut Vm<T>, sign: Binary, a: &V<T>, b: &V<T>
         Binary::Mul => repeated,
         _ => false,
     };
+    // NumPy's float64 is one of Python's floats to Python's complex numbers.
+    let pythons = pythons || matches!((a, b), (V::Complex(_), V::Np(Num::Float(_))));
+    if !pythons && matches!(sign, Binary::FloorDiv | Binary::Mod) && complex_numbers(a, b) {
+        return unsupported(sign, a, b);
+    }
     if !pythons && (numpy(a) || numpy(b)) {
         let found = arrays(vm, sign, a, b)?;
         if vm.errors.raises() {
@@ -98,6 +105,12 @@ pub(super) fn binary<T: Scalar>(vm: &mut Vm<T>, sign: Binary, a: &V<T>, b: &V<T>
         return Ok(found);
     }
     python::binary(vm, sign, a, b)
+}
+
+/// Whether two numbers, no arrays, meet of which one is complex.
+fn complex_numbers<T: Scalar>(a: &V<T>, b: &V<T>) -> bool {
+    let complex = |v: &V<T>| matches!(v, V::Complex(_) | V::Np(Num::Complex(_)));
+    (complex(a) || complex(b)) && !matches!(a, V::Array(_)) && !matches!(b, V::Array(_))
 }
 
 /// Whether operators are what the program's own class says.

@@ -18,7 +18,7 @@ const fn file(module: &'static str, name: &'static str, text: &'static str) -> F
     File { module, name, text, code: OnceLock::new() }
 }
 
-static FILES: [File; 29] = [
+static FILES: [File; 35] = [
     file("numpy", "arrays", include_str!("prelude/arrays.py")),
     file("numpy", "padding", include_str!("prelude/padding.py")),
     file("numpy", "pieces", include_str!("prelude/pieces.py")),
@@ -33,8 +33,14 @@ static FILES: [File; 29] = [
     file("numpy", "polynomials", include_str!("prelude/polynomials.py")),
     file("numpy", "callables", include_str!("prelude/callables.py")),
     file("numpy", "ufuncs", include_str!("prelude/ufuncs.py")),
+    file("numpy", "bits", include_str!("prelude/bits.py")),
+    file("numpy", "paths", include_str!("prelude/paths.py")),
+    file("numpy", "sets", include_str!("prelude/sets.py")),
+    file("numpy", "special", include_str!("prelude/special.py")),
     file("numpy", "numbers", include_str!("prelude/numbers.py")),
+    file("numpy", "complex", include_str!("prelude/complex.py")),
     file("numpy.linalg", "linalg", include_str!("prelude/linalg.py")),
+    file("numpy", "machine", include_str!("prelude/machine.py")),
     file("numpy", "context", include_str!("prelude/context.py")),
     file("numpy.testing", "testing", include_str!("prelude/testing.py")),
     file("math", "mathematics", include_str!("prelude/mathematics.py")),

@@ -59,11 +59,14 @@ pub(super) const CLASSES: &[(&str, &str)] = &[
     ("UserWarning", "Warning"),
     ("RuntimeWarning", "Warning"),
     ("DeprecationWarning", "Warning"),
+    ("RankWarning", "RuntimeWarning"),
+    ("ComplexWarning", "RuntimeWarning"),
     ("ImportError", "Exception"),
 ];
 
 /// Those of them that are NumPy's.
-pub(super) const OF_NUMPY: &[&str] = &["LinAlgError", "AxisError", "UFuncTypeError"];
+pub(super) const OF_NUMPY: &[&str] =
+    &["LinAlgError", "AxisError", "UFuncTypeError", "RankWarning", "ComplexWarning"];
 
 /// The class of that name.
 pub(super) fn class(name: &str) -> Option<&'static str> {

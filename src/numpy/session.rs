@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::functions::Args;
+use super::scalar::lost;
 use super::value::{V, holds_function};
 use super::vm::Vm;
 use super::{Error, ErrorKind, Limits, Program, Scalar, Value};
@@ -22,8 +23,8 @@ impl<T: Scalar> Session<T> {
         let mut vm = Vm::new(program.code.clone(), limits);
         let home = Rc::clone(&vm.home);
         // What another session left behind is none of this one's.
-        let _ = Vm::<T>::kept();
-        match vm.run(&home).and_then(|()| Vm::<T>::kept()) {
+        let _ = lost::check::<T>();
+        match vm.run(&home).and_then(|()| lost::check::<T>()) {
             Ok(()) => Ok(Session { vm, limits: limits.clone() }),
             Err(raise) => {
                 let printed = std::mem::take(&mut vm.output);
@@ -44,8 +45,8 @@ impl<T: Scalar> Session<T> {
         self.vm.fuel = self.limits.fuel;
         self.vm.depth = 0;
         let arguments = Args::of(arguments.iter().map(|value| value.0.clone()).collect());
-        let _ = Vm::<T>::kept();
-        match self.vm.call(&function, arguments).and_then(|value| Vm::<T>::kept().map(|()| value)) {
+        let _ = lost::check::<T>();
+        match self.vm.call(&function, arguments).and_then(|value| lost::check::<T>().map(|()| value)) {
             Ok(value) => Ok(self.outside(value)),
             Err(raise) => Err(raise.outside(&self.vm.home.code)),
         }

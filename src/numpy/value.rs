@@ -4,6 +4,7 @@ mod discard;
 mod dtype;
 mod gather;
 mod object;
+mod outside;
 mod text;
 
 use std::cell::RefCell;
@@ -23,27 +24,12 @@ use super::scalar::Scalar;
 use super::show;
 use super::vm::{Frame, Home};
 
-pub(super) use discard::{Tuple, discard};
+pub(super) use discard::{Slice, Tuple, discard};
 pub use dtype::Dtype;
-use gather::copy;
 pub(super) use gather::{gather, holds_function};
 pub(super) use object::{Class, Descriptor, Instance, Members, Names};
+pub use outside::{Dense, Value};
 pub(super) use text::Text;
-
-/// A number, array, or list or tuple of such, as plain numbers in C order.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Dense {
-    /// The element type.
-    pub dtype: Dtype,
-    /// The shape; empty for a scalar.
-    pub shape: Vec<usize>,
-    /// The elements in C order.
-    pub data: Vec<f64>,
-}
-
-/// A Python value. Arrays and containers are shared references, as in Python.
-#[derive(Clone, Debug)]
-pub struct Value<T: Scalar>(pub(super) V<T>);
 
 /// A list with its share of memory.
 #[derive(Debug)]
@@ -114,7 +100,7 @@ pub(super) enum V<T: Scalar> {
     View(Shared<T>, View),
     Iter(Rc<Iter<T>>),
     Range(i64, i64, i64),
-    Slice(Rc<[V<T>; 3]>),
+    Slice(Rc<Slice<T>>),
     Array(Rc<Array<T>>),
     Closure(Rc<Closure<T>>),
     Native(&'static Native<T>),
@@ -154,7 +140,7 @@ impl<T: Scalar> V<T> {
     }
 
     pub(super) fn array(array: Array<T>) -> V<T> {
-        V::Array(Rc::new(array))
+        V::Array(array.shared())
     }
 
     /// The name of its type, as Python says it.
@@ -174,7 +160,6 @@ impl<T: Scalar> V<T> {
             V::List(_) => "list",
             V::Tuple(items) => items.names.class().unwrap_or("tuple"),
             V::Instance(object) => &object.class.name,
-            V::Type(_) => "type",
             V::Bound(_) => "method",
             V::Descriptor(descriptor) => descriptor.kind(),
             V::Super(_) => "super",
@@ -190,7 +175,7 @@ impl<T: Scalar> V<T> {
             V::Closure(_) => "function",
             V::Native(_) | V::Method(_) => "builtin_function_or_method",
             V::Module(_) => "module",
-            V::Class(_) | V::Dtype(_) => "type",
+            V::Class(_) | V::Dtype(_) | V::Type(_) => "type",
             V::Exception(exception) => exception.class,
             V::Rng(rng) => rng.type_name(),
         }
@@ -238,166 +223,4 @@ impl<T: Scalar> V<T> {
 /// The nearest float; infinite beyond the range of floats.
 pub(super) fn big_to_f64(value: &BigInt) -> f64 {
     num_traits::ToPrimitive::to_f64(value).unwrap_or(f64::NAN)
-}
-
-impl<T: Scalar> Value<T> {
-    /// A float64 array of shape `(n,)`.
-    #[must_use]
-    pub fn vector(data: Vec<T>) -> Self {
-        let shape = vec![data.len()];
-        Value(V::array(Array::new(Data::Float(data), shape, None)))
-    }
-
-    /// A float64 array of shape `(rows, columns)` from C order; what is missing is zero.
-    #[must_use]
-    pub fn matrix(rows: usize, columns: usize, mut data: Vec<T>) -> Self {
-        data.resize(rows * columns, T::constant(0.0));
-        Value(V::array(Array::new(Data::Float(data), vec![rows, columns], None)))
-    }
-
-    /// A float.
-    #[must_use]
-    pub fn float(value: T) -> Self {
-        Value(V::Float(value))
-    }
-
-    /// An integer.
-    #[must_use]
-    pub fn int(value: i64) -> Self {
-        Value(V::Int(value))
-    }
-
-    /// `True` or `False`.
-    #[must_use]
-    pub fn bool(value: bool) -> Self {
-        Value(V::Bool(value))
-    }
-
-    /// A string.
-    #[must_use]
-    pub fn string(text: &str) -> Self {
-        Value(V::text(text))
-    }
-
-    /// `None`.
-    #[must_use]
-    pub fn none() -> Self {
-        Value(V::None)
-    }
-
-    /// Whether it is `None`.
-    #[must_use]
-    pub fn is_none(&self) -> bool {
-        matches!(self.0, V::None)
-    }
-
-    /// `True` or `False`, Python's or NumPy's; `None` for anything else.
-    #[must_use]
-    pub fn truth(&self) -> Option<bool> {
-        match self.0.number()? {
-            Num::Bool(value) => Some(value),
-            Num::Int(_) | Num::Float(_) | Num::Complex(_) => None,
-        }
-    }
-
-    /// Whether it can be called.
-    #[must_use]
-    pub fn callable(&self) -> bool {
-        match &self.0 {
-            V::Instance(object) => object.class.find("__call__").is_some(),
-            V::Closure(_) | V::Native(_) | V::Method(_) | V::Class(_) | V::Dtype(_) | V::Type(_) => true,
-            V::Bound(_) => true,
-            _ => false,
-        }
-    }
-
-    /// The value as plain numbers, if it is a number, an array, or a regular nesting of lists or tuples of real numbers.
-    #[must_use]
-    pub fn dense(&self) -> Option<Dense> {
-        let (shape, dtype, numbers) = gather(&self.0, usize::MAX)?;
-        if dtype == Some(Dtype::Complex128) {
-            return None;
-        }
-        let data = numbers.into_iter().map(Num::re).collect();
-        Some(Dense { dtype: dtype.unwrap_or(Dtype::Float64), shape, data })
-    }
-
-    /// The numbers of [`Value::dense`] with their derivatives.
-    #[must_use]
-    pub fn numbers(&self) -> Option<Vec<T>> {
-        let (_, dtype, numbers) = gather(&self.0, usize::MAX)?;
-        (dtype != Some(Dtype::Complex128)).then(|| numbers.into_iter().map(Num::float).collect())
-    }
-
-    /// Whether it is a complex number, or an array or a regular nesting of lists or tuples that holds one.
-    #[must_use]
-    pub fn is_complex(&self) -> bool {
-        gather(&self.0, usize::MAX).is_some_and(|(_, dtype, _)| dtype == Some(Dtype::Complex128))
-    }
-
-    /// The elements of a list or tuple.
-    #[must_use]
-    pub fn items(&self) -> Option<Vec<Value<T>>> {
-        self.0.items().map(|items| items.into_iter().map(Value).collect())
-    }
-
-    /// The value under a string key of a dict.
-    #[must_use]
-    pub fn entry(&self, key: &str) -> Option<Value<T>> {
-        match &self.0 {
-            V::Dict(dict) => dict.borrow().get(&V::text(key)).map(Value),
-            _ => None,
-        }
-    }
-
-    /// The text of a string.
-    #[must_use]
-    pub fn text(&self) -> Option<String> {
-        match &self.0 {
-            V::Text(text) => Some(text.to_string()),
-            _ => None,
-        }
-    }
-
-    /// A copy that shares nothing with this one, so that an answer cannot change its caller's arrays.
-    #[must_use]
-    pub fn deep_copy(&self) -> Value<T> {
-        Value(copy(&self.0, 0))
-    }
-
-    /// The name of its type, as Python says it: `float`, `numpy.ndarray`, `NoneType`.
-    #[must_use]
-    pub fn type_name(&self) -> String {
-        self.0.type_name().to_string()
-    }
-
-    /// Python's `repr`, cut to `limit` characters.
-    #[must_use]
-    pub fn repr(&self, limit: usize) -> String {
-        let whole = show::plain(&self.0, limit.saturating_mul(4).saturating_add(64));
-        if whole.chars().count() <= limit {
-            return whole;
-        }
-        let cut: String = whole.chars().take(limit.saturating_sub(3)).collect();
-        format!("{cut}...")
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn complex_numbers_do_not_make_values_larger() {
-        // A range of three integers is what makes them as large as they are.
-        assert_eq!(size_of::<V<f64>>(), 4 * size_of::<i64>());
-    }
-
-    #[test]
-    fn a_complex_value_is_no_dense_one() {
-        let value: Value<f64> = Value(V::tuple(vec![V::Int(1), V::Complex(Complex64::new(0.0, 1.0))]));
-        assert!(value.is_complex());
-        assert_eq!(value.dense(), None);
-        assert_eq!(value.numbers(), None);
-    }
 }

@@ -176,7 +176,8 @@ fn whatever_is_said_to_be_supported_is_there() {
     let words: Vec<&str> = page.out.split_whitespace().collect();
     let mut code = String::from("import numpy, numpy.linalg, numpy.exceptions, math\n");
     code.push_str(
-        "examples = dict(array=numpy.ones(1), list=[], tuple=(), dict={}, set=set(), str='', int=1, float=1.0)\n",
+        "examples = dict(array=numpy.ones(1), list=[], tuple=(), dict={}, set=set(), str='', int=1, float=1.0,\n\
+         Generator=numpy.random.default_rng(0), RandomState=numpy.random.RandomState(0))\n",
     );
     let dotted = |module: &str, name: &str| match module {
         "builtins" => name.to_string(),

@@ -35,12 +35,25 @@ assert_raises(np.linalg.LinAlgError, np.linalg.inv, np.zeros((2, 2))) | assert_r
 """
 
 
+# Blocks that must raise.
+BLOCKS = [
+    "with np.testing.assert_raises(ValueError):\n    int('x')\nprint('caught')",
+    "with np.testing.assert_raises(ValueError) as caught:\n    np.zeros(2) + np.zeros(3)\nprint(caught.exception)",
+    "with np.testing.assert_raises((KeyError, IndexError)):\n    [][0]\nprint('caught')",
+    "with np.testing.assert_raises(LookupError):\n    {}['a']\nprint('caught')",
+    "with np.testing.assert_raises(ValueError):\n    pass",
+    "with np.testing.assert_raises(ValueError):\n    1 / 0",
+    "with np.testing.assert_raises((TypeError, ValueError)):\n    pass",
+]
+
+
 def programs():
-    """All programs: one call each."""
+    """All programs: one call or block each."""
     pairs = texts.split(PAIRS)
     calls = [call.replace("P", pair) for call in texts.split(CALLS) for pair in pairs]
     for call in calls + texts.split(OTHERS):
         yield f"print(np.testing.{call})"
+    yield from BLOCKS
 
 
 if __name__ == "__main__":

@@ -53,7 +53,14 @@ format(np.float64(2.5), '.3e') | format(np.array(2.5), '.3e') | format(np.arange
 np.get_printoptions() | np.set_printoptions(precision='a') | np.set_printoptions(threshold='a') | np.set_printoptions(threshold=np.nan) | np.set_printoptions(floatmode='full') | np.set_printoptions(sign='x')
 np.array2string(np.arange(3.0), precision=-1) | np.array2string([1, 2]) | np.array2string(np.float64(2.5)) | np.array2string(np.arange(3), formatter={'int': lambda v: 7}) | np.array2string(np.arange(3), formatter={'int': lambda v: ''})
 np.format_float_positional(1.0, precision=-1) | np.format_float_positional(1.0, unique=False) | np.format_float_positional(1.0, precision=0, fractional=False) | np.format_float_positional(1.0, precision=2, min_digits=3)
+np.finfo(float) | repr(np.finfo(float)) | [np.finfo(float).eps, np.finfo(complex).max, np.finfo(1.0).tiny] | np.finfo(int) | np.iinfo(int) | [np.iinfo(int).max, np.iinfo(3).min] | np.iinfo(float)
 np.format_float_positional('a') | np.format_float_positional(3) | np.format_float_scientific(np.int64(12)) | np.format_float_scientific(1.0, trim='x')
+"""
+
+
+# Options that hold for a while.
+WHILES = """
+precision=2 | precision=3, suppress=True | linewidth=20 | threshold=5, edgeitems=1 | sign='+' | formatter={'float': lambda v: f'{v:.1f}'} | floatmode='fixed' | override_repr=lambda a: 'hidden'
 """
 
 
@@ -68,6 +75,9 @@ def programs():
     for place, call in enumerate(texts.split(CALLS)):
         for array in arrays[place % 4 :: 4]:
             yield f"a = {array}\nprint({call})"
+    for options in texts.split(WHILES):
+        yield f"a = np.arange(12.0) / 7\nwith np.printoptions({options}):\n    print(a, repr(a))\nprint(a, repr(a))"
+        yield f"with np.printoptions({options}) as given:\n    print(given == np.get_printoptions(), list(given))\n    1 / 0"
     for other in texts.split(OTHERS):
         yield f"print({other})"
     draw = random.Random(20)

@@ -1,5 +1,7 @@
 //! Making classes and their objects.
 
+mod tuples;
+
 use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -57,6 +59,59 @@ fn linearised<T: Scalar>(bases: &[Rc<Class<T>>]) -> Res<Vec<Rc<Class<T>>>> {
     }
 }
 
+/// What stands in the brackets of a class statement.
+fn bases_of<T: Scalar>(given: Args<T>) -> Res<Bases<T>> {
+    let mut bases = Bases { classes: Vec::new(), native: "object", is_abstract: false };
+    for (name, value) in &given.named {
+        match (&**name, value) {
+            ("metaclass", V::Class("abc.ABCMeta")) => bases.is_abstract = true,
+            ("metaclass", _) => return Err(Raise::unsupported("a metaclass")),
+            _ => return Err(Raise::unsupported(format!("the argument `{name}` of a class"))),
+        }
+    }
+    for value in given.plain {
+        match value {
+            V::Type(class) => {
+                bases.is_abstract |= class.is_abstract;
+                if class.native != "object" {
+                    bases.native = class.native;
+                }
+                bases.classes.push(class);
+            }
+            V::Class("object") => {}
+            V::Class("abc.ABC") => bases.is_abstract = true,
+            V::Class("typing.NamedTuple") => bases.native = "tuple",
+            V::Class(name) if name.starts_with("typing.") => {}
+            V::Class(name) if derives(name, "BaseException") => bases.native = name,
+            other => {
+                let name = other.type_name().to_string();
+                let name = if let V::Native(native) = &other { native.name } else { &name };
+                return Err(Raise::unsupported(format!("a class that extends {name}")));
+            }
+        }
+    }
+    Ok(bases)
+}
+
+/// `object()`: something that is nothing but itself.
+pub(in crate::numpy) fn plain_object<T: Scalar>() -> V<T> {
+    let class = Rc::new(Class {
+        name: Arc::from("object"),
+        qualified: Arc::from("object"),
+        module: "builtins",
+        bases: Vec::new(),
+        native: "object",
+        order: Vec::new(),
+        members: RefCell::default(),
+        annotated: Vec::new(),
+        items: RefCell::default(),
+        key: RefCell::default(),
+        is_abstract: false,
+        _charge: Charge::new(256),
+    });
+    V::Instance(Instance::new(class))
+}
+
 impl<T: Scalar> Vm<T> {
     /// Runs a class statement; gives the class, with its decorators applied.
     pub(in crate::numpy) fn class(&mut self, class: &code::Class, here: &Here<T>) -> Res<V<T>> {
@@ -65,9 +120,10 @@ impl<T: Scalar> Vm<T> {
             decorators.push(self.eval(*id, here)?);
         }
         let given = self.arguments(&class.bases, here)?;
-        let bases = self.bases(given)?;
+        let bases = bases_of(given)?;
         let members = self.class_body(class, here)?;
-        let made = self.make_class(&class.text, bases, members, class.annotated.clone(), here.module())?;
+        let qualified = Arc::clone(&here.home.code.functions[class.body as usize].qualified);
+        let made = self.make_class([&class.text, &qualified], bases, members, class.annotated.clone(), here.module())?;
         Self::store(class.cell, V::Type(Rc::clone(&made)), here);
         let mut value = V::Type(made);
         for decorator in decorators.into_iter().rev() {
@@ -76,44 +132,12 @@ impl<T: Scalar> Vm<T> {
         Ok(value)
     }
 
-    /// What stands in the brackets of a class statement.
-    fn bases(&mut self, given: Args<T>) -> Res<Bases<T>> {
-        let mut bases = Bases { classes: Vec::new(), native: "object", is_abstract: false };
-        for (name, value) in &given.named {
-            match (&**name, value) {
-                ("metaclass", V::Class("abc.ABCMeta")) => bases.is_abstract = true,
-                ("metaclass", _) => return Err(Raise::unsupported("a metaclass")),
-                _ => return Err(Raise::unsupported(format!("the argument `{name}` of a class"))),
-            }
-        }
-        for value in given.plain {
-            match value {
-                V::Type(class) => {
-                    bases.is_abstract |= class.is_abstract;
-                    if class.native != "object" {
-                        bases.native = class.native;
-                    }
-                    bases.classes.push(class);
-                }
-                V::Class("object") => {}
-                V::Class("abc.ABC") => bases.is_abstract = true,
-                V::Class("typing.NamedTuple") => bases.native = "tuple",
-                V::Class(name) if name.starts_with("typing.") => {}
-                V::Class(name) if derives(name, "BaseException") => bases.native = name,
-                other => {
-                    let name = other.type_name().to_string();
-                    let name = if let V::Native(native) = &other { native.name } else { &name };
-                    return Err(Raise::unsupported(format!("a class that extends {name}")));
-                }
-            }
-        }
-        Ok(bases)
-    }
-
     /// Runs the body of a class; gives the names that it has bound.
     fn class_body(&mut self, class: &code::Class, here: &Here<T>) -> Res<Members<T>> {
         let values = self.run_body(class.body, here)?;
         let mut members = Members::default();
+        let doc = here.home.code.functions[class.body as usize].doc.as_ref();
+        members.set("__doc__", doc.map_or(V::None, |doc| V::text(&**doc)));
         for (name, slot) in &class.members {
             if let Some(Some(value)) = values.get(*slot as usize) {
                 members.set(name, value.clone());
@@ -124,7 +148,7 @@ impl<T: Scalar> Vm<T> {
 
     fn make_class(
         &mut self,
-        name: &str,
+        [name, qualified]: [&str; 2],
         bases: Bases<T>,
         mut members: Members<T>,
         annotated: Vec<(Arc<str>, bool)>,
@@ -132,7 +156,7 @@ impl<T: Scalar> Vm<T> {
     ) -> Res<Rc<Class<T>>> {
         self.burn(32 + members.len() as u64 * 4)?;
         let items = if bases.native == "tuple" {
-            self.tuple_members(name, &bases, &mut members, &annotated)?
+            tuples::members(name, &bases, &mut members, &annotated)?
         } else {
             Vec::new()
         };
@@ -148,6 +172,7 @@ impl<T: Scalar> Vm<T> {
         let own_eq = members.get("__eq__").is_some();
         let class = Rc::new(Class {
             name: Arc::from(name),
+            qualified: Arc::from(qualified),
             module,
             native: bases.native,
             order,
@@ -185,37 +210,6 @@ impl<T: Scalar> Vm<T> {
         Ok(())
     }
 
-    /// The names of the items of a named tuple; their defaults are moved out of the members.
-    fn tuple_members(
-        &mut self,
-        name: &str,
-        bases: &Bases<T>,
-        members: &mut Members<T>,
-        annotated: &[(Arc<str>, bool)],
-    ) -> Res<Vec<Arc<str>>> {
-        if let Some(base) = bases.classes.first() {
-            return Ok(base.items.borrow().clone());
-        }
-        let mut defaults = crate::numpy::dict::Dict::new();
-        for (field, _) in annotated {
-            match members.remove(field) {
-                Some(value) => {
-                    let _ = defaults.insert(V::text(&**field), value);
-                }
-                None if defaults.len() > 0 => {
-                    return type_error(format!(
-                        "non-default namedtuple field {field} cannot follow default field of {name}"
-                    ));
-                }
-                None => {}
-            }
-        }
-        let fields: Vec<_> = annotated.iter().map(|(field, _)| Arc::clone(field)).collect();
-        members.set("_fields", V::tuple(fields.iter().map(|field| V::text(&**field)).collect()));
-        members.set("_field_defaults", V::Dict(Rc::new(RefCell::new(defaults))));
-        Ok(fields)
-    }
-
     /// A class of named tuples.
     pub(in crate::numpy) fn named_tuple(
         &mut self,
@@ -229,32 +223,14 @@ impl<T: Scalar> Vm<T> {
             members.set(field, value.clone());
         }
         let bases = Bases { classes: Vec::new(), native: "tuple", is_abstract: false };
-        Ok(V::Type(self.make_class(name, bases, members, annotated, "__main__")?))
-    }
-
-    /// `object()`: something that is nothing but itself.
-    pub(in crate::numpy) fn plain_object(&mut self) -> V<T> {
-        let class = Rc::new(Class {
-            name: Arc::from("object"),
-            module: "builtins",
-            bases: Vec::new(),
-            native: "object",
-            order: Vec::new(),
-            members: RefCell::default(),
-            annotated: Vec::new(),
-            items: RefCell::default(),
-            key: RefCell::default(),
-            is_abstract: false,
-            _charge: Charge::new(256),
-        });
-        V::Instance(Instance::new(class))
+        Ok(V::Type(self.make_class([name, name], bases, members, annotated, "__main__")?))
     }
 
     /// A new object of a class.
     pub(in crate::numpy) fn instantiate(&mut self, class: &Rc<Class<T>>, args: Args<T>) -> Res<V<T>> {
         self.burn(4)?;
         if class.native == "tuple" {
-            return self.new_tuple(class, args);
+            return tuples::make(class, args);
         }
         if class.is_abstract {
             not_abstract(class)?;
@@ -277,50 +253,6 @@ impl<T: Scalar> Vm<T> {
             None => return type_error(format!("{}() takes no arguments", class.name)),
         }
         Ok(this)
-    }
-
-    fn new_tuple(&mut self, class: &Rc<Class<T>>, mut args: Args<T>) -> Res<V<T>> {
-        let name = &class.name;
-        let fields = class.items.borrow().clone();
-        if args.plain.len() > fields.len() {
-            return type_error(format!(
-                "{name}.__new__() takes {} positional arguments but {} were given",
-                fields.len() + 1,
-                args.plain.len() + 1
-            ));
-        }
-        let mut items: Vec<Option<V<T>>> = args.plain.drain(..).map(Some).collect();
-        items.resize(fields.len(), None);
-        for (key, value) in std::mem::take(&mut args.named) {
-            match fields.iter().position(|field| *field == key) {
-                Some(place) if items[place].is_none() => items[place] = Some(value),
-                Some(_) => {
-                    return type_error(format!("{name}.__new__() got multiple values for argument '{key}'"));
-                }
-                None => {
-                    return type_error(format!(
-                        "{name}.__new__() got an unexpected keyword argument '{key}'"
-                    ));
-                }
-            }
-        }
-        let defaults = class.find("_field_defaults");
-        let mut out = Vec::with_capacity(items.len());
-        for (field, item) in fields.iter().zip(items) {
-            let default = || match &defaults {
-                Some(V::Dict(dict)) => dict.borrow().get(&V::text(&**field)),
-                _ => None,
-            };
-            match item.or_else(default) {
-                Some(item) => out.push(item),
-                None => {
-                    return type_error(format!(
-                        "{name}.__new__() missing 1 required positional argument: '{field}'"
-                    ));
-                }
-            }
-        }
-        Ok(V::Tuple(Rc::new(Tuple::named(out, Names::Class(Rc::clone(class))))))
     }
 }
 

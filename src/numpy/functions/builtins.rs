@@ -6,6 +6,8 @@ mod hash;
 mod iterators;
 pub(super) mod objects;
 
+pub(in crate::numpy) use convert::big_from;
+
 use std::cell::RefCell;
 use std::marker::PhantomData;
 use std::rc::Rc;
@@ -16,10 +18,9 @@ use crate::numpy::dict::Dict;
 use crate::numpy::iterate::range_len;
 use crate::numpy::raise::{Res, type_error, value_error};
 use crate::numpy::scalar::{Scalar, maths};
-use crate::numpy::value::V;
+use crate::numpy::value::{Slice, V};
 use crate::numpy::vm::{Vm, insert};
 use crate::numpy::{compare, format, ops, show};
-pub(super) use convert::big_from;
 use convert::{float, int, round};
 pub(super) use objects::kind_of;
 
@@ -87,7 +88,7 @@ impl<T: Scalar> Rows<T> {
                 [low, high, step] => [low.clone(), high.clone(), step.clone()],
                 _ => return type_error("slice expected at least 1 argument, got 0"),
             };
-            Ok(V::Slice(Rc::new([low, high, step])))
+            Ok(Slice::of([low, high, step]))
         }),
         row("float", &[], 0, |vm, args| match args.plain.first() {
             Some(value @ V::Instance(_)) => special(vm, value, "__float__", float),

@@ -4,6 +4,7 @@ use std::marker::PhantomData;
 
 use super::{Args, Native, array_of, dtype_of, int_of, row, shape_of, shape_text};
 use crate::numpy::array::{Data, Num, broadcast_shape};
+use crate::numpy::ops;
 use crate::numpy::raise::{Raise, Res, type_error, value_error};
 use crate::numpy::scalar::Scalar;
 use crate::numpy::value::{Dtype, V};
@@ -73,6 +74,7 @@ fn array<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
     let value = args.first();
     let source = array_of(vm, &value)?;
     let dtype = dtype_of(args.get(1))?.unwrap_or(source.dtype());
+    ops::storable(&value, dtype)?;
     let numbers = source.numbers();
     let data = Data::collect(dtype, numbers.into_iter());
     let least = args.some(3).map(int_of).transpose()?.unwrap_or(0).clamp(0, 64) as usize;

@@ -73,8 +73,11 @@ impl<T: Scalar> Rows<T> {
         both!("cosh", maths::cosh, complex::cosh),
         both!("tanh", maths::tanh, complex::tanh),
         both!("arcsinh", maths::arcsinh, complex::arcsinh),
+        both!("asinh", maths::arcsinh, complex::arcsinh),
         both!("arccosh", maths::arccosh, complex::arccosh),
+        both!("acosh", maths::arccosh, complex::arccosh),
         both!("arctanh", maths::arctanh, complex::arctanh),
+        both!("atanh", maths::arctanh, complex::arctanh),
         float!("cbrt", maths::cbrt),
         float!("fabs", maths::abs),
         both!("rint", maths::steps(f64::round_ties_even), complex::rint),
@@ -130,16 +133,17 @@ impl<T: Scalar> Rows<T> {
             let value = numeric(vm, &args.first())?;
             ops::unary(vm, Unary::Neg, &value)
         }),
-        ufunc("invert", X, 1, |vm, args| {
-            let value = numeric(vm, &args.first())?;
-            ops::unary(vm, Unary::Invert, &value)
-        }),
+        ufunc("invert", X, 1, invert),
+        ufunc("bitwise_not", X, 1, invert),
+        ufunc("bitwise_invert", X, 1, invert),
         ufunc("isnan", X, 1, |vm, args| test(vm, &args, Num::is_nan)),
         ufunc("isinf", X, 1, |vm, args| test(vm, &args, Num::is_infinite)),
         ufunc("isfinite", X, 1, |vm, args| test(vm, &args, |x| !x.is_nan() && !x.is_infinite())),
-        ufunc("isposinf", X, 1, |vm, args| real_test(vm, &args, "isposinf", |x| x == f64::INFINITY)),
-        ufunc("isneginf", X, 1, |vm, args| real_test(vm, &args, "isneginf", |x| x == f64::NEG_INFINITY)),
-        ufunc("signbit", X, 1, |vm, args| real_test(vm, &args, "signbit", f64::is_sign_negative)),
+        ufunc("isposinf", X, 1, |vm, args| real_test(vm, &args, ambiguous, |x| x == f64::INFINITY)),
+        ufunc("isneginf", X, 1, |vm, args| real_test(vm, &args, ambiguous, |x| x == f64::NEG_INFINITY)),
+        ufunc("signbit", X, 1, |vm, args| {
+            real_test(vm, &args, || ops::unsupported_types("signbit"), f64::is_sign_negative)
+        }),
         ufunc("logical_not", X, 1, |vm, args| test(vm, &args, |x| !x.truth())),
         operator!("add", Add),
         operator!("subtract", Sub),
@@ -150,16 +154,21 @@ impl<T: Scalar> Rows<T> {
         operator!("mod", Mod),
         operator!("remainder", Mod),
         operator!("power", Pow),
+        operator!("pow", Pow),
         operator!("bitwise_and", And),
         operator!("bitwise_or", Or),
         operator!("bitwise_xor", Xor),
+        operator!("left_shift", Shl),
+        operator!("bitwise_left_shift", Shl),
+        operator!("right_shift", Shr),
+        operator!("bitwise_right_shift", Shr),
         comparison!("equal", Eq),
         comparison!("not_equal", Ne),
         comparison!("greater", Gt),
         comparison!("greater_equal", Ge),
         comparison!("less", Lt),
         comparison!("less_equal", Le),
-        ufunc("float_power", AB, 2, |vm, args| power(vm, &args)),
+        ufunc("float_power", AB, 2, |vm, args| pair(vm, &args, OnPairs::Map(complex::power), maths::pow)),
         ufunc("fmod", AB, 2, |vm, args| {
             let whole = |a: i64, b: i64| if b == 0 { 0 } else { a.wrapping_rem(b) };
             pair_keep(vm, &args, Bools::Int, OnPairs::Refuse("fmod"), maths::fmod, whole)
@@ -176,17 +185,27 @@ impl<T: Scalar> Rows<T> {
         ufunc("fmin", AB, 2, |vm, args| {
             pair_keep(vm, &args, Bools::Same, OnPairs::Map(complex::fmin), maths::fmin, i64::min)
         }),
-        ufunc("hypot", AB, 2, |vm, args| pair(vm, &args, "hypot", maths::hypot)),
-        ufunc("arctan2", AB, 2, |vm, args| pair(vm, &args, "arctan2", maths::arctan2)),
-        ufunc("atan2", AB, 2, |vm, args| pair(vm, &args, "arctan2", maths::arctan2)),
-        ufunc("logaddexp", AB, 2, |vm, args| pair(vm, &args, "logaddexp", maths::logaddexp)),
+        ufunc("hypot", AB, 2, |vm, args| pair(vm, &args, OnPairs::Refuse("hypot"), maths::hypot)),
+        ufunc("arctan2", AB, 2, |vm, args| pair(vm, &args, OnPairs::Refuse("arctan2"), maths::arctan2)),
+        ufunc("atan2", AB, 2, |vm, args| pair(vm, &args, OnPairs::Refuse("arctan2"), maths::arctan2)),
+        ufunc("logaddexp", AB, 2, |vm, args| pair(vm, &args, OnPairs::Refuse("logaddexp"), maths::logaddexp)),
         ufunc("copysign", AB, 2, |vm, args| {
-            pair(vm, &args, "copysign", |a, b| {
+            pair(vm, &args, OnPairs::Refuse("copysign"), |a, b| {
                 if a.re().is_sign_negative() == b.re().is_sign_negative() { a } else { a.negated() }
             })
         }),
+        ufunc("nextafter", AB, 2, |vm, args| {
+            pair(vm, &args, OnPairs::Refuse("nextafter"), |a, b| {
+                let (x, y) = (a.re(), b.re());
+                if x == y {
+                    return b;
+                }
+                let next = if y > x { x.next_up() } else { x.next_down() };
+                a.with_real(if y.is_nan() { y } else { next })
+            })
+        }),
         ufunc("heaviside", AB, 2, |vm, args| {
-            pair(vm, &args, "heaviside", |x, half| {
+            pair(vm, &args, OnPairs::Refuse("heaviside"), |x, half| {
                 let v = x.re();
                 if v == 0.0 {
                     half
@@ -213,11 +232,13 @@ fn conjugate<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
     keep(vm, &args, Bools::Int, OnComplex::Map(|z| z.conj()), |x| x, |n| n)
 }
 
-/// `np.float_power`: at least floats.
-fn power<T: Scalar>(vm: &mut Vm<T>, args: &Args<T>) -> Res<V<T>> {
+/// NumPy's words of a test that complex numbers do not have.
+fn ambiguous() -> String {
+    "This operation is not supported for complex128 values because it would be ambiguous.".to_string()
+}
+
+/// `np.invert`
+fn invert<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
     let value = numeric(vm, &args.first())?;
-    if let V::Np(Num::Complex(_)) = value {
-        return ops::arrays(vm, Binary::Pow, &value, &args.at(1));
-    }
-    pair(vm, args, "float_power", maths::pow)
+    ops::unary(vm, Unary::Invert, &value)
 }

@@ -3,6 +3,7 @@
 use std::marker::PhantomData;
 
 use super::{Args, Native, int_of, row};
+use crate::numpy::array::Num;
 use crate::numpy::ops;
 use crate::numpy::raise::{Raise, Res, type_error, value_error};
 use crate::numpy::scalar::{Scalar, maths};
@@ -197,6 +198,8 @@ fn fsum<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
 fn real<T: Scalar>(value: &V<T>) -> Res<T> {
     match value.number() {
         Some(number) => Ok(number.float()),
+        // NumPy's complex numbers lose their imaginary part, with a warning.
+        None if matches!(value, V::Np(_)) => Ok(value.any_number().map_or(T::constant(f64::NAN), Num::float)),
         None => type_error(format!("must be real number, not {}", value.type_name())),
     }
 }

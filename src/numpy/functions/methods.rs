@@ -2,13 +2,17 @@
 
 mod arrays;
 mod containers;
+mod names;
+mod objects;
+mod view;
 
 pub(in crate::numpy) use arrays::{cast, python};
+pub(in crate::numpy) use names::METHODS;
+use names::{COUNTER, HASHED, knows};
+use objects::{generator, property_part, property_with};
 
 use std::rc::Rc;
 use std::sync::Arc;
-
-use num_complex::Complex64;
 
 use super::{Args, builtins, rearrange};
 use crate::numpy::array::{Array, Num};
@@ -22,35 +26,30 @@ use crate::numpy::{modules, ops, random};
 
 /// `object.name`
 pub(in crate::numpy) fn attribute<T: Scalar>(vm: &mut Vm<T>, object: &V<T>, name: &str) -> Res<V<T>> {
+    if let V::Array(array) = object
+        && let Some(found) = view::attribute(vm, array, name)?
+    {
+        return Ok(found);
+    }
     match (object, name) {
         (V::Module(module), _) => return modules::member(vm, module, name),
         (V::Array(_) | V::Np(_), "T") => {
             vm.turned_vector |= matches!(object, V::Array(array) if array.ndim() == 1);
             return rearrange::transpose(vm, object, None);
         }
-        (V::Array(array), "shape") => return Ok(rearrange::shape_value(&array.shape)),
-        (V::Array(array), "ndim") => return Ok(V::Int(array.ndim() as i64)),
-        (V::Array(array), "size") => return Ok(V::Int(array.size() as i64)),
-        (V::Array(array), "dtype") => return Ok(V::Dtype(array.dtype())),
         (V::Np(_), "shape") => return Ok(V::tuple(Vec::new())),
         (V::Np(_), "ndim") | (V::Bool(_) | V::Int(_) | V::Big(_), "imag") => return Ok(V::Int(0)),
         (V::Np(_), "size") | (V::Bool(_) | V::Int(_) | V::Big(_), "denominator") => return Ok(V::Int(1)),
         (V::Np(number), "dtype") => return Ok(V::Dtype(number.dtype())),
-        (V::Array(array), "real" | "imag") if array.dtype() == Dtype::Complex128 => {
-            return part(vm, array, name);
-        }
         (V::Np(Num::Complex(value)), "real" | "imag") => {
             let part = if name == "real" { value.re } else { value.im };
             return Ok(V::Np(Num::Float(T::constant(part))));
         }
         (V::Complex(value), "real") => return Ok(V::Float(T::constant(value.re))),
         (V::Complex(value), "imag") => return Ok(V::Float(T::constant(value.im))),
-        (V::Array(_) | V::Np(_) | V::Bool(_) | V::Int(_) | V::Big(_) | V::Float(_), "real")
+        (V::Np(_) | V::Bool(_) | V::Int(_) | V::Big(_) | V::Float(_), "real")
         | (V::Bool(_) | V::Int(_) | V::Big(_), "numerator") => return Ok(object.clone()),
-        (V::Array(_) | V::Np(_), "imag") => return vm.numpy("zeros_like", vec![object.clone()]),
-        (V::Array(array), "nbytes") => return Ok(V::Int(array.size() as i64 * array.dtype().bytes())),
-        (V::Array(array), "itemsize") => return Ok(V::Int(array.dtype().bytes())),
-        (V::Array(_), "flat") => return rearrange::reshape(vm, object, &[V::Int(-1)]),
+        (V::Np(number), "imag") => return Ok(V::Np(Num::Bool(false).cast(number.dtype()))),
         (V::Float(_), "imag") => return Ok(V::Float(T::constant(0.0))),
         (V::Slice(parts), "start") => return Ok(parts[0].clone()),
         (V::Slice(parts), "stop") => return Ok(parts[1].clone()),
@@ -86,6 +85,15 @@ pub(in crate::numpy) fn attribute<T: Scalar>(vm: &mut Vm<T>, object: &V<T>, name
             return Ok(exception.arguments.first().cloned().unwrap_or(V::None));
         }
         (V::Exception(exception), "args") => return Ok(V::tuple(exception.arguments.clone())),
+        (V::Dtype(dtype), "itemsize") => return Ok(V::Int(dtype.bytes())),
+        (V::Dtype(dtype), "kind") => {
+            return Ok(V::text(match dtype {
+                Dtype::Bool => "b",
+                Dtype::Int64 => "i",
+                Dtype::Float64 => "f",
+                Dtype::Complex128 => "c",
+            }));
+        }
         (V::Dtype(dtype), "name") => return Ok(V::text(dtype.name())),
         (V::Class(class), "__name__") => return Ok(V::text(class.rsplit('.').next().unwrap_or(class))),
         (V::Native(native), "__name__") => return Ok(V::text(native.name)),
@@ -98,7 +106,7 @@ pub(in crate::numpy) fn attribute<T: Scalar>(vm: &mut Vm<T>, object: &V<T>, name
                 "__name__" => return Ok(V::text(&*function.name)),
                 "__qualname__" => return Ok(V::text(&*function.qualified)),
                 "__module__" => return Ok(V::text(closure.home.module())),
-                "__doc__" => return Ok(V::None),
+                "__doc__" => return Ok(function.doc.as_ref().map_or(V::None, |doc| V::text(&**doc))),
                 "__defaults__" => {
                     return Ok(V::tuple(closure.defaults.iter().flatten().cloned().collect()));
                 }
@@ -120,29 +128,6 @@ pub(in crate::numpy) fn attribute<T: Scalar>(vm: &mut Vm<T>, object: &V<T>, name
     missing(object, name)
 }
 
-/// The real or imaginary parts of a complex array.
-fn part<T: Scalar>(vm: &mut Vm<T>, array: &Array<T>, name: &str) -> Res<V<T>> {
-    vm.pay_for(array.size())?;
-    let part = |z: Complex64| T::constant(if name == "real" { z.re } else { z.im });
-    vm.floats(array.complexes().into_iter().map(part).collect(), array.shape.clone())
-}
-
-/// A part of a property, or one of its methods, which make another property.
-fn property_part<T: Scalar>(descriptor: &Rc<Descriptor<T>>, name: &str) -> Option<V<T>> {
-    let Descriptor::Property(get, set, delete) = &**descriptor else {
-        return None;
-    };
-    Some(match name {
-        "fget" => get.clone(),
-        "fset" => set.clone(),
-        "fdel" => delete.clone(),
-        "getter" | "setter" | "deleter" => {
-            V::Method(Rc::new((V::Descriptor(Rc::clone(descriptor)), Arc::from(name))))
-        }
-        _ => return None,
-    })
-}
-
 fn missing<T: Scalar, X>(object: &V<T>, name: &str) -> Res<X> {
     let error =
         Raise::new("AttributeError", format!("'{}' object has no attribute '{name}'", object.type_name()));
@@ -155,134 +140,6 @@ fn missing<T: Scalar, X>(object: &V<T>, name: &str) -> Res<X> {
     })
 }
 
-/// Methods whose first argument is a key.
-const HASHED: &[&str] = &["get", "pop", "setdefault", "add", "discard", "remove"];
-
-const LIST: &[&str] =
-    &["append", "extend", "insert", "pop", "remove", "index", "count", "sort", "reverse", "copy", "clear"];
-const TUPLE: &[&str] = &["index", "count"];
-const DICT: &[&str] = &[
-    "keys",
-    "values",
-    "items",
-    "get",
-    "pop",
-    "popitem",
-    "update",
-    "setdefault",
-    "copy",
-    "clear",
-    "fromkeys",
-];
-const SET: &[&str] = &[
-    "add",
-    "discard",
-    "remove",
-    "pop",
-    "clear",
-    "update",
-    "union",
-    "intersection",
-    "difference",
-    "symmetric_difference",
-    "issubset",
-    "issuperset",
-    "isdisjoint",
-    "copy",
-];
-const TEXT: &[&str] = &[
-    "upper",
-    "lower",
-    "strip",
-    "lstrip",
-    "rstrip",
-    "split",
-    "join",
-    "replace",
-    "startswith",
-    "endswith",
-    "format",
-    "find",
-    "count",
-    "isdigit",
-    "ljust",
-    "rjust",
-    "center",
-    "zfill",
-    "splitlines",
-    "title",
-    "capitalize",
-    "swapcase",
-    "isalpha",
-    "isalnum",
-    "isspace",
-    "isupper",
-    "islower",
-    "isnumeric",
-    "isdecimal",
-    "index",
-    "rfind",
-    "partition",
-    "rpartition",
-    "rsplit",
-    "removeprefix",
-    "removesuffix",
-    "expandtabs",
-];
-const FLOAT: &[&str] = &["is_integer", "conjugate"];
-const COMPLEX: &[&str] = &["conjugate"];
-const INT: &[&str] = &["bit_length", "conjugate", "is_integer"];
-
-/// Methods that counters have besides, or of their own kind.
-const COUNTER: &[&str] = &["update", "subtract", "most_common", "elements", "total"];
-const GENERATOR: &[&str] = &["send", "throw", "close", "__next__", "__iter__"];
-
-/// Methods by type, for the page of what is supported.
-pub(in crate::numpy) const METHODS: &[(&str, &[&[&str]])] = &[
-    ("array", &[arrays::FUNCTIONS, arrays::METHODS]),
-    ("list", &[LIST]),
-    ("tuple", &[TUPLE]),
-    ("dict", &[DICT]),
-    ("set", &[SET]),
-    ("str", &[TEXT]),
-    ("generator", &[GENERATOR]),
-    ("Counter", &[COUNTER]),
-    ("int", &[INT]),
-    ("float", &[FLOAT]),
-    ("complex", &[COMPLEX]),
-    ("Generator", &[random::names::GENERATOR]),
-    ("RandomState", &[random::names::FUNCTIONS]),
-];
-
-fn knows<T: Scalar>(object: &V<T>, name: &str) -> bool {
-    let names: &[&str] = match object {
-        V::Rng(rng) => return rng.knows(name),
-        V::Array(_) | V::Np(_) => {
-            if arrays::FUNCTIONS.contains(&name) {
-                return true;
-            }
-            arrays::METHODS
-        }
-        V::List(_) => LIST,
-        V::Tuple(_) => TUPLE,
-        V::Dict(dict) if matches!(dict.borrow().kind, Kind::Counter) && COUNTER.contains(&name) => COUNTER,
-        V::Dict(_) => DICT,
-        V::Set(_) => SET,
-        V::Text(_) => TEXT,
-        V::Float(_) => FLOAT,
-        V::Complex(_) => COMPLEX,
-        V::Int(_) | V::Bool(_) | V::Big(_) => INT,
-        V::Iter(iter) if iter.kind == "generator" => GENERATOR,
-        V::Iter(_) => &["__next__", "__iter__"],
-        V::Descriptor(descriptor) if matches!(**descriptor, Descriptor::Property(..)) => {
-            &["getter", "setter", "deleter"]
-        }
-        V::Native(native) if native.ufunc => &["reduce", "accumulate", "reduceat", "outer", "at"],
-        _ => &[],
-    };
-    names.contains(&name)
-}
-
 /// `object.name(arguments)`
 pub(in crate::numpy) fn call<T: Scalar>(
     vm: &mut Vm<T>,
@@ -292,13 +149,13 @@ pub(in crate::numpy) fn call<T: Scalar>(
 ) -> Res<V<T>> {
     vm.burn(1 + args.get(0).map_or(0, crate::numpy::dict::cost))?;
     if let V::Super(parts) = object
-        && vm.is_inherited(&V::None, name)
+        && Vm::is_inherited(&V::<T>::None, name)
     {
         return vm.inherited(&parts.1, name, args);
     }
     if let V::Class(_) | V::Instance(_) = object
         && name.starts_with("__")
-        && vm.is_inherited(object, name)
+        && Vm::is_inherited(object, name)
     {
         return vm.inherited(object, name, args);
     }
@@ -346,55 +203,6 @@ pub(in crate::numpy) fn call<T: Scalar>(
     }
 }
 
-/// A property with another of its parts.
-fn property_with<T: Scalar>(descriptor: &Rc<Descriptor<T>>, name: &str, function: V<T>) -> V<T> {
-    let Descriptor::Property(get, set, delete) = &**descriptor else { return V::None };
-    let (get, set, delete) = (get.clone(), set.clone(), delete.clone());
-    V::Descriptor(Rc::new(match name {
-        "getter" => Descriptor::Property(function, set, delete),
-        "setter" => Descriptor::Property(get, function, delete),
-        _ => Descriptor::Property(get, set, function),
-    }))
-}
-
-/// Methods of generators and other iterators.
-fn generator<T: Scalar>(vm: &mut Vm<T>, iter: &Rc<Iter<T>>, name: &str, args: Args<T>) -> Res<V<T>> {
-    let value = args.first();
-    match name {
-        "__iter__" => Ok(V::Iter(Rc::clone(iter))),
-        "throw" => {
-            let raise = vm.thrown(&value)?;
-            match iter.throw(vm, raise)? {
-                Some(item) => Ok(item),
-                None => Err(vm.stop_iteration(iter.returned())),
-            }
-        }
-        "close" => {
-            if iter.fresh() || iter.function().is_none() {
-                iter.end();
-                return Ok(V::None);
-            }
-            match iter.throw(vm, Raise::new("GeneratorExit", "")) {
-                Ok(Some(_)) => Err(Raise::new("RuntimeError", "generator ignored GeneratorExit")),
-                Err(raise) if !matches!(raise.class, "GeneratorExit" | "StopIteration") => Err(raise),
-                _ => Ok(V::None),
-            }
-        }
-        _ => {
-            if name == "send" {
-                if iter.fresh() && !matches!(value, V::None) {
-                    return type_error("can't send non-None value to a just-started generator");
-                }
-                iter.send(value);
-            }
-            match Walk::Shared(Rc::clone(iter)).next(vm)? {
-                Some(item) => Ok(item),
-                None => Err(vm.stop_iteration(iter.returned())),
-            }
-        }
-    }
-}
-
 /// `object.name = value`
 pub(in crate::numpy) fn set_attribute<T: Scalar>(
     vm: &mut Vm<T>,
@@ -415,8 +223,9 @@ pub(in crate::numpy) fn set_attribute<T: Scalar>(
             drop(before);
             Ok(())
         }
-        V::Array(_) if name == "shape" => {
-            Err(Raise::unsupported("assigning to .shape; use reshape, assigning"))
+        V::Array(array) => view::set_attribute(vm, array, name, value),
+        V::Tuple(items) if items.names.items().iter().any(|known| **known == *name) => {
+            Err(Raise::new("AttributeError", "can't set attribute"))
         }
         other => Err(Raise::new(
             "AttributeError",

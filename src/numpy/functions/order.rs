@@ -162,7 +162,10 @@ fn search<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
         Some(V::Text(word)) if &**word == "right" => true,
         Some(V::Text(word)) if &**word == "left" => false,
         None => false,
-        Some(_) => return value_error("search side must be 'left' or 'right'"),
+        Some(V::Text(word)) => {
+            return value_error(format!("search side must be 'left' or 'right' (got '{}')", &**word));
+        }
+        Some(other) => return type_error(format!("search side must be str, not {}", other.type_name())),
     };
     vm.burn((line.size() + wanted.size() * 20) as u64)?;
     let mut line = line.numbers();
@@ -192,11 +195,19 @@ fn search<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
 
 /// Linear interpolation; outside the points the values at the ends, or those that are given.
 fn interp<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
-    if args.some(5).is_some() {
+    if args.some(5).is_some() || array_of(vm, &args.at(2))?.dtype() == Dtype::Complex128 {
         return vm.in_python("_interp_", &args, INTERP);
     }
     let x = array_of(vm, &args.first())?;
-    let (xp, fp) = (array_of(vm, &args.at(1))?.floats()?, array_of(vm, &args.at(2))?.floats()?);
+    let fp = array_of(vm, &args.at(2))?;
+    if fp.dtype() == Dtype::Complex128 {
+        return vm.in_python("_interp_complex_", &args, INTERP);
+    }
+    if x.dtype() == Dtype::Complex128 {
+        let words = "Cannot cast array data from dtype('complex128') to dtype('float64') according to the rule 'safe'";
+        return type_error(words);
+    }
+    let (xp, fp) = (array_of(vm, &args.at(1))?.floats()?, fp.floats()?);
     if xp.is_empty() {
         return value_error("array of sample points is empty");
     }

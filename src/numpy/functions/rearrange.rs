@@ -6,7 +6,7 @@ use super::{Args, Native, along, array_of, axis_of, dtype_of, int_of, row, shape
 use crate::numpy::array::{Array, Data, Num, broadcast_shape};
 use crate::numpy::raise::{Res, type_error, value_error};
 use crate::numpy::scalar::Scalar;
-use crate::numpy::value::{Dtype, V};
+use crate::numpy::value::{Dtype, Slice, V};
 use crate::numpy::vm::Vm;
 
 pub(in crate::numpy) struct Rows<T>(PhantomData<T>);
@@ -62,7 +62,14 @@ impl<T: Scalar> Rows<T> {
             Ok(V::array(array.broadcast(&shape).frozen()))
         }),
         row("repeat", &["a", "repeats", "axis"], 2, repeat),
-        row("nonzero", &["a"], 1, |vm, args| vm.numpy("where", vec![args.first()])),
+        row("nonzero", &["a"], 1, |vm, args| {
+            if array_of(vm, &args.first())?.ndim() == 0 {
+                return value_error(
+                    "Calling nonzero on 0d arrays is not allowed. Use np.atleast_1d(scalar).nonzero() instead.",
+                );
+            }
+            vm.numpy("where", vec![args.first()])
+        }),
         row("ndim", &["a"], 1, |vm, args| Ok(V::Int(array_of(vm, &args.first())?.ndim() as i64))),
         row("size", &["a", "axis"], 1, |vm, args| {
             let array = array_of(vm, &args.first())?;
@@ -161,10 +168,13 @@ pub(super) fn transpose<T: Scalar>(vm: &mut Vm<T>, value: &V<T>, axes: Option<&V
             vm.iterate(axes)?.iter().map(|axis| axis_of(int_of(axis)?, array.ndim())).collect::<Res<_>>()?
         }
     };
+    if order.len() != array.ndim() {
+        return value_error("axes don't match array");
+    }
     let mut seen = order.clone();
     seen.sort_unstable();
-    if seen != (0..array.ndim()).collect::<Vec<_>>() {
-        return value_error("axes don't match array");
+    if seen.windows(2).any(|pair| pair[0] == pair[1]) {
+        return value_error("repeated axis in transpose");
     }
     Ok(V::array(array.permute(&order)))
 }
@@ -317,10 +327,16 @@ fn at_least<T: Scalar>(vm: &mut Vm<T>, value: &V<T>, ndim: usize) -> Res<V<T>> {
 fn repeat<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
     let (array, axis) = along(array_of(vm, &args.first())?, args.some(2))?;
     let size = array.shape[axis];
-    let counts = array_of(vm, &args.at(1))?.broadcast_line(size);
-    let Some(counts) = counts else {
-        return value_error("operands could not be broadcast together with shape");
+    let given = array_of(vm, &args.at(1))?;
+    let Some(counts) = given.broadcast_line(size) else {
+        return value_error(format!(
+            "operands could not be broadcast together with shape ({size},) {}",
+            shape_text(&given.shape)
+        ));
     };
+    if given.size() == 1 && counts.first().is_some_and(|count| count.int() < 0) {
+        return value_error("negative dimensions are not allowed");
+    }
     let mut picks: Vec<i64> = Vec::new();
     let mut total = 0usize;
     for count in &counts {
@@ -336,7 +352,7 @@ fn repeat<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
         picks.extend(std::iter::repeat_n(i as i64, count.int() as usize));
     }
     let picks = vm.array(Data::Int(picks), vec![total])?;
-    let mut key = vec![V::Slice(std::rc::Rc::new([V::None, V::None, V::None])); axis];
+    let mut key = vec![Slice::of([V::None, V::None, V::None]); axis];
     key.push(picks);
     crate::numpy::index::get(vm, &V::array(array), &V::tuple(key))
 }

@@ -4,7 +4,7 @@ use super::{Found, element, position, slice, whole, window};
 use crate::numpy::array::{Num, broadcast_shape};
 use crate::numpy::dict::hashable;
 use crate::numpy::functions::shape_text;
-use crate::numpy::ops::as_array;
+use crate::numpy::ops::{as_array, storable};
 use crate::numpy::raise::{Raise, Res, help, type_error, value_error};
 use crate::numpy::scalar::Scalar;
 use crate::numpy::value::V;
@@ -21,6 +21,7 @@ pub(in crate::numpy) fn assign<T: Scalar>(
         V::Array(array) if array.is_frozen() => value_error("assignment destination is read-only"),
         V::Array(array) if element(object, key).is_some() && single(value).is_some() => {
             if let (Some(offset), Some(number)) = (element(object, key), single(value)) {
+                storable(value, array.dtype())?;
                 array.write_at(offset, number);
             }
             Ok(())
@@ -48,6 +49,7 @@ pub(in crate::numpy) fn assign<T: Scalar>(
                     )),
                 };
             };
+            storable(value, array.dtype())?;
             // Leading axes of length 1 fall away, as in NumPy.
             let mut trimmed = source.clone();
             while trimmed.ndim() > shape.len() && trimmed.shape[0] == 1 {

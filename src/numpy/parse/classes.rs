@@ -6,6 +6,7 @@ use ruff_python_ast::{self as ast, Expr, Stmt};
 
 use super::Lower;
 use super::scopes::Scope;
+use super::statements::doc_of;
 use crate::numpy::Error;
 use crate::numpy::code::{Body, Class, Do, Function, Id, Kind, Name, Sent, Var, Yield};
 
@@ -44,6 +45,7 @@ impl Lower<'_> {
         self.code.functions.push(Function {
             name: Arc::from(def.name.as_str()),
             qualified: Arc::from(qualified),
+            doc: doc_of(&def.body),
             parameters: Vec::new(),
             positional_only: 0,
             keyword_only: Vec::new(),

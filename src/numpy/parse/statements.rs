@@ -197,6 +197,7 @@ impl Lower<'_> {
         self.code.functions.push(Function {
             name: Arc::from(name),
             qualified: Arc::from(qualified),
+            doc: doc_of(statements),
             parameters: plain,
             positional_only: parameters.posonlyargs.len(),
             keyword_only: keyword,
@@ -309,5 +310,13 @@ pub(super) fn binary(operator: Operator) -> Binary {
         Operator::BitXor => Binary::Xor,
         Operator::LShift => Binary::Shl,
         Operator::RShift => Binary::Shr,
+    }
+}
+
+/// The text that a body begins with.
+pub(super) fn doc_of(body: &[Stmt]) -> Option<Arc<str>> {
+    match body.first()? {
+        Stmt::Expr(first) => first.value.as_string_literal_expr().map(|text| Arc::from(text.value.to_str())),
+        _ => None,
     }
 }

@@ -31,7 +31,12 @@ def _kinds(otypes):
 
 def _element_wise(call, args, otypes):
     """`call` for every element of the arguments, which are broadcast."""
-    arrays = np.broadcast_arrays(*args)
+    args = [np.asarray(each) for each in args]
+    try:
+        arrays = np.broadcast_arrays(*args)
+    except ValueError:
+        shapes = " ".join([str(each.shape).replace(", ", ",") for each in args])
+        raise ValueError(f"operands could not be broadcast together with shapes {shapes} ")
     shape = arrays[0].shape
     rows = list(zip(*[part.ravel() for part in arrays]))
     if not rows:
@@ -86,15 +91,26 @@ def _by_signature(call, args, otypes, signature):
     return tuple(found) if many else found[0]
 
 
-def vectorize(pyfunc=None, otypes=None, doc=None, excluded=None, cache=False, signature=None):
-    if pyfunc is None:
-        return lambda pyfunc: vectorize(pyfunc, otypes, doc, excluded, cache, signature)
-    fixed = set() if excluded is None else set(excluded)
-    kinds = _kinds(otypes)
+class vectorize:
+    def __init__(self, pyfunc=None, otypes=None, doc=None, excluded=None, cache=False, signature=None):
+        if pyfunc is not None and not callable(pyfunc):
+            raise TypeError("When used as a decorator, only accepts keyword arguments.")
+        self.pyfunc = pyfunc
+        self.cache = cache
+        self.signature = signature
+        self.excluded = set() if excluded is None else set(excluded)
+        self.otypes = _kinds(otypes)
+        self.__doc__ = doc if doc is not None or pyfunc is None else getattr(pyfunc, "__doc__", None)
 
-    def mapped(*args, **kwargs):
-        places = [i for i in range(len(args)) if i not in fixed]
-        names = [name for name in kwargs if name not in fixed]
+    def __call__(self, *args, **kwargs):
+        # As a decorator with arguments: now comes the function.
+        if self.pyfunc is None:
+            self.pyfunc = args[0]
+            if self.__doc__ is None:
+                self.__doc__ = getattr(self.pyfunc, "__doc__", None)
+            return self
+        places = [i for i in range(len(args)) if i not in self.excluded]
+        names = [name for name in kwargs if name not in self.excluded]
 
         def call(*given):
             plain, named = list(args), dict(kwargs)
@@ -102,13 +118,11 @@ def vectorize(pyfunc=None, otypes=None, doc=None, excluded=None, cache=False, si
                 plain[i] = value
             for name, value in zip(names, given[len(places) :]):
                 named[name] = value
-            return pyfunc(*plain, **named)
+            return self.pyfunc(*plain, **named)
 
         moving = [args[i] for i in places] + [kwargs[name] for name in names]
         if not moving:
             return np.asarray(call())
-        if signature is not None:
-            return _by_signature(call, moving, kinds, signature)
-        return _element_wise(call, moving, kinds)
-
-    return mapped
+        if self.signature is not None:
+            return _by_signature(call, moving, self.otypes, self.signature)
+        return _element_wise(call, moving, self.otypes)

@@ -1,4 +1,4 @@
-"""Parts of numbers, divisors, windows: functions of NumPy over the native ones."""
+"""Parts of numbers, divisors: functions of NumPy over the native ones."""
 
 import numpy as np
 
@@ -9,6 +9,12 @@ def _whole(name, *values):
         if each.dtype != int and each.dtype != bool:
             raise TypeError(f"ufunc '{name}' did not contain a loop with signature matching types")
     return np.broadcast_arrays(*arrays)
+
+
+def _real(name, *values):
+    for each in values:
+        if np.iscomplexobj(each):
+            raise TypeError(f"ufunc '{name}' not supported for the input types, and the inputs could not be safely coerced to any supported types according to the casting rule ''safe''")
 
 
 def gcd(x1, x2):
@@ -27,6 +33,7 @@ def lcm(x1, x2):
 
 
 def modf(x):
+    _real("modf", x)
     x = np.asarray(x) * 1.0
     whole = np.trunc(x)
     part = np.where(np.isinf(x), 0.0, x - whole)
@@ -34,10 +41,12 @@ def modf(x):
 
 
 def divmod(x1, x2):
+    _real("divmod", x1, x2)
     return np.floor_divide(x1, x2), np.mod(x1, x2)
 
 
 def frexp(x):
+    _real("frexp", x)
     x = np.asarray(x) * 1.0
     usual = np.isfinite(x) & (x != 0)
     size = np.where(usual, np.abs(x), 1.0)
@@ -53,6 +62,7 @@ def frexp(x):
 
 
 def ldexp(x1, x2):
+    _real("ldexp", x1, x2)
     power = np.asarray(x2)
     if power.dtype != int and power.dtype != bool:
         raise TypeError("ufunc 'ldexp' not supported for the input types, and the inputs could not be safely coerced to any supported types according to the casting rule ''safe''")
@@ -61,31 +71,67 @@ def ldexp(x1, x2):
     return np.multiply(np.multiply(x1, np.exp2(half)), np.exp2(power - half))
 
 
-def sinc(x):
-    y = np.pi * np.where(np.asarray(x) == 0, 1.0e-20, x)
-    return (np.sin(y) / y)[()]
+def fix(x, out=None):
+    return np.trunc(x, out=out)
 
 
-def _window(M, value):
-    if M < 1:
-        return np.array([])
-    if M == 1:
-        return np.ones(1)
-    return value(np.arange(1 - M, M, 2.0))
+def spacing(x):
+    x = np.asarray(x) * 1.0
+    away = np.nextafter(x, np.copysign(np.inf, x)) - x
+    return np.where(np.isfinite(x), away, np.nan)[()]
 
 
-def bartlett(M):
-    return _window(M, lambda n: np.where(n <= 0, 1 + n / (M - 1), 1 - n / (M - 1)))
+def cumulative_sum(x, *, axis=None, dtype=None, out=None, include_initial=False):
+    return _cumulative(x, np.cumsum, 0, axis, dtype, out, include_initial)
 
 
-def blackman(M):
-    wave = lambda n, times: np.cos(times * np.pi * n / (M - 1))
-    return _window(M, lambda n: 0.42 + 0.5 * wave(n, 1) + 0.08 * wave(n, 2))
+def cumulative_prod(x, *, axis=None, dtype=None, out=None, include_initial=False):
+    return _cumulative(x, np.cumprod, 1, axis, dtype, out, include_initial)
 
 
-def hamming(M):
-    return _window(M, lambda n: 0.54 + 0.46 * np.cos(np.pi * n / (M - 1)))
+def _cumulative(x, run, first, axis, dtype, out, include_initial):
+    x = np.atleast_1d(x)
+    if axis is None:
+        if x.ndim != 1:
+            raise ValueError("For arrays which have more than one dimension ``axis`` argument is required.")
+        axis = 0
+    value = run(x, axis=axis, dtype=dtype)
+    if include_initial:
+        shape = list(x.shape)
+        shape[axis] = 1
+        value = np.concatenate([np.full(shape, first, dtype=value.dtype), value], axis)
+    return np._given_(value, out)
 
 
-def hanning(M):
-    return _window(M, lambda n: 0.5 + 0.5 * np.cos(np.pi * n / (M - 1)))
+def array_equiv(a1, a2):
+    a1, a2 = np.asarray(a1), np.asarray(a2)
+    try:
+        np.broadcast_shapes(a1.shape, a2.shape)
+    except ValueError:
+        return False
+    return bool(np.all(a1 == a2))
+
+
+def asarray_chkfinite(a, dtype=None, order=None):
+    a = np.asarray(a, dtype=dtype)
+    if not np.all(np.isfinite(a)):
+        raise ValueError("array must not contain infs or NaNs")
+    return a
+
+
+def astype(x, dtype, *, copy=True):
+    if not isinstance(x, (np.ndarray, np.generic)):
+        raise TypeError(f"Input should be a NumPy array or scalar. It is a {type(x)} instead.")
+    return x.astype(dtype)
+
+
+def isscalar(element):
+    return isinstance(element, (int, float, complex, str, bool, np.float64, np.int64, np.bool_, np.complex128))
+
+
+def iterable(y):
+    try:
+        iter(y)
+    except TypeError:
+        return False
+    return True

@@ -32,7 +32,8 @@ def _inside(at, size, mode):
 def take(a, indices, axis=None, out=None, mode="raise"):
     a = np.asarray(a)
     at = np.asarray(indices)
-    if at.dtype == float and at.size:
+    # A list is cut to whole numbers, an array of floats is not.
+    if at.dtype == float and at.size and isinstance(indices, np.ndarray):
         raise TypeError("Cannot cast array data from dtype('float64') to dtype('int64') according to the rule 'safe'")
     if axis is None:
         a, axis = a.ravel(), 0
@@ -96,7 +97,18 @@ def nan_to_num(x, copy=True, nan=0.0, posinf=None, neginf=None):
     x = np.asarray(x)
     if x.dtype == int or x.dtype == bool:
         return x.copy()[()] if copy else x[()]
+    if x.dtype == complex:
+        value = x.copy() if copy else x
+        value.real = nan_to_num(x.real, True, nan, posinf, neginf)
+        value.imag = nan_to_num(x.imag, True, nan, posinf, neginf)
+        return value[()]
     largest = 1.7976931348623157e308
+    if x.dtype == complex:
+        value = nan_to_num(x.real, True, nan, posinf, neginf) + 1j * nan_to_num(x.imag, True, nan, posinf, neginf)
+        if copy:
+            return value
+        x[...] = value
+        return x[()]
     value = np.where(np.isnan(x), nan, x)
     value = np.where(np.isposinf(x), largest if posinf is None else posinf, value)
     value = np.where(np.isneginf(x), -largest if neginf is None else neginf, value)
@@ -204,75 +216,3 @@ def apply_over_axes(func, a, axes):
             raise ValueError("function is not returning an array of the correct shape")
         value = found
     return value
-
-
-# Sets
-
-
-def _unique_(ar, return_index=False, return_inverse=False, return_counts=False, axis=None, equal_nan=True, sorted=True):
-    """`np.unique` along an axis, or with every NaN for itself."""
-    ar = np.asarray(ar)
-    if axis is None:
-        flat, order = ar.ravel(), None
-        order = np.argsort(flat, kind="stable")
-        lines = flat[order]
-        new = np.ones(lines.shape, dtype=bool)
-        new[1:] = lines[1:] != lines[:-1]
-    else:
-        axis = _axis(axis, ar.ndim)
-        moved = np.moveaxis(ar, axis, 0)
-        flat = moved.reshape((moved.shape[0], int(np.prod(moved.shape[1:]))))
-        order = np.lexsort(flat.T[::-1]) if flat.shape[1] else np.zeros(min(len(flat), 1), dtype=int)
-        lines = flat[order]
-        new = np.ones(len(lines), dtype=bool)
-        new[1:] = np.any(lines[1:] != lines[:-1], axis=1)
-    values = lines[new]
-    if axis is not None:
-        values = np.moveaxis(values.reshape((len(values),) + moved.shape[1:]), 0, axis)
-    out = (values,)
-    if return_index:
-        out += (order[new],)
-    if return_inverse:
-        inverse = np.zeros(len(order), dtype=int)
-        inverse[order] = np.cumsum(new) - 1
-        out += (inverse.reshape(ar.shape) if axis is None else inverse,)
-    if return_counts:
-        out += (np.diff(np.append(np.nonzero(new)[0], len(new))),)
-    return out if len(out) > 1 else values
-
-
-def isin(element, test_elements, assume_unique=False, invert=False, *, kind=None):
-    element, tests = np.asarray(element), np.unique(np.ravel(test_elements))
-    if tests.size == 0:
-        found = np.zeros(element.shape, dtype=bool)
-    else:
-        at = np.minimum(np.searchsorted(tests, element), len(tests) - 1)
-        found = np.asarray(tests[at] == element)
-    return ~found if invert else found
-
-
-def union1d(ar1, ar2):
-    return np.unique(np.append(ar1, ar2))
-
-
-def intersect1d(ar1, ar2, assume_unique=False, return_indices=False):
-    one, first = np.unique(ar1, return_index=True)
-    other, second = np.unique(ar2, return_index=True)
-    mask = isin(one, other)
-    if not return_indices:
-        return one[mask].astype(np.result_type(one, other))
-    common = one[mask]
-    return common, first[mask], second[isin(other, common)]
-
-
-def setdiff1d(ar1, ar2, assume_unique=False):
-    ar1 = np.ravel(ar1) if assume_unique else np.unique(ar1)
-    return ar1[~isin(ar1, ar2)]
-
-
-def setxor1d(ar1, ar2, assume_unique=False):
-    return np.unique(np.append(setdiff1d(ar1, ar2), setdiff1d(ar2, ar1)))
-
-
-def unique_values(x):
-    return np.unique(x)

@@ -125,6 +125,8 @@ def _weights_like(weights, a, axis):
 
 def quantile(a, q, axis=None, out=None, overwrite_input=False, method="linear", keepdims=False, *, weights=None):
     a, q = np.asarray(a), np.asarray(q)
+    if a.dtype == complex:
+        raise TypeError("a must be an array of real numbers")
     if np.any(~((q >= 0) & (q <= 1))):
         raise ValueError("Quantiles must be in the range [0, 1]")
     if weights is not None and method != "inverted_cdf":
@@ -146,10 +148,13 @@ def quantile(a, q, axis=None, out=None, overwrite_input=False, method="linear", 
     if overwrite_input:
         _overwritten(a, axis)
     whole = np.stack(found) if found else np.zeros((0,) + (kept if keepdims else shape))
-    return _given_(whole.reshape(q.shape + (kept if keepdims else shape))[()], out)
+    whole = whole.reshape(q.shape + (kept if keepdims else shape))
+    return _given_(whole[()] if w is None else whole, out)
 
 
 def percentile(a, q, axis=None, out=None, overwrite_input=False, method="linear", keepdims=False, *, weights=None):
+    if np.iscomplexobj(a):
+        raise TypeError("a must be an array of real numbers")
     q = np.true_divide(q, 100)
     if np.any(~((q >= 0) & (q <= 1))):
         raise ValueError("Percentiles must be in the range [0, 100]")
@@ -182,6 +187,8 @@ def _nanlines(f, a, axis, keepdims):
 
 
 def nanmedian(a, axis=None, out=None, overwrite_input=False, keepdims=False):
+    if np.size(a) == 0:
+        return np.nanmean(a, axis, out=out, keepdims=keepdims)
     one = lambda line: np.median(line) if line.size else np.nan
     return _given_(_nanlines(one, np.asarray(a), axis, keepdims), out)
 

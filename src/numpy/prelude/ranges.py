@@ -54,19 +54,34 @@ def geomspace(start, stop, num=50, endpoint=True, dtype=None, axis=0):
     return y if dtype is None else y.astype(dtype)
 
 
+def _interp_complex_(x, xp, fp, left=None, right=None, period=None):
+    end = lambda f, value: None if value is None else f(value)
+    part = lambda f: np.interp(x, xp, f(fp), end(f, left), end(f, right), period)
+    out = np.array(part(np.real), dtype=complex)
+    out.imag = part(np.imag)
+    return out[()]
+
+
 def _interp_(x, xp, fp, left=None, right=None, period=None):
-    """`np.interp` of a function that repeats."""
+    """`np.interp` of a function that repeats, or of complex values."""
     if period == 0:
         raise ValueError("period must be a non-zero value")
-    period = abs(period)
-    x, xp, fp = np.asarray(x) * 1.0, np.asarray(xp) * 1.0, np.asarray(fp) * 1.0
-    if xp.ndim != 1 or fp.ndim != 1:
-        raise ValueError("Data points must be 1-D sequences")
-    if xp.shape[0] != fp.shape[0]:
-        raise ValueError("fp and xp are not of the same length")
-    xp = xp % period
-    order = np.argsort(xp)
-    xp, fp = xp[order], fp[order]
-    xp = np.concatenate([xp[-1:] - period, xp, xp[:1] + period])
-    fp = np.concatenate([fp[-1:], fp, fp[:1]])
-    return np.interp(x % period, xp, fp)
+    fp = np.asarray(fp) * 1.0
+    if period is not None:
+        period = abs(period)
+        x, xp = np.asarray(x) * 1.0, np.asarray(xp) * 1.0
+        if xp.ndim != 1 or fp.ndim != 1:
+            raise ValueError("Data points must be 1-D sequences")
+        if xp.shape[0] != fp.shape[0]:
+            raise ValueError("fp and xp are not of the same length")
+        x, xp = x % period, xp % period
+        order = np.argsort(xp)
+        xp, fp = xp[order], fp[order]
+        xp = np.concatenate([xp[-1:] - period, xp, xp[:1] + period])
+        fp = np.concatenate([fp[-1:], fp, fp[:1]])
+        left = right = None
+    if fp.dtype == float:
+        return np.interp(x, xp, fp, left, right)
+    ends = [(None, None) if end is None else (complex(end).real, complex(end).imag) for end in (left, right)]
+    real = np.interp(x, xp, fp.real, ends[0][0], ends[1][0])
+    return real + 1j * np.interp(x, xp, fp.imag, ends[0][1], ends[1][1])

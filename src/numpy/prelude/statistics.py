@@ -115,7 +115,13 @@ def nanstd(a, axis=None, dtype=None, out=None, ddof=0, keepdims=False, *, where=
 
 def _nanextreme(a, axis, out, keepdims, initial, where, extreme, other):
     a, mask = _filled(a, other)
-    value = extreme(a, axis=axis, keepdims=keepdims, initial=initial, where=where)
+    try:
+        value = extreme(a, axis=axis, keepdims=keepdims, initial=initial, where=where)
+    except ValueError as error:
+        if "identity" not in str(error):
+            raise
+        # NumPy reduces with the functions that skip NaN.
+        raise ValueError(str(error).replace("maximum", "fmax").replace("minimum", "fmin"))
     if mask is not None and a.size and initial is None:
         value = np.where(np.all(mask, axis=axis, keepdims=keepdims), np.nan, value)[()]
     return np._given_(value, out)
@@ -202,4 +208,5 @@ def corrcoef(x, y=None, rowvar=True, *, dtype=None):
     if c.ndim == 0:
         return c / c
     d = np.sqrt(np.diag(c).real)
-    return np.clip(c / d[:, None] / d[None, :], -1, 1)
+    c = c / d[:, None] / d[None, :]
+    return np.clip(c, -1, 1) if c.dtype == float else np.clip(c.real, -1, 1) + 1j * np.clip(c.imag, -1, 1)

@@ -253,11 +253,34 @@ def assert_allclose(
     _compare(close, actual, desired, str(err_msg), verbose, header, equal_nan=equal_nan, strict=strict)
 
 
-def assert_raises(exception_class, callable, *args, **kwargs):
+def _named(expected):
+    return str(expected) if isinstance(expected, tuple) else expected.__name__
+
+
+class _Raises:
+    """The block in which an exception must be raised."""
+
+    def __init__(self, expected):
+        self.expected = expected
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, kind, value, traceback):
+        if kind is None:
+            raise AssertionError(f"{_named(self.expected)} not raised")
+        if not issubclass(kind, self.expected):
+            return False
+        self.exception = value
+        return True
+
+
+def assert_raises(expected, *args, **kwargs):
+    if not args:
+        return _Raises(expected)
+    function, rest = args[0], args[1:]
     try:
-        callable(*args, **kwargs)
-    except exception_class:
+        function(*rest, **kwargs)
+    except expected:
         return
-    classes = exception_class if isinstance(exception_class, tuple) else (exception_class,)
-    name = classes[0].__name__ if len(classes) == 1 else str(exception_class)
-    raise AssertionError(f"{name} not raised by {callable.__name__}")
+    raise AssertionError(f"{_named(expected)} not raised by {function.__name__}")

@@ -1,6 +1,6 @@
 //! Arguments of the methods of generators.
 
-use crate::numpy::array::Array;
+use crate::numpy::array::{Array, Data};
 use crate::numpy::functions::{Args, array_of, shape_of};
 use crate::numpy::raise::{Res, type_error, value_error};
 use crate::numpy::scalar::Scalar;
@@ -66,29 +66,38 @@ pub(super) fn size<T: Scalar>(vm: &mut Vm<T>, value: Option<&V<T>>) -> Res<Optio
     }
 }
 
-/// The argument `out`: the array that numbers are drawn into.
-pub(super) fn out<T: Scalar>(value: Option<&V<T>>, shape: Option<&[usize]>) -> Res<Option<Array<T>>> {
-    let Some(value) = value else { return Ok(None) };
-    let V::Array(array) = value else {
-        return value_error(
-            "Supplied output array must be contiguous, writable, aligned, and in machine byte-order.",
-        );
+/// The argument `out`: the array that numbers are drawn into; `size` must be its shape.
+pub(super) fn out<T: Scalar>(vm: &mut Vm<T>, value: &V<T>, shape: Option<&V<T>>) -> Res<Array<T>> {
+    let array = match value {
+        V::Array(array) if !array.is_frozen() && (array.contiguous() || array.transposed().contiguous()) => {
+            array
+        }
+        _ => {
+            return value_error(
+                "Supplied output array must be contiguous, writable, aligned, and in machine byte-order.",
+            );
+        }
     };
-    if array.is_frozen() || !(array.contiguous() || array.transposed().contiguous()) {
-        return value_error(
-            "Supplied output array must be contiguous, writable, aligned, and in machine byte-order.",
-        );
-    }
     if array.dtype() != Dtype::Float64 {
         let found = array.dtype().name();
         return type_error(format!(
             "Supplied output array has the wrong type. Expected float64, got {found}"
         ));
     }
-    if shape.is_some_and(|shape| shape != array.shape) {
-        return value_error("size must match out.shape when used together");
+    match shape {
+        None | Some(V::None) => {}
+        shape if size(vm, shape).is_ok_and(|shape| shape.as_ref() == Some(&array.shape)) => {}
+        _ => return value_error("size must match out.shape when used together"),
     }
-    Ok(Some((**array).clone()))
+    Ok((**array).clone())
+}
+
+/// Whether a value is one thing to NumPy: no sequence and no array with axes.
+pub(super) fn single<T: Scalar>(value: &V<T>) -> bool {
+    match value {
+        V::Array(array) => array.ndim() == 0,
+        other => !matches!(other, V::List(_) | V::Tuple(_) | V::Range(..)),
+    }
 }
 
 /// An argument as an array of real numbers, or NumPy's complaint.
@@ -97,6 +106,14 @@ pub(super) fn parameter<T: Scalar>(vm: &mut Vm<T>, value: &V<T>) -> Res<Array<T>
         V::None => return type_error("must be real number, not NoneType"),
         V::Text(_) => {
             return value_error(format!("could not convert string to float: {}", show::plain(value, 100)));
+        }
+        V::Big(_) => match value.number() {
+            Some(number) => Array::new(Data::Float(vec![number.float()]), Vec::new(), None),
+            None => return type_error("must be real number"),
+        },
+        other if single(other) && other.any_number().is_none() => {
+            let name = other.type_name();
+            return type_error(format!("float() argument must be a string or a real number, not '{name}'"));
         }
         other => array_of(vm, other)?,
     };

@@ -1,7 +1,7 @@
 //! `choice`: elements of an array, or numbers below a number.
 
 use super::Rng;
-use super::arguments::{parameter, size};
+use super::arguments::{parameter, single, size};
 use super::bounded::{bounded, masked, sample, shuffle};
 use super::draws::Draws;
 use super::fill::many;
@@ -26,12 +26,15 @@ struct Population<T> {
 
 /// `choice(a, size, replace, p, axis, shuffle)`; the old one has neither `axis` nor `shuffle`.
 pub(super) fn choice<T: Scalar>(vm: &mut Vm<T>, rng: &Rng, args: &Args<T>, legacy: bool) -> Res<V<T>> {
-    let shape = size(vm, args.get(1))?;
-    let count = shape.as_ref().map_or(Ok(1), |shape| vm.room(shape))?;
+    // A wrong size is seen after all else, but whether anything is to be drawn before.
+    let shape = size(vm, args.get(1));
+    let none = matches!(&shape, Ok(Some(shape)) if shape.contains(&0));
     let flag = |place: usize| args.get(place).map_or(Ok(true), compare::truth);
     let (replace, mix) = (flag(2)?, flag(5)?);
-    let population = population(vm, args, count, legacy)?;
+    let population = population(vm, args, none, legacy)?;
     let chances = args.some(3).map(|p| chances(vm, p, population.size, legacy)).transpose()?;
+    let shape = shape?;
+    let count = shape.as_ref().map_or(Ok(1), |shape| vm.room(shape))?;
     if !replace && count > population.size {
         let words = if legacy { "when 'replace=False'" } else { "when replace is False" };
         return value_error(format!("Cannot take a larger sample than population {words}"));
@@ -83,16 +86,19 @@ fn chosen<T: Scalar>(
     }
 }
 
-fn population<T: Scalar>(vm: &mut Vm<T>, args: &Args<T>, count: usize, legacy: bool) -> Res<Population<T>> {
+fn population<T: Scalar>(vm: &mut Vm<T>, args: &Args<T>, none: bool, legacy: bool) -> Res<Population<T>> {
     let a = args.first();
     if let Some(number) = a.whole() {
-        if number <= 0 && count > 0 {
+        if number <= 0 && !none {
             let words = if legacy { "greater than 0" } else { "a positive integer" };
             return value_error(format!("a must be {words} unless no samples are taken"));
         }
         return Ok(Population { array: None, size: usize::try_from(number).unwrap_or(0) });
     }
-    if a.any_number().is_some() || matches!(a, V::None | V::Text(_)) {
+    if let V::Big(_) = a {
+        return Err(Raise::limit("a population of more than 2**63"));
+    }
+    if single(&a) {
         if legacy {
             return value_error("a must be 1-dimensional or an integer");
         }
@@ -112,7 +118,7 @@ fn population<T: Scalar>(vm: &mut Vm<T>, args: &Args<T>, count: usize, legacy: b
     let at = args.get(4).map(int_of).transpose()?.unwrap_or(0);
     let axis = axis_of(at, array.ndim()).map_err(|_| Raise::new("IndexError", "tuple index out of range"))?;
     let size = array.shape[axis];
-    if size == 0 && count > 0 {
+    if size == 0 && !none {
         let name = if legacy { "'a'" } else { "a" };
         return value_error(format!("{name} cannot be empty unless no samples are taken"));
     }

@@ -7,11 +7,11 @@ use super::arguments::{parameter, size};
 use super::draws::{Draws, exponential, normal, unit};
 use super::fill::{floats, stretch, wholes};
 use super::{Rng, continuous, discrete};
-use crate::numpy::array::{Array, Data};
+use crate::numpy::array::{Array, Data, broadcast};
 use crate::numpy::functions::Args;
-use crate::numpy::raise::{Raise, Res, value_error};
+use crate::numpy::raise::{Raise, Res, type_error, value_error};
 use crate::numpy::scalar::Scalar;
-use crate::numpy::value::V;
+use crate::numpy::value::{Dtype, V};
 use crate::numpy::vm::Vm;
 
 /// How a number is made from the parameters.
@@ -31,6 +31,8 @@ enum Law {
 enum Rule {
     Any,
     NotNegative,
+    /// A whole number that is not negative.
+    Count,
     Positive,
     /// From 0 to 1.
     Part,
@@ -93,11 +95,7 @@ const ALL: &[Distribution] = &[
     row("standard_t", &[("df", None, Rule::Positive)], Law::Shape(continuous::student)),
     row("weibull", &[("a", None, Rule::NotNegative)], Law::Shape(continuous::weibull)),
     row("poisson", &[("lam", Some(1.0), Rule::Mean)], Law::Whole(discrete::poisson)),
-    row(
-        "binomial",
-        &[("n", None, Rule::NotNegative), ("p", None, Rule::Part)],
-        Law::Whole(discrete::binomial),
-    ),
+    row("binomial", &[("n", None, Rule::Count), ("p", None, Rule::Part)], Law::Whole(discrete::binomial)),
     row("geometric", &[("p", None, Rule::SomePart)], Law::Whole(discrete::geometric)),
 ];
 
@@ -114,8 +112,13 @@ impl Rule {
     fn check(self, name: &str, numbers: &[f64], single: bool) -> Res<()> {
         let nan = if single { "is NaN" } else { "contains NaNs" };
         let words = match self {
-            Rule::NotNegative if numbers.iter().any(|x| x.is_sign_negative() && !x.is_nan()) => {
+            Rule::NotNegative | Rule::Count
+                if numbers.iter().any(|x| x.is_sign_negative() && !x.is_nan()) =>
+            {
                 format!("{name} < 0")
+            }
+            Rule::Count if numbers.iter().any(|x| x.is_nan()) => {
+                "cannot convert float NaN to integer".to_string()
             }
             Rule::Positive if numbers.iter().any(|x| *x <= 0.0) => format!("{name} <= 0"),
             Rule::Part if !numbers.iter().all(|x| (0.0..=1.0).contains(x)) => {
@@ -146,16 +149,23 @@ impl Distribution {
     /// Numbers of the distribution.
     pub(super) fn call<T: Scalar>(&self, vm: &mut Vm<T>, rng: &Rng, args: &Args<T>) -> Res<V<T>> {
         let mut given = Vec::with_capacity(self.parameters.len());
-        for (i, (name, default, rule)) in self.parameters.iter().enumerate() {
+        for (i, (_, default, rule)) in self.parameters.iter().enumerate() {
             let value = match (args.get(i), default) {
                 (None, Some(default)) => V::Float(T::constant(*default)),
                 _ => args.at(i),
             };
             let array = parameter(vm, &value)?;
+            if matches!(rule, Rule::Count) && array.ndim() > 0 && array.dtype() == Dtype::Float64 {
+                return type_error(
+                    "Cannot cast array data from dtype('float64') to dtype('int64') according to the rule 'safe'",
+                );
+            }
+            given.push(array);
+        }
+        for (array, (name, _, rule)) in given.iter().zip(self.parameters) {
             vm.burn(array.size() as u64)?;
             let numbers: Vec<f64> = array.floats()?.iter().map(T::re).collect();
             rule.check(name, &numbers, array.ndim() == 0)?;
-            given.push(array);
         }
         let shape = size(vm, args.get(self.parameters.len()))?;
         self.draw(vm, rng, &given, shape)
@@ -195,7 +205,7 @@ pub(super) fn uniform<T: Scalar>(vm: &mut Vm<T>, rng: &Rng, args: &Args<T>, lega
     let value = |i: usize, default: f64| args.get(i).cloned().unwrap_or(V::Float(T::constant(default)));
     let low = parameter(vm, &value(0, 0.0))?;
     let high = parameter(vm, &value(1, 1.0))?;
-    let shape = size(vm, args.get(2))?;
+    broadcast(&[&high.shape, &low.shape])?;
     let single = low.ndim() == 0 && high.ndim() == 0;
     let (between, ends) = stretch(vm, &[low.clone(), high], None, 2)?;
     let count = between.as_ref().map_or(Ok(1), |shape| vm.room(shape))?;
@@ -213,6 +223,7 @@ pub(super) fn uniform<T: Scalar>(vm: &mut Vm<T>, rng: &Rng, args: &Args<T>, lega
         let numbers: Vec<f64> = range.iter().map(T::re).collect();
         Rule::NotNegative.check("high - low", &numbers, single)?;
     }
+    let shape = size(vm, args.get(2))?;
     let range = Array::new(Data::Float(range), between.unwrap_or_default(), None);
     UNIFORM.draw(vm, rng, &[low, range], shape)
 }

@@ -124,8 +124,8 @@ pub(super) fn meet(shapes: &[&[usize]]) -> Res<Vec<usize>> {
             } else if own != 1 && own != *size {
                 return value_error(format!(
                     "shape mismatch: objects cannot be broadcast to a single shape.  Mismatch is between arg {from} with shape {} and arg {i} with shape {}.",
-                    shape_text(shapes[from]),
-                    shape_text(shape)
+                    spaced(shapes[from]),
+                    spaced(shape)
                 ));
             }
         }

@@ -1,7 +1,7 @@
 //! `integers` and `randint`.
 
 use super::Rng;
-use super::arguments::size;
+use super::arguments::{single, size};
 use super::bounded::{Coins, bounded};
 use super::fill::{Column, many, meet};
 use crate::numpy::array::{Array, Data, Num, broadcast};
@@ -101,17 +101,17 @@ pub(super) fn integers<T: Scalar>(vm: &mut Vm<T>, rng: &Rng, args: &Args<T>, wan
         Some(high) => (args.first(), high.clone()),
         None => (V::Int(0), args.first()),
     };
-    let shape = size(vm, args.get(2))?;
-    if let Some(shape) = shape.as_ref().filter(|shape| shape.contains(&0)) {
+    // That there is nothing to draw is seen before the ends are looked at, a wrong size after it.
+    let shape = size(vm, args.get(2));
+    if let Ok(Some(shape)) = &shape
+        && shape.contains(&0)
+    {
         return vm.filled(wanted.dtype, shape, Num::Bool(false));
     }
-    let single = |value: &V<T>| {
-        value.number().is_some() || value.items().is_none() && !matches!(value, V::Array(_) | V::Range(..))
-    };
     if single(&low) && single(&high) {
         let (low, high) = (end(&low)?, end(&high)?.saturating_sub(i128::from(!wanted.endpoint)));
         wanted.check(&[low], &[high])?;
-        return draw(vm, rng, shape, (Column::One(low), Column::One(high)), wanted);
+        return draw(vm, rng, shape?, (Column::One(low), Column::One(high)), wanted);
     }
     let ends = |vm: &mut Vm<T>, value: &V<T>| -> Res<(Array<T>, Vec<i128>)> {
         if single(value) {
@@ -129,20 +129,26 @@ pub(super) fn integers<T: Scalar>(vm: &mut Vm<T>, rng: &Rng, args: &Args<T>, wan
         *high = high.saturating_sub(i128::from(!wanted.endpoint));
     }
     let both = broadcast(&[&from.shape, &to.shape])?;
-    let whole = match &shape {
-        Some(shape) => meet(&[&from.shape, &to.shape, shape])?,
-        None => both,
+    let pairs = (places(vm, &from, &low, &both)?, places(vm, &to, &high, &both)?);
+    wanted.check(&pairs.0, &pairs.1)?;
+    let Some(shape) = shape? else {
+        return draw(vm, rng, Some(both), (Column::Many(pairs.0), Column::Many(pairs.1)), wanted);
     };
-    let count = vm.room(&whole)?;
-    drop(vm.charge(count * 2 * (size_of::<i128>() + size_of::<usize>()))?);
-    // Which of its own numbers an end has at each place.
-    let places = |array: &Array<T>, numbers: &[i128]| -> Vec<i128> {
-        let own = Array::<T>::new(Data::Int((0..numbers.len() as i64).collect()), array.shape.clone(), None);
-        own.broadcast(&whole).numbers().into_iter().map(|place| numbers[place.int() as usize]).collect()
-    };
-    let (low, high) = (places(&from, &low), places(&to, &high));
-    wanted.check(&low, &high)?;
-    draw(vm, rng, Some(whole.clone()), (Column::Many(low), Column::Many(high)), wanted)
+    // As in NumPy, ends of more axes than the result are used as far as it reaches.
+    let whole = meet(&[&from.shape, &to.shape, &shape])?;
+    let (low, high) = (places(vm, &from, &low, &whole)?, places(vm, &to, &high, &whole)?);
+    if low.len() < shape.iter().product() {
+        return Err(Raise::unsupported("whole numbers between ends of which there are none"));
+    }
+    draw(vm, rng, Some(shape), (Column::Many(low), Column::Many(high)), wanted)
+}
+
+/// Which of its own numbers an end has at each place of a shape.
+fn places<T: Scalar>(vm: &mut Vm<T>, array: &Array<T>, numbers: &[i128], whole: &[usize]) -> Res<Vec<i128>> {
+    let count = vm.room(whole)?;
+    drop(vm.charge(count * (size_of::<i128>() + size_of::<Num<T>>()))?);
+    let own = Array::<T>::new(Data::Int((0..numbers.len() as i64).collect()), array.shape.clone(), None);
+    Ok(own.broadcast(whole).numbers().into_iter().map(|place| numbers[place.int() as usize]).collect())
 }
 
 /// Draws between ends that have been checked.

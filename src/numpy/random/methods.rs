@@ -134,11 +134,12 @@ fn fill<T: Scalar>(
     if dtype != Dtype::Float64 {
         return type_error(format!("Unsupported dtype dtype('{}') for {name}", dtype.name()));
     }
-    let shape = size(vm, shape)?;
     let mut constant = |draws: &mut Draws, _: usize| draw(draws).map(T::constant);
-    let (Some(target), Some(array)) = (target, out(target, shape.as_deref())?) else {
+    let Some(target) = target else {
+        let shape = size(vm, shape)?;
         return floats(vm, rng, shape, constant);
     };
+    let array = out(vm, target, shape)?;
     let numbers = many(vm, rng, &array.shape, &mut constant)?;
     let window = if array.contiguous() { array.clone() } else { array.transposed() };
     window.write(numbers.into_iter().map(Num::Float));

@@ -1,6 +1,7 @@
 //! `shuffle`, `permutation` and `permuted`.
 
 use super::Rng;
+use super::arguments::single;
 use super::bounded::{masked, shuffle as exchange};
 use crate::numpy::array::{Array, Data, Num};
 use crate::numpy::functions::{Args, array_of, axis_of, int_of};
@@ -91,7 +92,10 @@ pub(super) fn permutation<T: Scalar>(vm: &mut Vm<T>, rng: &Rng, args: &Args<T>, 
         let order = order(vm, rng, count)?;
         return vm.array(Data::Int(order.into_iter().map(|place| place as i64).collect()), vec![count]);
     }
-    let flat = x.number().is_some() || matches!(x, V::Text(_));
+    if let V::Big(_) = x {
+        return Err(Raise::limit("a permutation of more than 2**63 numbers"));
+    }
+    let flat = single(&x);
     if flat && legacy {
         return Err(Raise::new("IndexError", "x must be an integer or at least 1-dimensional"));
     }
@@ -116,9 +120,6 @@ pub(super) fn permutation<T: Scalar>(vm: &mut Vm<T>, rng: &Rng, args: &Args<T>, 
 /// `permuted(x, axis=None, out=None)`: each line of an axis shuffled for itself.
 pub(super) fn permuted<T: Scalar>(vm: &mut Vm<T>, rng: &Rng, args: &Args<T>) -> Res<V<T>> {
     let array = array_of(vm, &args.first())?;
-    if array.ndim() == 0 {
-        return type_error("len() of unsized object");
-    }
     let (result, layout) = match args.some(2) {
         None => {
             let copy = vm.numpy("copy", vec![V::array(array.clone())])?;
@@ -145,6 +146,9 @@ pub(super) fn permuted<T: Scalar>(vm: &mut Vm<T>, rng: &Rng, args: &Args<T>) -> 
         }
     };
     let V::Array(target) = &result else { return Ok(result) };
+    if array.ndim() == 0 && args.some(1).is_none() {
+        return type_error("len() of unsized object");
+    }
     let Some(axis) = args.some(1) else {
         // The elements are taken as they lie in memory.
         let line = if layout { target.transposed() } else { (**target).clone() };

@@ -9,6 +9,7 @@ use std::cell::Cell;
 use num_complex::Complex64;
 
 use super::Scalar;
+use crate::numpy::raise::{Raise, Res};
 
 thread_local! {
     static LOST: Cell<bool> = const { Cell::new(false) };
@@ -22,7 +23,12 @@ pub(in crate::numpy) fn complex<T: Scalar>(value: T) -> Complex64 {
     Complex64::new(value.re(), 0.0)
 }
 
-/// Whether a derivative was lost since the last time that this was asked.
-pub(in crate::numpy) fn take<T: Scalar>() -> bool {
-    T::DUAL && LOST.take()
+/// Raises if a derivative was lost since the last time that this was asked.
+pub(in crate::numpy) fn check<T: Scalar>() -> Res<()> {
+    if T::DUAL && LOST.take() {
+        let words =
+            "complex numbers carry no derivatives: one was made of a number that depends on the variables";
+        return Err(Raise::new("DerivativeError", words));
+    }
+    Ok(())
 }

@@ -76,6 +76,9 @@ impl Sign {
 }
 
 fn integers<T: Scalar>(shown: &[Num<T>], sign: Sign) -> Cells {
+    if shown.is_empty() {
+        return Cells::Int { width: 0, sign };
+    }
     let (least, most) = shown
         .iter()
         .map(|number| number.int())

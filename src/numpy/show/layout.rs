@@ -44,7 +44,7 @@ pub(super) fn shown<T: Scalar>(array: &Array<T>, edge: Option<i64>, out: &mut Ve
     let (before, after) = match edge {
         1.. => (edge, n - edge),
         0 => (0, 0),
-        _ => (n + edge, -edge),
+        _ => (n.saturating_add(edge), edge.saturating_neg()),
     };
     for i in 0..length {
         let at = i as i64;

@@ -7,6 +7,7 @@ use super::arrays::plain_repr;
 use super::{complex, float, scalar};
 use crate::numpy::array::Num;
 use crate::numpy::dict::Kind;
+use crate::numpy::functions::find;
 use crate::numpy::iterate::View;
 use crate::numpy::raise::{Res, derives, type_error};
 use crate::numpy::scalar::Scalar;
@@ -243,7 +244,7 @@ impl<T: Scalar> Writer<'_, T> {
                 let function = &closure.home.code.functions[closure.code as usize];
                 self.text(format_args!("<function {}>", function.qualified))
             }
-            V::Type(class) => self.text(format_args!("<class '{}.{}'>", class.module, class.name)),
+            V::Type(class) => self.text(format_args!("<class '{}.{}'>", class.module, class.qualified)),
             V::Instance(object) => {
                 let text = self.own(value)?;
                 match (text, self.vm.as_deref_mut()) {
@@ -274,7 +275,12 @@ impl<T: Scalar> Writer<'_, T> {
                 self.text(format_args!("<class '{}'>", native.name))
             }
             V::Native(native) if native.ufunc => self.text(format_args!("<ufunc '{}'>", native.name)),
-            V::Native(native) => self.text(format_args!("<function {}>", native.name)),
+            V::Native(native) => {
+                let python = |module| find::<T>(module, native.name).is_some_and(|found| found.is(native));
+                let kind =
+                    if python("builtins") || python("math") { "built-in function" } else { "function" };
+                self.text(format_args!("<{kind} {}>", native.name))
+            }
             V::Method(method) => {
                 self.text(format_args!("<method '{}' of '{}'>", method.1, method.0.type_name()))
             }
@@ -321,6 +327,15 @@ fn quoted(text: &str) -> String {
             }
             c if (c as u32) < 32 || c as u32 == 127 => {
                 let _ = write!(out, "\\x{:02x}", c as u32);
+            }
+            c if c.is_ascii() => out.push(c),
+            // What cannot be seen is written by its number; a letter before it keeps marks that combine.
+            c if format!("a{c}").escape_debug().count() > 2 => {
+                let _ = match c as u32 {
+                    code @ ..=0xff => write!(out, "\\x{code:02x}"),
+                    code @ ..=0xffff => write!(out, "\\u{code:04x}"),
+                    code => write!(out, "\\U{code:08x}"),
+                };
             }
             c => out.push(c),
         }

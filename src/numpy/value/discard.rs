@@ -118,3 +118,28 @@ impl<T: Scalar> Drop for Tuple<T> {
         discard(std::mem::take(&mut self.items));
     }
 }
+
+/// Start, stop and step; slices of slices may be deeper than the stack.
+#[derive(Debug)]
+pub(in crate::numpy) struct Slice<T: Scalar>([V<T>; 3]);
+
+impl<T: Scalar> Slice<T> {
+    pub(in crate::numpy) fn of(parts: [V<T>; 3]) -> V<T> {
+        V::Slice(Rc::new(Slice(parts)))
+    }
+}
+
+impl<T: Scalar> std::ops::Deref for Slice<T> {
+    type Target = [V<T>; 3];
+
+    fn deref(&self) -> &[V<T>; 3] {
+        &self.0
+    }
+}
+
+impl<T: Scalar> Drop for Slice<T> {
+    fn drop(&mut self) {
+        let parts = std::mem::replace(&mut self.0, [V::None, V::None, V::None]);
+        crate::numpy::vm::deep(|| drop(parts));
+    }
+}

@@ -45,3 +45,24 @@ impl Dtype {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::numpy::Value;
+    use crate::numpy::value::V;
+
+    #[test]
+    fn complex_numbers_do_not_make_values_larger() {
+        // A range of three integers is what makes them as large as they are.
+        assert_eq!(size_of::<V<f64>>(), 4 * size_of::<i64>());
+    }
+
+    #[test]
+    fn a_complex_value_is_no_dense_one() {
+        let value: Value<f64> = Value(V::tuple(vec![V::Int(1), V::Complex(Complex64::new(0.0, 1.0))]));
+        assert!(value.is_complex());
+        assert_eq!(value.dense(), None);
+        assert_eq!(value.numbers(), None);
+    }
+}

@@ -8,6 +8,7 @@ use super::V;
 use crate::numpy::dict::{Dict, Shared};
 use crate::numpy::meter::Charge;
 use crate::numpy::scalar::Scalar;
+use crate::numpy::vm::deep;
 
 /// Named values in the order in which they were first set. They are few: looking through them is faster than hashing.
 #[derive(Clone, Debug)]
@@ -56,6 +57,8 @@ impl<T: Scalar> Members<T> {
 #[derive(Debug)]
 pub(in crate::numpy) struct Class<T: Scalar> {
     pub(in crate::numpy) name: Arc<str>,
+    /// With the classes and functions around it.
+    pub(in crate::numpy) qualified: Arc<str>,
     /// The module in which it says to be.
     pub(in crate::numpy) module: &'static str,
     pub(in crate::numpy) bases: Vec<Rc<Class<T>>>,
@@ -91,6 +94,13 @@ impl<T: Scalar> Class<T> {
     /// Whether it is a class, or extends it.
     pub(in crate::numpy) fn extends(&self, class: &Class<T>) -> bool {
         std::ptr::eq(self, class) || self.order.iter().any(|base| std::ptr::eq(&raw const **base, class))
+    }
+}
+
+impl<T: Scalar> Drop for Class<T> {
+    fn drop(&mut self) {
+        let members = self.members.get_mut().take();
+        deep(|| super::discard(members));
     }
 }
 
@@ -189,6 +199,21 @@ pub(in crate::numpy) enum Descriptor<T: Scalar> {
     Class(V<T>),
     /// How a property is read, written and deleted.
     Property(V<T>, V<T>, V<T>),
+}
+
+impl<T: Scalar> Drop for Descriptor<T> {
+    fn drop(&mut self) {
+        let none = || V::None;
+        let parts = match self {
+            Descriptor::Static(function) | Descriptor::Class(function) => {
+                [std::mem::replace(function, V::None), none(), none()]
+            }
+            Descriptor::Property(get, set, delete) => {
+                [get, set, delete].map(|part| std::mem::replace(part, V::None))
+            }
+        };
+        deep(|| drop(parts));
+    }
 }
 
 impl<T: Scalar> Descriptor<T> {

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use super::{Coroutine, Frame, Here, Vm, deep};
+use crate::numpy::classes::plain_object;
 use crate::numpy::code::{Argument, Body, Function, Parameter};
 use crate::numpy::functions::{self, Args, methods};
 use crate::numpy::iterate::Walk;
@@ -21,6 +22,17 @@ pub(in crate::numpy) enum Flow<T: Scalar> {
 }
 
 impl<T: Scalar> Vm<T> {
+    /// Calls a function of NumPy's that is written in Python with the arguments that a row was given.
+    pub(in crate::numpy) fn in_python(&mut self, name: &str, args: &Args<T>, names: &[&str]) -> Res<V<T>> {
+        let Some(function) = self.member("numpy", name)? else {
+            return Err(Raise::unsupported(format!("np.{name}")));
+        };
+        let given = names.iter().enumerate();
+        let named = given.filter_map(|(place, name)| Some((Arc::from(*name), args.get(place)?.clone())));
+        let named = named.collect();
+        self.call(&function, Args { plain: Vec::new(), named })
+    }
+
     pub(in crate::numpy) fn arguments(&mut self, given: &[Argument], here: &Here<T>) -> Res<Args<T>> {
         let mut out = Args { plain: Vec::with_capacity(given.len()), named: Vec::new() };
         for argument in given {
@@ -75,7 +87,7 @@ impl<T: Scalar> Vm<T> {
                 "typing.NamedTuple as a function; a class that extends it, or collections.namedtuple, is: this",
             )),
             V::Class(class) if class.starts_with("typing.") => Ok(function.clone()),
-            V::Class("object") => Ok(self.plain_object()),
+            V::Class("object") => Ok(plain_object()),
             V::Class(class) => Ok(V::Exception(Exception::new(class, std::mem::take(&mut arguments.plain)))),
             V::Dtype(dtype) => {
                 let value = arguments.plain.first().cloned().unwrap_or(V::Int(0));
@@ -181,6 +193,11 @@ fn bind<T: Scalar>(
         return Ok(());
     }
     let names: Vec<String> = missing.iter().map(|parameter| format!("'{}'", parameter.name)).collect();
+    type_error(missing_arguments(name, &names))
+}
+
+/// Python's complaint about arguments that are missing.
+pub(in crate::numpy) fn missing_arguments(function: &str, names: &[String]) -> String {
     let list = match names.split_last() {
         Some((last, [])) => last.clone(),
         Some((last, [one])) => format!("{one} and {last}"),
@@ -188,5 +205,5 @@ fn bind<T: Scalar>(
         None => String::new(),
     };
     let plural = if names.len() == 1 { "" } else { "s" };
-    type_error(format!("{name}() missing {} required positional argument{plural}: {list}", names.len()))
+    format!("{function}() missing {} required positional argument{plural}: {list}", names.len())
 }

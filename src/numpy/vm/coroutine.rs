@@ -1,5 +1,7 @@
 //! Functions with a `yield` in them: their statements are run from a list of places, so that they can wait in between.
 
+mod task;
+
 use std::sync::Arc;
 
 use super::calls::Flow;
@@ -10,49 +12,7 @@ use crate::numpy::iterate::Walk;
 use crate::numpy::raise::{Raise, Res};
 use crate::numpy::scalar::Scalar;
 use crate::numpy::value::V;
-
-/// A place in a body that is being run, innermost last.
-#[derive(Debug)]
-enum Task<T: Scalar> {
-    /// The next statement of a block.
-    Block(Block, usize),
-    /// A loop: the block and the place of its statement.
-    For(Block, usize, Box<Walk<T>>),
-    While(Block, usize),
-    /// `try`, and which of its parts is at work.
-    Try(Block, usize, Part<T>),
-    /// `with`: the managers that have been entered.
-    With(Vec<V<T>>),
-    /// `yield from`: what is walked over.
-    From(Block, usize, Box<Walk<T>>),
-}
-
-/// A part of `try`, with what is to be done after it.
-#[derive(Debug)]
-enum Part<T: Scalar> {
-    Body,
-    /// `else`, or a handler, with the exception that was being handled before.
-    Rest(Option<Box<Raise>>, bool),
-    /// `finally`, and how what came before it has ended.
-    Last(Option<Ended<T>>),
-}
-
-/// How a block has ended otherwise than at its end.
-#[derive(Debug)]
-enum Ended<T: Scalar> {
-    Break,
-    Continue,
-    Return(V<T>),
-    Raise(Box<Raise>),
-}
-
-/// What a coroutine does next.
-#[derive(Debug)]
-enum Step<T: Scalar> {
-    Yield(V<T>),
-    /// It has ended, with the value of its `return`.
-    Done(V<T>),
-}
+use task::{Ended, Next, Part, Step, Task};
 
 /// A function at work that waits at a `yield`.
 #[derive(Debug)]
@@ -271,15 +231,12 @@ impl<T: Scalar> Coroutine<T> {
             Some(Task::For(block, at, walk)) => {
                 let (block, at) = (Arc::clone(block), *at);
                 let Do::For { target, body, otherwise, .. } = &block[at].kind else { return Ok(Next::Go) };
-                match walk.next(vm)? {
-                    Some(item) => {
-                        vm.assign(target, item, &self.here)?;
-                        self.tasks.push(Task::Block(Arc::clone(body), 0));
-                    }
-                    None => {
-                        self.tasks.pop();
-                        self.tasks.push(Task::Block(Arc::clone(otherwise), 0));
-                    }
+                if let Some(item) = walk.next(vm)? {
+                    vm.assign(target, item, &self.here)?;
+                    self.tasks.push(Task::Block(Arc::clone(body), 0));
+                } else {
+                    self.tasks.pop();
+                    self.tasks.push(Task::Block(Arc::clone(otherwise), 0));
                 }
             }
             Some(Task::While(block, at)) => {
@@ -398,11 +355,4 @@ impl<T: Scalar> Coroutine<T> {
             }
         }
     }
-}
-
-/// What one step comes to.
-enum Next<T: Scalar> {
-    Go,
-    End(Ended<T>),
-    Step(Step<T>),
 }

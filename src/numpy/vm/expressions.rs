@@ -12,7 +12,7 @@ use crate::numpy::functions::methods;
 use crate::numpy::iterate::{Generator, Walk};
 use crate::numpy::raise::{Raise, Res, type_error};
 use crate::numpy::scalar::Scalar;
-use crate::numpy::value::V;
+use crate::numpy::value::{Slice, V};
 use crate::numpy::{compare, format, index, ops, show};
 
 impl<T: Scalar> Vm<T> {
@@ -141,7 +141,7 @@ impl<T: Scalar> Vm<T> {
             }
             Kind::Slice(low, high, step) => {
                 let mut part = |id: &Option<Id>| id.map_or(Ok(V::None), |id| self.eval(id, here));
-                Ok(V::Slice(Rc::new([part(low)?, part(high)?, part(step)?])))
+                Ok(Slice::of([part(low)?, part(high)?, part(step)?]))
             }
             Kind::Lambda(function) => self.closure(*function, here),
             Kind::Comprehension { display: Display::Generator, clauses, .. } => {
@@ -173,7 +173,9 @@ impl<T: Scalar> Vm<T> {
                 let this =
                     here.frame.as_ref().and_then(|frame| frame.slots.borrow().first().cloned().flatten());
                 match (class, this) {
-                    (V::Type(class), Some(this)) => Ok(V::Super(Rc::new((class, this)))),
+                    (V::Type(class), Some(this @ (V::Instance(_) | V::Type(_) | V::Tuple(_)))) => {
+                        Ok(V::Super(Rc::new((class, this))))
+                    }
                     _ => Err(Raise::new("RuntimeError", "super(): no arguments")),
                 }
             }

@@ -207,7 +207,6 @@ impl<T: Scalar> Vm<T> {
         };
         Ok(match self.eval(id, here)? {
             V::Class(class) => Raise::new(class, ""),
-            value @ V::Exception(_) => self.throw(value)?,
             V::Type(class) => {
                 let value = self.instantiate(&class, Args::of(Vec::new()))?;
                 self.throw(value)?
@@ -345,10 +344,11 @@ impl<T: Scalar> Vm<T> {
     /// The exception as a value: the one that was raised, or one made of its words.
     pub(super) fn caught(&mut self, raise: &Raise) -> V<T> {
         let known = self.flying.iter().find(|(number, _)| raise.value == *number);
-        known.map(|(_, value)| value.clone()).unwrap_or_else(|| {
-            let arguments = if raise.message.is_empty() { Vec::new() } else { vec![V::text(&raise.message)] };
-            V::Exception(Exception::new(class(raise.class).unwrap_or("Exception"), arguments))
-        })
+        if let Some((_, value)) = known {
+            return value.clone();
+        }
+        let arguments = if raise.message.is_empty() { Vec::new() } else { vec![V::text(&raise.message)] };
+        V::Exception(Exception::new(class(raise.class).unwrap_or("Exception"), arguments))
     }
 
     fn import(&mut self, import: &Import, here: &Here<T>) -> Res<()> {

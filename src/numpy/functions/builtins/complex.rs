@@ -31,8 +31,8 @@ pub(super) fn make<T: Scalar>(args: &Args<T>) -> Res<V<T>> {
     }
     let part = |value: Option<&V<T>>, place: &str| match value {
         None => Ok(Num::Int(0)),
-        Some(V::Array(array)) if array.size() == 1 => Ok(array.at(0)),
-        Some(V::Array(_)) => type_error("only length-1 arrays can be converted to Python scalars"),
+        Some(V::Array(array)) if array.ndim() == 0 => Ok(array.at(0)),
+        Some(V::Array(_)) => type_error("only 0-dimensional arrays can be converted to Python scalars"),
         Some(value) => match value.any_number() {
             Some(number) if number.is_infinite() && matches!(value, V::Big(_)) => {
                 Err(Raise::new("OverflowError", "int too large to convert to float"))

@@ -73,6 +73,8 @@ pub(super) fn int<T: Scalar>(value: &V<T>) -> Res<V<T>> {
     match value {
         V::Array(array) if array.size() == 1 => int(&V::Np(array.at(0))),
         V::Array(_) => type_error("only 0-dimensional arrays can be converted to Python scalars"),
+        // NumPy's complex numbers lose their imaginary part, with a warning.
+        V::Np(Num::Complex(z)) => big_from(z.re.trunc()),
         other => match other.number() {
             Some(Num::Float(x)) => big_from(x.re().trunc()),
             Some(number) => Ok(V::Int(number.int())),
@@ -102,6 +104,7 @@ pub(super) fn float<T: Scalar>(value: &V<T>) -> Res<V<T>> {
     match value {
         V::Array(array) if array.size() == 1 => Ok(V::Float(array.at(0).float())),
         V::Array(_) => type_error("only 0-dimensional arrays can be converted to Python scalars"),
+        V::Np(number) => Ok(V::Float(number.float())),
         other => match other.number() {
             Some(number) if number.re().is_infinite() && matches!(other, V::Big(_)) => {
                 Err(Raise::new("OverflowError", "int too large to convert to float"))

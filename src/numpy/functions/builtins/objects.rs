@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::marker::PhantomData;
 use std::rc::Rc;
 
-use super::super::{Args, Native, int_of, methods, row};
+use super::super::{Args, Native, int_of, methods, row, types};
 use crate::numpy::dict::{Dict, Kind};
 use crate::numpy::iterate::range_len;
 use crate::numpy::raise::{Raise, Res, derives, type_error};
@@ -255,6 +255,16 @@ fn is_one<T: Scalar>(value: &V<T>, class: &V<T>) -> bool {
             "numbers.Integral" => {
                 matches!(value, V::Bool(_) | V::Int(_) | V::Big(_)) || name == "numpy.int64"
             }
+            "numpy.generic"
+            | "numpy.number"
+            | "numpy.integer"
+            | "numpy.signedinteger"
+            | "numpy.inexact"
+            | "numpy.floating"
+            | "numpy.complexfloating" => match value {
+                V::Np(number) => types::is_kind(number.dtype(), class),
+                _ => false,
+            },
             "collections.abc.Callable" => crate::numpy::Value(value.clone()).callable(),
             "collections.abc.Sequence" => {
                 matches!(value, V::List(_) | V::Tuple(_) | V::Text(_) | V::Range(..))
@@ -262,8 +272,8 @@ fn is_one<T: Scalar>(value: &V<T>, class: &V<T>) -> bool {
             "collections.abc.Iterable" => match value {
                 V::Instance(object) => object.class.find("__iter__").is_some(),
                 V::Array(array) => array.ndim() > 0,
-                V::List(_) | V::Tuple(_) | V::Text(_) | V::Range(..) | V::Dict(_) | V::Set(_) => true,
-                V::View(..) | V::Iter(_) => true,
+                V::List(_) | V::Tuple(_) | V::Text(_) | V::Range(..) => true,
+                V::Dict(_) | V::Set(_) | V::View(..) | V::Iter(_) => true,
                 _ => false,
             },
             "collections.abc.Mapping" => matches!(value, V::Dict(_)),
@@ -309,6 +319,7 @@ fn issubclass<T: Scalar>(class: &V<T>, of: &V<T>) -> Res<V<T>> {
             class.name == of.name || (class.name == "bool" && of.name == "int")
         }
         (V::Dtype(class), V::Dtype(of)) => class == of,
+        (V::Dtype(class), V::Class(of)) => types::is_kind(*class, of),
         _ => false,
     })))
 }

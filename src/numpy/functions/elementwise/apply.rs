@@ -126,12 +126,12 @@ pub(super) fn keep<T: Scalar>(
 pub(super) fn real_test<T: Scalar>(
     vm: &mut Vm<T>,
     args: &Args<T>,
-    name: &'static str,
+    refusal: fn() -> String,
     f: impl Fn(f64) -> bool,
 ) -> Res<V<T>> {
     let value = numeric(vm, &args.first())?;
     if kind(vm, &value)? == Dtype::Complex128 {
-        return type_error(unsupported_types(name));
+        return type_error(refusal());
     }
     test(vm, args, |x| f(x.re()))
 }
@@ -168,11 +168,19 @@ pub(super) fn whole<T: Scalar>(vm: &mut Vm<T>, data: Data<T>, shape: &[usize]) -
     if shape.is_empty() { Ok(V::Np(data.get(0))) } else { vm.array(data, shape.to_vec()) }
 }
 
+/// What a function of two arguments does with complex numbers.
+pub(super) enum OnPairs {
+    /// The function of that name does not take them.
+    Refuse(&'static str),
+    /// It gives complex numbers.
+    Map(fn(Complex64, Complex64) -> Complex64),
+}
+
 /// A float function of two arguments.
 pub(super) fn pair<T: Scalar>(
     vm: &mut Vm<T>,
     args: &Args<T>,
-    name: &'static str,
+    complex: OnPairs,
     f: impl Fn(T, T) -> T,
 ) -> Res<V<T>> {
     if let (Some(a), Some(b)) = (args.first().number(), args.at(1).number()) {
@@ -180,18 +188,15 @@ pub(super) fn pair<T: Scalar>(
     }
     let (x, y) = together(vm, &args.first(), &args.at(1))?;
     if x.dtype().max(y.dtype()) == Dtype::Complex128 {
-        return type_error(unsupported_types(name));
+        let f = match complex {
+            OnPairs::Refuse(name) => return type_error(unsupported_types(name)),
+            OnPairs::Map(f) => f,
+        };
+        let pairs = x.complexes().into_iter().zip(y.complexes());
+        return whole(vm, Data::Complex(pairs.map(|(a, b)| f(a, b)).collect()), &x.shape);
     }
     let data = x.floats()?.into_iter().zip(y.floats()?).map(|(a, b)| f(a, b)).collect();
     whole(vm, Data::Float(data), &x.shape)
-}
-
-/// What a function of two arguments does with complex numbers.
-pub(super) enum OnPairs {
-    /// The function of that name does not take them.
-    Refuse(&'static str),
-    /// It gives complex numbers.
-    Map(fn(Complex64, Complex64) -> Complex64),
 }
 
 /// A function of two arguments that keeps integers integers.
@@ -205,15 +210,7 @@ pub(super) fn pair_keep<T: Scalar>(
 ) -> Res<V<T>> {
     let (x, y) = together(vm, &args.first(), &args.at(1))?;
     let dtype = match (x.dtype().max(y.dtype()), bools) {
-        (Dtype::Float64, _) => return pair(vm, args, "", f),
-        (Dtype::Complex128, _) => {
-            let f = match complex {
-                OnPairs::Refuse(name) => return type_error(unsupported_types(name)),
-                OnPairs::Map(f) => f,
-            };
-            let pairs = x.complexes().into_iter().zip(y.complexes());
-            return whole(vm, Data::Complex(pairs.map(|(a, b)| f(a, b)).collect()), &x.shape);
-        }
+        (Dtype::Float64 | Dtype::Complex128, _) => return pair(vm, args, complex, f),
         (Dtype::Bool, Bools::Same) => Dtype::Bool,
         _ => Dtype::Int64,
     };

@@ -1,11 +1,14 @@
 //! Choosing and comparing with tolerance.
 
+use num_complex::Complex64;
+
 use super::super::{Args, array_of, int_of};
 use super::apply::{together, whole};
 use crate::numpy::array::{Data, Num, broadcast};
+use crate::numpy::complex;
 use crate::numpy::raise::{Raise, Res, value_error};
 use crate::numpy::scalar::Scalar;
-use crate::numpy::value::V;
+use crate::numpy::value::{Dtype, V};
 use crate::numpy::vm::Vm;
 
 /// `np.clip`: `minimum(maximum(a, low), high)`; the limits have newer names too.
@@ -68,8 +71,18 @@ pub(super) fn isclose<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
             || (b.is_finite() && (a - b).abs() <= atol + rtol * b.abs())
             || (nan && a.is_nan() && b.is_nan())
     };
-    let pairs = x.floats()?.into_iter().zip(y.floats()?);
-    let data = Data::Bool(pairs.map(|(a, b)| close(a.re(), b.re())).collect());
+    let data = if x.dtype().max(y.dtype()) == Dtype::Complex128 {
+        let close = |(a, b): (Complex64, Complex64)| {
+            let finite = b.re.is_finite() && b.im.is_finite();
+            a == b
+                || (finite && complex::abs(a - b) <= atol + rtol * complex::abs(b))
+                || (nan && a.is_nan() && b.is_nan())
+        };
+        Data::Bool(x.complexes().into_iter().zip(y.complexes()).map(close).collect())
+    } else {
+        let pairs = x.floats()?.into_iter().zip(y.floats()?);
+        Data::Bool(pairs.map(|(a, b)| close(a.re(), b.re())).collect())
+    };
     whole(vm, data, &x.shape)
 }
 
@@ -86,6 +99,10 @@ pub(super) fn array_equal<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>>
     let nan = args.get(2).and_then(V::number).is_some_and(Num::truth);
     let same = |x: &f64, y: &f64| x == y || (nan && x.is_nan() && y.is_nan());
     let pair = |x: &Num<T>, y: &Num<T>| match (x, y) {
+        (Num::Complex(_), _) | (_, Num::Complex(_)) => {
+            let (x, y) = (x.complex(), y.complex());
+            x == y || (nan && x.is_nan() && y.is_nan())
+        }
         (Num::Float(_), _) | (_, Num::Float(_)) => same(&x.re(), &y.re()),
         _ => x.int() == y.int(),
     };
@@ -95,7 +112,7 @@ pub(super) fn array_equal<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>>
 /// To so many decimals, as NumPy does it: scaled, rounded to even, scaled back.
 pub(super) fn round<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
     let digits = args.some(1).map(int_of).transpose()?.unwrap_or(0).clamp(-300, 300) as i32;
-    if digits != 0 && array_of(vm, &args.first())?.dtype() == crate::numpy::Dtype::Bool {
+    if digits != 0 && array_of(vm, &args.first())?.dtype() == Dtype::Bool {
         let words = "Cannot cast ufunc 'multiply' output from dtype('float64') to dtype('bool') with casting rule 'same_kind'";
         return Err(Raise::new("UFuncTypeError", words));
     }
@@ -105,6 +122,12 @@ pub(super) fn round<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
     };
     let whole = |n: i64| if digits < 0 { float(n as f64) as i64 } else { n };
     let args = Args::of(vec![args.first()]);
+    let value = array_of(vm, &args.first())?;
+    if value.dtype() == Dtype::Complex128 {
+        vm.pay_for(value.size())?;
+        let parts = value.complexes().into_iter().map(|z| Complex64::new(float(z.re), float(z.im)));
+        return super::apply::whole(vm, Data::Complex(parts.collect()), &value.shape);
+    }
     super::keep(
         vm,
         &args,

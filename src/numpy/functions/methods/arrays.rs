@@ -1,7 +1,11 @@
 //! Methods of arrays, NumPy's numbers and its functions of two arguments.
 
+use std::rc::Rc;
+
 use super::super::{Args, Native, array_of, dtype_of, int_of, rearrange};
 use crate::numpy::array::{Array, Data, Num};
+use crate::numpy::index;
+use crate::numpy::ops;
 use crate::numpy::raise::{Raise, Res, type_error, value_error};
 use crate::numpy::scalar::Scalar;
 use crate::numpy::value::{Dtype, V};
@@ -107,6 +111,7 @@ pub(super) fn call<T: Scalar>(vm: &mut Vm<T>, object: &V<T>, name: &str, mut arg
         }
         "fill" => {
             let Some(value) = args.first().any_number() else { return type_error("fill() takes a number") };
+            ops::storable(&args.first(), array.dtype())?;
             array.write(std::iter::repeat_n(value, array.size()));
             Ok(V::None)
         }
@@ -120,6 +125,29 @@ pub(super) fn call<T: Scalar>(vm: &mut Vm<T>, object: &V<T>, name: &str, mut arg
         "conj" | "conjugate" => vm.numpy("conjugate", vec![object.clone()]),
         _ => Ok(object.clone()),
     }
+}
+
+/// `array.real` and `array.imag`: windows on the parts of complex numbers; the imaginary parts of others are zeros that
+/// cannot be written to.
+pub(super) fn part<T: Scalar>(vm: &mut Vm<T>, array: &Rc<Array<T>>, name: &str) -> Res<V<T>> {
+    if array.dtype() == Dtype::Complex128 {
+        return Ok(V::array(array.parts(name == "imag")));
+    }
+    if name == "real" {
+        return Ok(V::Array(Rc::clone(array)));
+    }
+    let zeros = vm.numpy("zeros_like", vec![V::Array(Rc::clone(array))])?;
+    Ok(V::array(array_of(vm, &zeros)?.frozen()))
+}
+
+/// `array.real = value` and `array.imag = value`.
+pub(super) fn set_part<T: Scalar>(vm: &mut Vm<T>, array: &Rc<Array<T>>, name: &str, value: &V<T>) -> Res<()> {
+    if name == "imag" && array.dtype() != Dtype::Complex128 {
+        return type_error("array does not have imaginary part to set");
+    }
+    let part = part(vm, array, name)?;
+    let value = V::array(array_of(vm, value)?);
+    index::assign(vm, &part, &V::Ellipsis, &value)
 }
 
 /// A NumPy number as Python's.
@@ -142,6 +170,7 @@ fn tolist<T: Scalar>(vm: &mut Vm<T>, array: &Array<T>) -> Res<V<T>> {
 
 /// A value in another element type.
 pub(in crate::numpy) fn cast<T: Scalar>(vm: &mut Vm<T>, value: &V<T>, dtype: Dtype) -> Res<V<T>> {
+    ops::storable(value, dtype)?;
     if let Some(number) = value.any_number().filter(|_| !matches!(value, V::Array(_))) {
         return Ok(V::Np(number.cast(dtype)));
     }
@@ -157,7 +186,8 @@ pub(super) fn ufunc<T: Scalar>(
     mut args: Args<T>,
 ) -> Res<V<T>> {
     if name != "at" && native.parameters.len() != 2 {
-        return value_error(format!("{name} only supported for binary functions"));
+        let word = if name == "outer" { "outer product" } else { name };
+        return value_error(format!("{word} only supported for binary functions"));
     }
     args.plain.insert(0, V::Native(native));
     match vm.member("numpy", &format!("_{name}_"))? {
