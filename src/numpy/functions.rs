@@ -183,8 +183,7 @@ pub fn supported() -> Vec<(&'static str, Vec<&'static str>)> {
         .into_iter()
         .flat_map(|(module, rows)| rows.iter().map(move |native| (module, native.name)));
     let random = random::names::FUNCTIONS.iter().map(|name| ("numpy.random", *name));
-    for (module, name) in
-        native
+    for (module, name) in native
         .chain(super::prelude::all())
         .chain(random)
         .filter(|(module, name)| !module.starts_with('_') && !name.starts_with('_'))

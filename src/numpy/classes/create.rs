@@ -123,7 +123,13 @@ impl<T: Scalar> Vm<T> {
         let bases = bases_of(given)?;
         let members = self.class_body(class, here)?;
         let qualified = Arc::clone(&here.home.code.functions[class.body as usize].qualified);
-        let made = self.make_class([&class.text, &qualified], bases, members, class.annotated.clone(), here.module())?;
+        let made = self.make_class(
+            [&class.text, &qualified],
+            bases,
+            members,
+            class.annotated.clone(),
+            here.module(),
+        )?;
         Self::store(class.cell, V::Type(Rc::clone(&made)), here);
         let mut value = V::Type(made);
         for decorator in decorators.into_iter().rev() {

@@ -156,8 +156,7 @@ fn cased(text: &str, wanted: fn(char) -> bool, other: fn(char) -> bool) -> bool 
 
 /// A text in a field of some width: `ljust`, `rjust`, `center`, `zfill`.
 fn pad<T: Scalar>(vm: &mut Vm<T>, text: &str, name: &str, width: i64, fill: char) -> Res<V<T>> {
-    let Some(missing) =
-        usize::try_from(width).ok().and_then(|width| width.checked_sub(text.chars().count()))
+    let Some(missing) = usize::try_from(width).ok().and_then(|width| width.checked_sub(text.chars().count()))
     else {
         return Ok(V::text(text));
     };

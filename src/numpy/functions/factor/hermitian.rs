@@ -79,9 +79,12 @@ fn reduce<F: Field>(a: &mut Matrix<F>) -> Reduced<F> {
             }
             let bars: Vec<(F, F)> = w.iter().zip(v).map(|(w, v)| (w.conj(), v.conj())).collect();
             for (k, (wk, vk)) in w.iter().zip(v).enumerate() {
-                for (j, (x, (w, v))) in a.row_mut(i + 1 + k)[i + 1..].iter_mut().zip(&bars).enumerate() {
-                    let (first, second) = (wk.times(*v), vk.times(*w));
-                    *x = if j <= k { x.minus(first).minus(second) } else { x.minus(second).minus(first) };
+                let (below, above) = a.row_mut(i + 1 + k)[i + 1..].split_at_mut(k + 1);
+                for (x, (w, v)) in below.iter_mut().zip(&bars) {
+                    *x = x.minus(wk.times(*v)).minus(vk.times(*w));
+                }
+                for (x, (w, v)) in above.iter_mut().zip(&bars[k + 1..]) {
+                    *x = x.minus(vk.times(*w)).minus(wk.times(*v));
                 }
             }
         }

@@ -214,8 +214,4 @@ impl Matrix<f64> {
             self[(row, j)] = c.mul_add(y, -(s * x));
         }
     }
-
-    pub(super) fn scale(&mut self, factor: f64) {
-        self.a.iter_mut().for_each(|x| *x *= factor);
-    }
 }
