@@ -281,7 +281,9 @@ pub(super) fn compare<T: Scalar>(vm: &mut Vm<T>, sign: Compare, a: &V<T>, b: &V<
     if matches!(a, V::Array(_)) || matches!(b, V::Array(_)) {
         return arrays(vm, sign, a, b);
     }
-    let numpy = matches!(a, V::Np(_)) || matches!(b, V::Np(_));
+    // NumPy's float64 is one of Python's floats to Python's complex numbers.
+    let float = matches!((a, b), (V::Complex(_), V::Np(Num::Float(_))));
+    let numpy = !float && (matches!(a, V::Np(_)) || matches!(b, V::Np(_)));
     let result = match sign {
         Compare::Eq => equal(vm, a, b)?,
         Compare::Ne => !equal(vm, a, b)?,

@@ -58,7 +58,8 @@ impl<T: Scalar> Rows<T> {
         row("divmod", &["x", "y"], 2, |vm, args| {
             let quotient =
                 ops::binary(vm, Binary::FloorDiv, &args.first(), &args.at(1)).map_err(|mut raise| {
-                    raise.message = raise.message.replace("for //:", "for divmod():");
+                    let message = raise.message.replace("for //:", "for divmod():");
+                    raise.message = message.replace("ufunc 'floor_divide'", "ufunc 'divmod'");
                     raise
                 })?;
             Ok(V::tuple(vec![quotient, ops::binary(vm, Binary::Mod, &args.first(), &args.at(1))?]))

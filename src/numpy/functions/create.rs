@@ -55,15 +55,29 @@ impl<T: Scalar> Rows<T> {
         row("result_type", &[], 0, |vm, args| {
             let mut widest = Dtype::Bool;
             for value in &args.plain {
-                widest = widest.max(match dtype_of(Some(value)) {
-                    Ok(Some(dtype)) => dtype,
-                    _ => array_of(vm, value)?.dtype(),
-                });
+                widest = widest.max(kind_of(vm, value)?);
             }
             Ok(V::Dtype(widest))
         }),
+        row("promote_types", &["type1", "type2"], 2, |_, args| {
+            let (a, b) = (dtype_of(args.get(0))?, dtype_of(args.get(1))?);
+            Ok(V::Dtype(a.unwrap_or(Dtype::Float64).max(b.unwrap_or(Dtype::Float64))))
+        }),
+        row("can_cast", &["from_", "to"], 2, |vm, args| {
+            let to = dtype_of(args.get(1))?.unwrap_or(Dtype::Float64);
+            Ok(V::Bool(kind_of(vm, &args.first())? <= to))
+        }),
+        row("dtype", &["dtype"], 1, |_, args| Ok(V::Dtype(dtype_of(args.get(0))?.unwrap_or(Dtype::Float64)))),
         row("linspace", LINSPACE, 2, linspace),
     ];
+}
+
+/// The type that a value names, or that of its elements.
+fn kind_of<T: Scalar>(vm: &mut Vm<T>, value: &V<T>) -> Res<Dtype> {
+    match dtype_of(Some(value)) {
+        Ok(Some(dtype)) => Ok(dtype),
+        _ => Ok(array_of(vm, value)?.dtype()),
+    }
 }
 
 fn array<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {

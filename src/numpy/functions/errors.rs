@@ -81,9 +81,14 @@ pub(in crate::numpy) fn check<T: Scalar>(
     }
     let Some(result) = crate::numpy::ops::as_array(vm, output)? else { return Ok(()) };
     vm.burn(result.size() as u64)?;
-    let all = |test: fn(f64) -> bool| given.iter().flatten().all(|number| test(number.re()));
-    let numbers: Vec<f64> = result.numbers().into_iter().map(Num::re).collect();
-    let zero = given.last().is_some_and(|last| last.iter().any(|number| number.re() == 0.0));
+    let parts = |number: Num<T>| match number {
+        Num::Complex(z) => [z.re, z.im],
+        real => [real.re(), 0.0],
+    };
+    let all =
+        |test: fn(f64) -> bool| given.iter().flatten().all(|number| parts(*number).into_iter().all(test));
+    let numbers: Vec<f64> = result.numbers().into_iter().flat_map(parts).collect();
+    let zero = given.last().is_some_and(|last| last.iter().any(|number| !number.truth()));
     let divides = matches!(name, "divide" | "floor_divide" | "remainder" | "reciprocal" | "power");
     let logs = matches!(name, "log" | "log2" | "log10" | "log1p");
     let found = if numbers.iter().any(|x| x.is_nan()) && all(|x| !x.is_nan()) {

@@ -95,6 +95,9 @@ pub(in crate::numpy) fn attribute<T: Scalar>(vm: &mut Vm<T>, object: &V<T>, name
             }));
         }
         (V::Dtype(dtype), "name") => return Ok(V::text(dtype.name())),
+        (V::Dtype(dtype), "kind") => return Ok(V::text(dtype.letters().0)),
+        (V::Dtype(dtype), "char") => return Ok(V::text(dtype.letters().1)),
+        (V::Dtype(dtype), "itemsize") => return Ok(V::Int(dtype.bytes())),
         (V::Class(class), "__name__") => return Ok(V::text(class.rsplit('.').next().unwrap_or(class))),
         (V::Native(native), "__name__") => return Ok(V::text(native.name)),
         (V::Closure(closure), _) => {

@@ -123,7 +123,9 @@ fn unique<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
     let mut inverse = vec![0; numbers.len()];
     for place in places {
         let number = numbers[place];
-        if values.last().is_none_or(|last| order(*last, number) != Ordering::Equal) {
+        let same =
+            |last: &Num<T>| order(*last, number) == Ordering::Equal || last.is_nan() && number.is_nan();
+        if !values.last().is_some_and(same) {
             values.push(number);
             first.push(place as i64);
             counts.push(0);
@@ -133,9 +135,16 @@ fn unique<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
             *count += 1;
         }
     }
+    let wanted = |place: usize| args.get(place).and_then(V::number).is_some_and(Num::truth);
+    // Of complex numbers that are none NumPy keeps the first it meets, unless it has to sort for the places.
+    if array.dtype() == Dtype::Complex128
+        && !(1..4).any(wanted)
+        && let (Some(last), Some(first)) = (values.last_mut(), numbers.iter().find(|x| x.is_nan()))
+    {
+        *last = *first;
+    }
     let n = values.len();
     let values = vm.array(Data::collect(array.dtype(), values.into_iter()), vec![n])?;
-    let wanted = |place: usize| args.get(place).and_then(V::number).is_some_and(Num::truth);
     let mut out = vec![values];
     if wanted(1) {
         out.push(vm.array(Data::Int(first), vec![n])?);

@@ -4,6 +4,7 @@ use std::marker::PhantomData;
 
 use super::{Args, Native, along, array_of, axis_of, dtype_of, int_of, row, shape_of, shape_text};
 use crate::numpy::array::{Array, Data, Num, broadcast_shape};
+use crate::numpy::ops;
 use crate::numpy::raise::{Res, type_error, value_error};
 use crate::numpy::scalar::Scalar;
 use crate::numpy::value::{Dtype, Slice, V};
@@ -327,7 +328,14 @@ fn at_least<T: Scalar>(vm: &mut Vm<T>, value: &V<T>, ndim: usize) -> Res<V<T>> {
 fn repeat<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
     let (array, axis) = along(array_of(vm, &args.first())?, args.some(2))?;
     let size = array.shape[axis];
+    ops::storable(&args.at(1), Dtype::Int64)?;
     let given = array_of(vm, &args.at(1))?;
+    if given.dtype() > Dtype::Int64 && given.size() > 0 {
+        return type_error(format!(
+            "Cannot cast array data from dtype('{}') to dtype('int64') according to the rule 'safe'",
+            given.dtype().name()
+        ));
+    }
     let Some(counts) = given.broadcast_line(size) else {
         return value_error(format!(
             "operands could not be broadcast together with shape ({size},) {}",

@@ -232,6 +232,8 @@ def correlate(a, v, mode="valid"):
 
 
 def logaddexp2(x1, x2):
+    if np.iscomplexobj(x1) or np.iscomplexobj(x2):
+        raise TypeError("ufunc 'logaddexp2' not supported for the input types, and the inputs could not be safely coerced to any supported types according to the casting rule ''safe''")
     log2 = 0.6931471805599453
     return np.logaddexp(np.multiply(x1, log2), np.multiply(x2, log2)) / log2
 

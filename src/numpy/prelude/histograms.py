@@ -211,6 +211,8 @@ def digitize(x, bins, right=False):
     if np.iscomplexobj(x):
         raise TypeError("x may not be complex")
     bins = np.asarray(bins)
+    if bins.dtype == complex:
+        raise TypeError("Cannot cast array data from dtype('complex128') to dtype('float64') according to the rule 'safe'")
     if bins.size > 1 and np.any(np.diff(bins) < 0) and np.any(np.diff(bins) > 0):
         raise ValueError("bins must be monotonically increasing or decreasing")
     if bins.size > 1 and bins[0] > bins[-1]:

@@ -103,7 +103,7 @@ def nanvar(a, axis=None, dtype=None, out=None, ddof=0, keepdims=False, *, where=
     if mean is None:
         mean = np.sum(a, axis=axis, keepdims=True, where=where) / count
     away = np.where(mask, 0, a - mean)
-    total = np.sum(away * away, axis=axis, keepdims=keepdims, where=where)
+    total = np.sum(np.real(away * np.conj(away)), axis=axis, keepdims=keepdims, where=where)
     free = np.asarray(count - ddof).reshape(np.shape(total))
     return np._given_(np.where(free > 0, total / free, np.nan)[()], out)
 

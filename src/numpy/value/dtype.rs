@@ -34,6 +34,16 @@ impl Dtype {
         count.saturating_mul(one).saturating_add(64)
     }
 
+    /// NumPy's letter for its kind, and for itself.
+    pub(in crate::numpy) fn letters(self) -> (&'static str, &'static str) {
+        match self {
+            Dtype::Bool => ("b", "?"),
+            Dtype::Int64 => ("i", "l"),
+            Dtype::Float64 => ("f", "d"),
+            Dtype::Complex128 => ("c", "D"),
+        }
+    }
+
     /// NumPy's name.
     #[must_use]
     pub fn name(self) -> &'static str {

@@ -3,6 +3,7 @@
 use super::field::Field;
 use super::matrix::Matrix;
 use super::reflect::{Reflector, reflector};
+use super::root_free::eigenvalues;
 use super::tridiagonal::Tridiagonal;
 
 /// Eigenvalues, ascending, and eigenvectors as rows.
@@ -39,15 +40,17 @@ pub(in crate::numpy::functions) fn hermitian<F: Field>(
         d.reverse();
         e.reverse();
     }
-    let rows = if vectors { Matrix::identity(n) } else { Matrix::of(n, 0, Vec::new()) };
-    let mut small = Tridiagonal { d, e, rows };
+    if !vectors {
+        if !eigenvalues(&mut d, &mut e) {
+            return None;
+        }
+        return Some((d.into_iter().map(|x| x / scale).collect(), Matrix::of(0, 0, Vec::new())));
+    }
+    let mut small = Tridiagonal { d, e, rows: Matrix::identity(n) };
     if !small.solve() {
         return None;
     }
     let values = small.d.iter().map(|x| x / scale).collect();
-    if !vectors {
-        return Some((values, Matrix::of(0, 0, Vec::new())));
-    }
     let mut rows = Matrix::from_fn(n, n, |i, j| F::constant(small.rows[(i, place(j))]));
     for (i, found) in reflectors.iter().enumerate().rev() {
         rows.reflect_each(found.tau, &found.v, i + 1);

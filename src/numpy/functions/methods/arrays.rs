@@ -122,6 +122,10 @@ pub(super) fn call<T: Scalar>(vm: &mut Vm<T>, object: &V<T>, name: &str, mut arg
             array.write(array_of(vm, &sorted)?.numbers().into_iter());
             Ok(V::None)
         }
+        "view" => match dtype_of(args.get(0).or(args.named.first().map(|(_, value)| value))) {
+            Ok(dtype) if dtype.is_none_or(|dtype| dtype == array.dtype()) => Ok(object.clone()),
+            _ => Err(Raise::unsupported("a view of an array as another type")),
+        },
         "conj" | "conjugate" => vm.numpy("conjugate", vec![object.clone()]),
         _ => Ok(object.clone()),
     }
@@ -171,6 +175,15 @@ fn tolist<T: Scalar>(vm: &mut Vm<T>, array: &Array<T>) -> Res<V<T>> {
 /// A value in another element type.
 pub(in crate::numpy) fn cast<T: Scalar>(vm: &mut Vm<T>, value: &V<T>, dtype: Dtype) -> Res<V<T>> {
     ops::storable(value, dtype)?;
+    // Texts are read as Python reads them.
+    let reader = match (value, dtype) {
+        (V::Text(_), Dtype::Int64) => vm.member("builtins", "int")?,
+        (V::Text(_), Dtype::Float64) => vm.member("builtins", "float")?,
+        (V::Text(_), Dtype::Complex128) => vm.member("builtins", "complex")?,
+        _ => None,
+    };
+    let read = reader.map(|reader| vm.call(&reader, Args::of(vec![value.clone()]))).transpose()?;
+    let value = read.as_ref().unwrap_or(value);
     if let Some(number) = value.any_number().filter(|_| !matches!(value, V::Array(_))) {
         return Ok(V::Np(number.cast(dtype)));
     }

@@ -103,10 +103,26 @@ pub(super) fn product<T: Scalar>(line: Line<'_, T>) -> Res<Num<T>> {
     Ok(Num::Int(line.numbers().fold(1, |product, x| i64::wrapping_mul(product, x.int()))))
 }
 
-/// The sum of complex numbers, in pairs as well.
+/// The sum of complex numbers: in pairs as well, with half as many lanes.
 fn complex_sum(line: &[Complex64]) -> Complex64 {
-    let part = |part: fn(&Complex64) -> f64| pairwise(&line.iter().map(part).collect::<Vec<f64>>());
-    Complex64::new(part(|z| z.re), part(|z| z.im))
+    let zero = Complex64::new(0.0, 0.0);
+    if line.len() < 4 {
+        return line.iter().fold(zero, |sum, z| sum + z);
+    }
+    if line.len() <= 64 {
+        let mut parts: [Complex64; 4] = std::array::from_fn(|i| line[i]);
+        let mut chunks = line[4..].chunks_exact(4);
+        for chunk in &mut chunks {
+            for (part, z) in parts.iter_mut().zip(chunk) {
+                *part += z;
+            }
+        }
+        let [a, b, c, d] = parts;
+        return chunks.remainder().iter().fold((a + b) + (c + d), |sum, z| sum + z);
+    }
+    let half = line.len() / 2;
+    let half = half - half % 4;
+    complex_sum(&line[..half]) + complex_sum(&line[half..])
 }
 
 pub(super) fn mean<T: Scalar>(line: Line<'_, T>) -> Num<T> {
