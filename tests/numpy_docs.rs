@@ -1,14 +1,11 @@
-//! NumPy's own docstring examples: what an interactive session prints there, it prints here, up to the last digits of
-//! floats. `tests/golden/docstrings.py` wrote the examples; what still differs is listed, with its reason, in
-//! `tests/golden/docstrings_differences.toml`.
+//! NumPy's own docstring examples, and calls that they do not show: what an interactive session prints there, it prints
+//! here, up to the last digits of floats. `tests/golden/docstrings.py` and `functions.py` wrote what NumPy prints; what
+//! still differs is listed, with its reason, in `docstrings_differences.toml` and `functions_differences.toml`.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use secant::numpy::{Limits, Program, Session};
 use serde::Deserialize;
-
-/// The least share of printed results that are the same, in percent.
-const LEAST: f64 = 97.0;
 
 /// What the prompt does with the value of an expression.
 const HEAD: &str =
@@ -154,21 +151,24 @@ fn same(expected: &str, found: &str) -> bool {
     a.len() == b.len() && a.iter().zip(&b).all(close)
 }
 
-#[test]
-fn docstring_examples_print_as_in_numpy() {
-    let file: File = serde_json::from_str(include_str!("golden/docstrings.json")).expect("the file is JSON");
-    let listed: Differences =
-        toml::from_str(include_str!("golden/docstrings_differences.toml")).expect("the file is TOML");
-    let listed: BTreeMap<String, String> = listed
-        .group
-        .into_iter()
-        .flat_map(|group| group.examples.into_iter().map(move |name| (name, group.reason.clone())))
-        .collect();
-    let (mut all, mut equal, mut left_out) = (0_u32, 0_u32, BTreeMap::<&str, usize>::new());
-    let (mut differ, mut seen) = (Vec::new(), BTreeSet::new());
-    for docstring in &file.sessions {
+/// What a comparison has found.
+#[derive(Default)]
+struct Report {
+    all: u32,
+    equal: u32,
+    /// Differences that are not listed, and all that were seen.
+    unlisted: Vec<String>,
+    seen: BTreeSet<String>,
+}
+
+/// Runs all sessions of a file and prints the share of each that is the same.
+fn compare(file: &str, listed: &BTreeMap<String, String>) -> Report {
+    let file: File = serde_json::from_str(file).expect("the file is JSON");
+    let mut report = Report::default();
+    let mut left_out = BTreeMap::<&str, usize>::new();
+    for session in &file.sessions {
         let (mut own, mut own_equal) = (0, 0);
-        for (i, (example, found)) in docstring.examples.iter().zip(printed(&docstring.examples)).enumerate() {
+        for (i, (example, found)) in session.examples.iter().zip(printed(&session.examples)).enumerate() {
             let fits = same(&example.expected, &found);
             // Only what prints something counts for the share.
             if !example.expected.is_empty() {
@@ -177,28 +177,51 @@ fn docstring_examples_print_as_in_numpy() {
             }
             if !fits {
                 let line = example.source.lines().next().unwrap_or_default();
-                let name = format!("{} {i}: {line}", docstring.function);
+                let name = format!("{} {i}: {line}", session.function);
                 if !listed.contains_key(&name) {
-                    differ.push(format!("{name}\n  NumPy: {:?}\n  here:  {found:?}", example.expected));
+                    let words = format!("{name}\n  NumPy: {:?}\n  here:  {found:?}", example.expected);
+                    report.unlisted.push(words);
                 }
-                seen.insert(name);
+                report.seen.insert(name);
             }
         }
-        all += own;
-        equal += own_equal;
-        println!("{:24} {own_equal:3} of {own:3}", docstring.function);
-        for each in &docstring.left_out {
+        report.all += own;
+        report.equal += own_equal;
+        println!("{:24} {own_equal:3} of {own:3}", session.function);
+        for each in &session.left_out {
             let reason = each.reason.split(':').next().unwrap_or_default();
             *left_out.entry(reason).or_default() += 1;
         }
     }
+    println!("left out: {left_out:?}");
+    report
+}
+
+/// Compares a file, and what differs with the list of what may.
+fn check(file: &str, list: &str, least: f64) {
+    let listed: Differences = toml::from_str(list).expect("the list is TOML");
+    let by_name = |group: Group| group.examples.into_iter().map(move |name| (name, group.reason.clone()));
+    let listed: BTreeMap<String, String> = listed.group.into_iter().flat_map(by_name).collect();
+    assert!(listed.values().all(|reason| !reason.is_empty()), "every difference has a reason");
+    let Report { all, equal, unlisted, seen } = compare(file, &listed);
     let share = 100.0 * f64::from(equal) / f64::from(all);
     println!("{equal} of {all} printed results are the same: {share:.1} %");
-    println!("left out: {left_out:?}");
-    assert!(differ.is_empty(), "{} examples differ:\n{}", differ.len(), differ.join("\n"));
+    assert!(unlisted.is_empty(), "{} results differ:\n{}", unlisted.len(), unlisted.join("\n"));
     let gone: Vec<&String> = listed.keys().filter(|name| !seen.contains(*name)).collect();
     assert!(gone.is_empty(), "listed as different, but the same by now: {gone:#?}");
-    assert!(share >= LEAST, "only {share:.1} % of the printed results are the same");
+    assert!(share >= least, "only {share:.1} % of the printed results are the same");
+}
+
+#[test]
+fn docstring_examples_print_as_in_numpy() {
+    let list = include_str!("golden/docstrings_differences.toml");
+    check(include_str!("golden/docstrings.json"), list, 97.0);
+}
+
+#[test]
+fn calls_that_the_docstrings_do_not_show_answer_as_in_numpy() {
+    let list = include_str!("golden/functions_differences.toml");
+    check(include_str!("golden/functions.json"), list, 99.0);
 }
 
 #[test]

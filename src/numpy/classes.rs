@@ -4,6 +4,7 @@ mod create;
 mod operators;
 
 pub(super) use create::plain_object;
+pub(super) use operators::NOT_IMPLEMENTED;
 
 use std::rc::Rc;
 use std::sync::Arc;
@@ -149,7 +150,8 @@ impl<T: Scalar> Vm<T> {
             V::tuple(own.chain(rest).collect())
         };
         Ok(match name {
-            "__name__" | "__qualname__" => V::text(&*class.name),
+            "__name__" => V::text(&*class.name),
+            "__qualname__" => V::text(&*class.qualified),
             "__module__" => V::text(class.module),
             "__doc__" => V::None,
             "__bases__" => bases(),
@@ -244,7 +246,7 @@ impl<T: Scalar> Vm<T> {
             }
             return Ok(format!("{}({})", object.class.name, shown.join(", ")));
         }
-        Ok(format!("<{}.{} object>", object.class.module, object.class.name))
+        Ok(format!("<{}.{} object>", object.class.module, object.class.qualified))
     }
 
     /// `object.name = value` for an object of the program's.

@@ -183,8 +183,10 @@ pub fn supported() -> Vec<(&'static str, Vec<&'static str>)> {
         .into_iter()
         .flat_map(|(module, rows)| rows.iter().map(move |native| (module, native.name)));
     let random = random::names::FUNCTIONS.iter().map(|name| ("numpy.random", *name));
-    for (module, name) in
-        native.chain(super::prelude::all()).chain(random).filter(|(_, name)| !name.starts_with('_'))
+    for (module, name) in native
+        .chain(super::prelude::all())
+        .chain(random)
+        .filter(|(module, name)| !module.starts_with('_') && !name.starts_with('_'))
     {
         match out.iter_mut().find(|(of, _)| *of == module) {
             Some((_, known)) => known.push(name),

@@ -80,7 +80,7 @@ pub(super) fn binary<T: Scalar>(vm: &mut Vm<T>, sign: Binary, a: &V<T>, b: &V<T>
     if own(a) || own(b) {
         return match vm.own_binary(sign, a, b)? {
             Some(found) => Ok(found),
-            None => unsupported(sign, a, b),
+            None => python::binary(vm, sign, a, b),
         };
     }
     // Strings format whatever they meet, and sequences are repeated by NumPy's integers too.

@@ -1,5 +1,6 @@
 //! Real numbers that may carry derivatives: the scalar that programs run over.
 
+mod blas;
 pub(super) mod lost;
 pub(super) mod maths;
 
@@ -124,8 +125,14 @@ impl Scalar for f64 {
         if inner == 0 || rows * columns == 0 {
             return vec![0.0; rows * columns];
         }
-        if columns == 1 {
-            return a.chunks_exact(inner).map(|row| dot(row, b)).collect();
+        let small = blas::small(rows * inner * columns);
+        match (rows, columns) {
+            (1, 1) if small => return vec![blas::dot(a, b)],
+            (_, 1) if small => return blas::by_rows(a, b, rows),
+            (_, 1) => return a.chunks_exact(inner).map(|row| dot(row, b)).collect(),
+            (1, _) if small => return blas::by_columns(a, b, columns),
+            _ if small => return blas::matrices(a, b, rows, inner, columns),
+            _ => {}
         }
         // Row by row is column by column of the transposed: Cᵀ = Bᵀ Aᵀ.
         let left = nalgebra::DMatrixView::from_slice(b, columns, inner);

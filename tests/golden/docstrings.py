@@ -16,7 +16,6 @@ import pathlib
 import platform
 import re
 import sys
-import traceback
 import warnings
 
 import numpy as np
@@ -113,8 +112,7 @@ def prompt(source, scope):
         try:
             exec(compile(source, "<example>", "single"), scope)
         except Exception as raised:  # the class and words are what is compared
-            last = traceback.format_exception_only(raised)[-1].strip()
-            return out.getvalue() + re.sub(r"^[\w.]*\.", "", last) + "\n"
+            return out.getvalue() + f"{type(raised).__name__}: {raised}".removesuffix(": ") + "\n"
     return out.getvalue()
 
 

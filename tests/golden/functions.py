@@ -7,6 +7,8 @@ prompt shows.
 `tests/numpy_docs.rs` evaluates the same expressions in our runtime. Empty arrays, arrays without axes, every axis,
 element types and wrong arguments are what the docstring examples do not show.
 """
+import ast
+import builtins
 import json
 import pathlib
 import platform
@@ -14,7 +16,7 @@ import sys
 
 import numpy as np
 
-from docstrings import prompt
+from docstrings import Shown, other_kind, prompt
 from functions_cases import CASES
 
 HERE = pathlib.Path(__file__).parent
@@ -65,17 +67,19 @@ def main():
     sys.displayhook = sys.__displayhook__
     sessions = []
     for group, expressions in {**GRIDS, **CASES}.items():
-        scope, examples = {"np": np}, []
+        scope, examples, left_out = {"np": np}, [], []
         for line in SETUP:
             exec(line, scope)
         for source in expressions:
-            # What has several lines shows the value of the last one.
-            *before, last = source.split("\n")
-            program = "\n".join([*before, f"_show({last})"])
-            expected = "".join(prompt(part, scope) for part in (*before, last))
+            builtins._ = None
+            expected = "".join(prompt(line, scope) for line in source.split("\n"))
+            if reason := other_kind(builtins._):
+                left_out.append({"source": source, "reason": reason})
+                continue
+            program = ast.unparse(Shown().visit(ast.parse(source)))
             examples.append({"source": source, "program": program, "expected": expected})
         setup = [{"source": line, "program": line, "expected": ""} for line in SETUP]
-        sessions.append({"function": group, "examples": setup + examples, "left_out": []})
+        sessions.append({"function": group, "examples": setup + examples, "left_out": left_out})
     total = sum(len(each["examples"]) for each in sessions)
     if "--check" in sys.argv:
         written = json.loads(path.read_text())["sessions"]

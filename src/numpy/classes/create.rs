@@ -97,6 +97,7 @@ fn bases_of<T: Scalar>(given: Args<T>) -> Res<Bases<T>> {
 pub(in crate::numpy) fn plain_object<T: Scalar>() -> V<T> {
     let class = Rc::new(Class {
         name: Arc::from("object"),
+        qualified: Arc::from("object"),
         module: "builtins",
         bases: Vec::new(),
         native: "object",
@@ -121,7 +122,14 @@ impl<T: Scalar> Vm<T> {
         let given = self.arguments(&class.bases, here)?;
         let bases = bases_of(given)?;
         let members = self.class_body(class, here)?;
-        let made = self.make_class(&class.text, bases, members, class.annotated.clone(), here.module())?;
+        let qualified = Arc::clone(&here.home.code.functions[class.body as usize].qualified);
+        let made = self.make_class(
+            [&class.text, &qualified],
+            bases,
+            members,
+            class.annotated.clone(),
+            here.module(),
+        )?;
         Self::store(class.cell, V::Type(Rc::clone(&made)), here);
         let mut value = V::Type(made);
         for decorator in decorators.into_iter().rev() {
@@ -146,7 +154,7 @@ impl<T: Scalar> Vm<T> {
 
     fn make_class(
         &mut self,
-        name: &str,
+        [name, qualified]: [&str; 2],
         bases: Bases<T>,
         mut members: Members<T>,
         annotated: Vec<(Arc<str>, bool)>,
@@ -170,6 +178,7 @@ impl<T: Scalar> Vm<T> {
         let own_eq = members.get("__eq__").is_some();
         let class = Rc::new(Class {
             name: Arc::from(name),
+            qualified: Arc::from(qualified),
             module,
             native: bases.native,
             order,
@@ -220,7 +229,7 @@ impl<T: Scalar> Vm<T> {
             members.set(field, value.clone());
         }
         let bases = Bases { classes: Vec::new(), native: "tuple", is_abstract: false };
-        Ok(V::Type(self.make_class(name, bases, members, annotated, "__main__")?))
+        Ok(V::Type(self.make_class([name, name], bases, members, annotated, "__main__")?))
     }
 
     /// A new object of a class.

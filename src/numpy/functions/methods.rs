@@ -227,6 +227,9 @@ pub(in crate::numpy) fn set_attribute<T: Scalar>(
             Ok(())
         }
         V::Array(array) => view::set_attribute(vm, array, name, value),
+        V::Tuple(items) if items.names.items().iter().any(|known| **known == *name) => {
+            Err(Raise::new("AttributeError", "can't set attribute"))
+        }
         other => Err(Raise::new(
             "AttributeError",
             format!("'{}' object has no attribute '{name}'", other.type_name()),

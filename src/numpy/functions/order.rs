@@ -171,7 +171,10 @@ fn search<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
         Some(V::Text(word)) if &**word == "right" => true,
         Some(V::Text(word)) if &**word == "left" => false,
         None => false,
-        Some(_) => return value_error("search side must be 'left' or 'right'"),
+        Some(V::Text(word)) => {
+            return value_error(format!("search side must be 'left' or 'right' (got '{}')", &**word));
+        }
+        Some(other) => return type_error(format!("search side must be str, not {}", other.type_name())),
     };
     vm.burn((line.size() + wanted.size() * 20) as u64)?;
     let mut line = line.numbers();

@@ -88,11 +88,15 @@ impl<T: Scalar> Rows<T> {
             if !style.fractional && style.precision == Some(0) {
                 return value_error("precision must be greater than 0 if fractional=False");
             }
-            vm.string(style.checked()?.positional(real(&args.first())?))
+            let (style, value) = (style.checked()?, real(&args.first())?);
+            vm.burn(style.cost())?;
+            vm.string(style.positional(value))
         }),
         row("format_float_scientific", SCIENTIFIC, 1, |vm, args| {
             let named = |name: &str| argument(&args, SCIENTIFIC, name);
-            vm.string(style(&named)?.checked()?.scientific(real(&args.first())?))
+            let (style, value) = (style(&named)?.checked()?, real(&args.first())?);
+            vm.burn(style.cost())?;
+            vm.string(style.scientific(value))
         }),
     ];
 }

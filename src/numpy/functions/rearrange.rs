@@ -63,7 +63,14 @@ impl<T: Scalar> Rows<T> {
             Ok(V::array(array.broadcast(&shape).frozen()))
         }),
         row("repeat", &["a", "repeats", "axis"], 2, repeat),
-        row("nonzero", &["a"], 1, |vm, args| vm.numpy("where", vec![args.first()])),
+        row("nonzero", &["a"], 1, |vm, args| {
+            if array_of(vm, &args.first())?.ndim() == 0 {
+                return value_error(
+                    "Calling nonzero on 0d arrays is not allowed. Use np.atleast_1d(scalar).nonzero() instead.",
+                );
+            }
+            vm.numpy("where", vec![args.first()])
+        }),
         row("ndim", &["a"], 1, |vm, args| Ok(V::Int(array_of(vm, &args.first())?.ndim() as i64))),
         row("size", &["a", "axis"], 1, |vm, args| {
             let array = array_of(vm, &args.first())?;
@@ -162,10 +169,13 @@ pub(super) fn transpose<T: Scalar>(vm: &mut Vm<T>, value: &V<T>, axes: Option<&V
             vm.iterate(axes)?.iter().map(|axis| axis_of(int_of(axis)?, array.ndim())).collect::<Res<_>>()?
         }
     };
+    if order.len() != array.ndim() {
+        return value_error("axes don't match array");
+    }
     let mut seen = order.clone();
     seen.sort_unstable();
-    if seen != (0..array.ndim()).collect::<Vec<_>>() {
-        return value_error("axes don't match array");
+    if seen.windows(2).any(|pair| pair[0] == pair[1]) {
+        return value_error("repeated axis in transpose");
     }
     Ok(V::array(array.permute(&order)))
 }
@@ -319,17 +329,22 @@ fn repeat<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
     let (array, axis) = along(array_of(vm, &args.first())?, args.some(2))?;
     let size = array.shape[axis];
     ops::storable(&args.at(1), Dtype::Int64)?;
-    let counts = array_of(vm, &args.at(1))?;
-    if counts.dtype() > Dtype::Int64 && counts.size() > 0 {
+    let given = array_of(vm, &args.at(1))?;
+    if given.dtype() > Dtype::Int64 && given.size() > 0 {
         return type_error(format!(
             "Cannot cast array data from dtype('{}') to dtype('int64') according to the rule 'safe'",
-            counts.dtype().name()
+            given.dtype().name()
         ));
     }
-    let counts = counts.broadcast_line(size);
-    let Some(counts) = counts else {
-        return value_error("operands could not be broadcast together with shape");
+    let Some(counts) = given.broadcast_line(size) else {
+        return value_error(format!(
+            "operands could not be broadcast together with shape ({size},) {}",
+            shape_text(&given.shape)
+        ));
     };
+    if given.size() == 1 && counts.first().is_some_and(|count| count.int() < 0) {
+        return value_error("negative dimensions are not allowed");
+    }
     let mut picks: Vec<i64> = Vec::new();
     let mut total = 0usize;
     for count in &counts {

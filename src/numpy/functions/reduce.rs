@@ -108,6 +108,9 @@ fn mask_of<T: Scalar>(vm: &mut Vm<T>, value: Option<&V<T>>, shape: &[usize]) -> 
             mask.dtype().name()
         ));
     }
+    if mask.ndim() > shape.len() {
+        return value_error("input operand has more dimensions than allowed by the axis remapping");
+    }
     let whole = broadcast(&[shape, &mask.shape])?;
     if whole != shape {
         return value_error(format!(
@@ -148,7 +151,14 @@ fn reduce<T: Scalar>(
     let array = array_of(vm, &args.first())?;
     vm.pay_for(array.size())?;
     let strict = matches!(parameters, MEAN | SPREAD);
-    let axes = axes_of(given("axis"), array.ndim(), strict)?;
+    // For places, a number is a line of one.
+    let ndim = if parameters == PLACE { array.ndim().max(1) } else { array.ndim() };
+    let axes = if ndim > array.ndim() {
+        axes_of(given("axis"), ndim, strict)?;
+        Vec::new()
+    } else {
+        axes_of(given("axis"), ndim, strict)?
+    };
     let keep = given("keepdims").and_then(V::number).is_some_and(Num::truth);
     let dtype = dtype_of(given("dtype"))?;
     let mask = mask_of(vm, given("where"), &array.shape)?;

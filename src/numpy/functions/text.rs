@@ -131,17 +131,15 @@ pub(super) fn call<T: Scalar>(vm: &mut Vm<T>, text: &str, name: &str, args: Args
         }
         "ljust" | "rjust" | "center" | "zfill" => {
             let width = int_of(&args.first())?;
-            let (fill, align) = match name {
-                "ljust" => (' ', '<'),
-                "rjust" => (' ', '>'),
-                "center" => return center(vm, text, width),
-                _ => ('0', '>'),
+            let fill = match (word(vm, 1)?, name) {
+                (_, "zfill") => '0',
+                (None, _) => ' ',
+                (Some(fill), _) => match fill.chars().collect::<Vec<_>>()[..] {
+                    [one] => one,
+                    _ => return type_error("The fill character must be exactly one character long"),
+                },
             };
-            if width <= text.chars().count() as i64 {
-                text.to_string()
-            } else {
-                format::format(vm, &V::<T>::text(text), &format!("{fill}{align}{width}"))?
-            }
+            return pad(vm, text, name, width, fill);
         }
         "format" => format::fill(vm, text, &args)?,
         other => {
@@ -156,11 +154,26 @@ fn cased(text: &str, wanted: fn(char) -> bool, other: fn(char) -> bool) -> bool 
     text.chars().any(wanted) && !text.chars().any(other)
 }
 
-/// Python's centring: what cannot be shared is put on the left where the width is odd.
-fn center<T: Scalar>(vm: &mut Vm<T>, text: &str, width: i64) -> Res<V<T>> {
-    let have = text.chars().count();
-    let missing = usize::try_from(width).unwrap_or(0).saturating_sub(have);
-    drop(vm.charge(missing)?);
-    let left = missing / 2 + (missing & usize::try_from(width).unwrap_or(0) & 1);
-    vm.string(format!("{}{text}{}", " ".repeat(left), " ".repeat(missing - left)))
+/// A text in a field of some width: `ljust`, `rjust`, `center`, `zfill`.
+fn pad<T: Scalar>(vm: &mut Vm<T>, text: &str, name: &str, width: i64, fill: char) -> Res<V<T>> {
+    let Some(missing) = usize::try_from(width).ok().and_then(|width| width.checked_sub(text.chars().count()))
+    else {
+        return Ok(V::text(text));
+    };
+    drop(vm.charge(missing.saturating_mul(fill.len_utf8()))?);
+    let run = |count: usize| fill.to_string().repeat(count);
+    let padded = match name {
+        "ljust" => format!("{text}{}", run(missing)),
+        "center" => {
+            // Python puts the odd one on the left where the width is odd.
+            let left = missing / 2 + (missing & width as usize & 1);
+            format!("{}{text}{}", run(left), run(missing - left))
+        }
+        "zfill" => {
+            let sign = text.chars().take_while(|c| matches!(c, '+' | '-')).take(1).count();
+            format!("{}{}{}", &text[..sign], run(missing), &text[sign..])
+        }
+        _ => format!("{}{text}", run(missing)),
+    };
+    vm.string(padded)
 }

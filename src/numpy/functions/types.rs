@@ -1,13 +1,11 @@
 //! Element types and what is known about them.
 
 use std::marker::PhantomData;
-use std::rc::Rc;
 
 use super::{Args, Native, array_of, dtype_of, row};
-use crate::numpy::array::Num;
 use crate::numpy::raise::{Res, type_error, value_error};
 use crate::numpy::scalar::Scalar;
-use crate::numpy::value::{Dtype, Names, Tuple, V};
+use crate::numpy::value::{Dtype, V};
 use crate::numpy::vm::Vm;
 
 pub(in crate::numpy) struct Rows<T>(PhantomData<T>);
@@ -16,16 +14,6 @@ impl<T: Scalar> Rows<T> {
     pub(in crate::numpy) const ALL: &'static [Native<T>] = &[
         row("dtype", &["dtype"], 1, |_, args| {
             Ok(V::Dtype(dtype_of(args.some(0))?.unwrap_or(Dtype::Float64)))
-        }),
-        row("finfo", &["dtype"], 1, |vm, args| match kind(vm, &args)? {
-            Dtype::Float64 | Dtype::Complex128 => Ok(finfo()),
-            other => value_error(format!("data type <class 'numpy.{}'> not inexact", other.name())),
-        }),
-        row("iinfo", &["type"], 1, |vm, args| match kind(vm, &args)? {
-            Dtype::Int64 => Ok(iinfo()),
-            Dtype::Bool => value_error("Invalid integer data type 'b'."),
-            Dtype::Float64 => value_error("Invalid integer data type 'f'."),
-            Dtype::Complex128 => value_error("Invalid integer data type 'c'."),
         }),
         row("promote_types", &["type1", "type2"], 2, |_, args| {
             let widest = dtype_of(args.some(0))?.max(dtype_of(args.some(1))?);
@@ -56,69 +44,6 @@ pub(super) fn is_kind(dtype: Dtype, class: &str) -> bool {
         "numpy.complexfloating" => dtype == Dtype::Complex128,
         _ => false,
     }
-}
-
-/// The element type that an argument names, or that of a value.
-fn kind<T: Scalar>(vm: &mut Vm<T>, args: &Args<T>) -> Res<Dtype> {
-    match args.first() {
-        value @ (V::Array(_) | V::Np(_) | V::Float(_) | V::Int(_) | V::Complex(_)) => {
-            Ok(array_of(vm, &value)?.dtype())
-        }
-        name => Ok(dtype_of(Some(&name))?.unwrap_or(Dtype::Float64)),
-    }
-}
-
-fn named<T: Scalar>(items: Vec<V<T>>, names: &'static [&'static str]) -> V<T> {
-    V::Tuple(Rc::new(Tuple::named(items, Names::Result(names))))
-}
-
-/// The limits of float64.
-fn finfo<T: Scalar>() -> V<T> {
-    let float = |value: f64| V::Np(Num::Float(T::constant(value)));
-    let items = vec![
-        float(1e-15),
-        float(f64::MIN),
-        float(f64::MAX),
-        V::Dtype(Dtype::Float64),
-        float(f64::EPSILON),
-        float(f64::EPSILON / 2.0),
-        float(f64::MIN_POSITIVE),
-        float(f64::MIN_POSITIVE),
-        float(f64::from_bits(1)),
-        V::Int(64),
-        V::Int(15),
-        V::Int(52),
-        V::Int(11),
-        V::Int(-1022),
-        V::Int(1024),
-    ];
-    named(
-        items,
-        &[
-            "finfo",
-            "resolution",
-            "min",
-            "max",
-            "dtype",
-            "eps",
-            "epsneg",
-            "tiny",
-            "smallest_normal",
-            "smallest_subnormal",
-            "bits",
-            "precision",
-            "nmant",
-            "nexp",
-            "minexp",
-            "maxexp",
-        ],
-    )
-}
-
-/// The limits of int64.
-fn iinfo<T: Scalar>() -> V<T> {
-    let items = vec![V::Int(i64::MIN), V::Int(i64::MAX), V::Dtype(Dtype::Int64), V::Int(64)];
-    named(items, &["iinfo", "min", "max", "dtype", "bits"])
 }
 
 /// Whether every value of one type is one of the other; with `same_kind` or `unsafe` whether NumPy would write it there.

@@ -21,6 +21,18 @@ def _along(ndim, axis, key):
 # Axes
 
 
+def _axes(axes, ndim, name):
+    """Several different axes; the name of the argument stands in the complaint."""
+    axes = _list(axes)
+    for axis in axes:
+        if not -ndim <= axis < ndim:
+            raise np.exceptions.AxisError(f"{name}: axis {axis} is out of bounds for array of dimension {ndim}")
+    axes = [axis % ndim for axis in axes]
+    if len(set(axes)) < len(axes):
+        raise ValueError(f"repeated axis in `{name}` argument")
+    return axes
+
+
 def swapaxes(a, axis1, axis2):
     a = np.asarray(a)
     order = list(range(a.ndim))
@@ -31,8 +43,8 @@ def swapaxes(a, axis1, axis2):
 
 def moveaxis(a, source, destination):
     a = np.asarray(a)
-    source = [_axis(axis, a.ndim) for axis in _list(source)]
-    destination = [_axis(axis, a.ndim) for axis in _list(destination)]
+    source = _axes(source, a.ndim, "source")
+    destination = _axes(destination, a.ndim, "destination")
     if len(source) != len(destination):
         raise ValueError("`source` and `destination` arguments must have the same number of elements")
     order = [axis for axis in range(a.ndim) if axis not in source]
@@ -96,15 +108,16 @@ def broadcast_arrays(*args):
 
 
 def broadcast_shapes(*shapes):
-    ndim = max([len(_list(shape)) for shape in shapes], default=0)
-    out = [1] * ndim
-    for shape in shapes:
-        shape = _list(shape)
+    shapes = [tuple(_list(shape)) for shape in shapes]
+    ndim = max([len(shape) for shape in shapes], default=0)
+    out, origin = [1] * ndim, [0] * ndim
+    for i, shape in enumerate(shapes):
         for place, size in enumerate(shape, ndim - len(shape)):
             if out[place] == 1:
-                out[place] = size
+                out[place], origin[place] = size, i
             elif size not in (1, out[place]):
-                raise ValueError("shape mismatch: objects cannot be broadcast to a single shape")
+                first = origin[place]
+                raise ValueError(f"shape mismatch: objects cannot be broadcast to a single shape.  Mismatch is between arg {first} with shape {shapes[first]} and arg {i} with shape {shape}.")
     return tuple(out)
 
 
@@ -180,21 +193,29 @@ def insert(arr, obj, values, axis=None):
         arr, axis = arr.ravel(), 0
     axis = _axis(axis, arr.ndim)
     size = arr.shape[axis]
-    places = np.atleast_1d(np.asarray(obj))
+    if isinstance(obj, slice):
+        obj = np.arange(size)[obj]
+    places = np.asarray(obj)
+    if places.dtype == bool:
+        if places.ndim != 1:
+            raise ValueError("boolean array argument obj to insert must be one dimensional")
+        places = np.nonzero(places)[0]
+    elif places.ndim > 1:
+        raise ValueError("index array argument obj to insert must be one dimensional or scalar")
     if places.size == 1:
-        at = int(places[0])
+        at = int(places.ravel()[0])
         if not -size <= at <= size:
-            raise IndexError(f"index {at} is out of bounds for axis {axis} with size {size}")
+            raise IndexError(f"index {obj} is out of bounds for axis {axis} with size {size}")
         at = at + size if at < 0 else at
-        values = np.asarray(values)
-        if np.ndim(obj) == 0 and values.ndim > 0 and arr.ndim > 1:
-            values = np.moveaxis(values[None] if values.ndim < arr.ndim else values, 0, axis)
-        count = values.shape[axis] if values.ndim == arr.ndim else 1
+        values = np.array(np.asarray(values).astype(arr.dtype), ndmin=arr.ndim)
+        if places.ndim == 0:
+            values = np.moveaxis(values, 0, axis)
+        count = values.shape[axis]
         new = np.zeros(arr.shape[:axis] + (count,) + arr.shape[axis + 1 :], dtype=arr.dtype)
         new[...] = values
         before, after = arr[_along(arr.ndim, axis, slice(at))], arr[_along(arr.ndim, axis, slice(at, None))]
         return np.concatenate([before, new, after], axis)
-    places = np.where(places < 0, places + size, places)
+    places = np.where(places < 0, places + size, places).astype(int)
     order = np.argsort(places, kind="stable")
     out = np.zeros(arr.shape[:axis] + (size + len(places),) + arr.shape[axis + 1 :], dtype=arr.dtype)
     where = np.zeros(len(places), dtype=int)

@@ -123,6 +123,8 @@ def gradient(f, *varargs, axis=None, edge_order=1):
 
 def trapezoid(y, x=None, dx=1.0, axis=-1):
     y = np.asarray(y)
+    if y.ndim == 0:
+        raise IndexError("list assignment index out of range")
     axis = _axis(axis, y.ndim)
     steps = dx
     if x is not None:
@@ -194,29 +196,39 @@ def kron(a, b):
     return out.reshape([a.shape[i] * b.shape[i] for i in range(ndim)])[()]
 
 
-def convolve(a, v, mode="full"):
-    a, v = np.atleast_1d(a), np.atleast_1d(v)
+def _overlaps(a, v, mode):
+    """The sums of products of two lines, one of which is turned around and shifted along the other."""
+    if mode not in ("valid", "same", "full"):
+        raise ValueError("Use one of 'valid', 'same', or 'full' for convolve/correlate mode")
     if a.ndim > 1 or v.ndim > 1:
         raise ValueError("object too deep for desired array")
     if len(a) == 0:
         raise ValueError("a cannot be empty")
     if len(v) == 0:
         raise ValueError("v cannot be empty")
-    if len(v) > len(a):
-        a, v = v, a
-    n, m = len(a), len(v)
-    out = np.zeros(n + m - 1, dtype=np.result_type(a, v))
-    for i in range(m):
-        out[i : i + n] += a * v[i]
+    long, short = (v, a) if len(v) > len(a) else (a, v)
+    n = len(long)
+    out = np.zeros(n + len(short) - 1, dtype=np.result_type(a, v))
+    for i, each in enumerate(short):
+        out[i : i + n] += long * each
+    return out, n, len(short)
+
+
+def convolve(a, v, mode="full"):
+    out, n, m = _overlaps(np.atleast_1d(a), np.atleast_1d(v), mode)
     if mode == "full":
         return out
-    if mode == "same":
-        return out[(m - 1) // 2 : (m - 1) // 2 + n]
-    return out[m - 1 : n]
+    return out[(m - 1) // 2 : (m - 1) // 2 + n] if mode == "same" else out[m - 1 : n]
 
 
 def correlate(a, v, mode="valid"):
-    return convolve(a, np.conj(v)[::-1], mode)
+    a, v = np.atleast_1d(a), np.atleast_1d(v)
+    out, n, m = _overlaps(a, v.conj()[::-1], mode)
+    if mode == "full":
+        return out
+    # The middle lies half a place further on where the second line is the longer one.
+    start = m // 2 if len(v) > len(a) else (m - 1) // 2
+    return out[start : start + n] if mode == "same" else out[m - 1 : n]
 
 
 def logaddexp2(x1, x2):

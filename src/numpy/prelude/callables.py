@@ -31,7 +31,12 @@ def _kinds(otypes):
 
 def _element_wise(call, args, otypes):
     """`call` for every element of the arguments, which are broadcast."""
-    arrays = np.broadcast_arrays(*args)
+    args = [np.asarray(each) for each in args]
+    try:
+        arrays = np.broadcast_arrays(*args)
+    except ValueError:
+        shapes = " ".join([str(each.shape).replace(", ", ",") for each in args])
+        raise ValueError(f"operands could not be broadcast together with shapes {shapes} ")
     shape = arrays[0].shape
     rows = list(zip(*[part.ravel() for part in arrays]))
     if not rows:

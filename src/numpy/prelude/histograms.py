@@ -195,7 +195,7 @@ def histogramdd(sample, bins=10, range=None, density=None, weights=None):
         for axis, each in enumerate(edges):
             counts = counts / np.diff(each).reshape([-1 if i == axis else 1 for i, _ in enumerate(edges)])
         counts = counts / total
-    return counts, tuple(edges)
+    return counts, edges
 
 
 def histogram2d(x, y, bins=10, range=None, density=None, weights=None):
@@ -216,5 +216,5 @@ def digitize(x, bins, right=False):
     if bins.size > 1 and np.any(np.diff(bins) < 0) and np.any(np.diff(bins) > 0):
         raise ValueError("bins must be monotonically increasing or decreasing")
     if bins.size > 1 and bins[0] > bins[-1]:
-        return len(bins) - np.searchsorted(bins[::-1], x, side="right" if right else "left")
+        return len(bins) - np.searchsorted(bins[::-1], x, side="left" if right else "right")
     return np.searchsorted(bins, x, side="left" if right else "right")

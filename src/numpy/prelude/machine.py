@@ -58,7 +58,8 @@ class iinfo:
     def __init__(self, type):
         kind = _type_of(type, "Invalid integer data type 'O'.")
         if kind != np.int64:
-            raise ValueError(f"Invalid integer data type {'b' if kind == np.bool_ else 'f'!r}.")
+            letter = "b" if kind == np.bool_ else "f" if kind == np.float64 else "c"
+            raise ValueError(f"Invalid integer data type {letter!r}.")
         self.dtype = kind
         self.kind = "i"
         self.bits = 64

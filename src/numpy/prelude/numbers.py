@@ -120,8 +120,8 @@ def asarray_chkfinite(a, dtype=None, order=None):
 
 
 def astype(x, dtype, *, copy=True):
-    if not isinstance(x, np.ndarray):
-        raise TypeError(f"Input should be a NumPy array. It is of type {type(x)}.")
+    if not isinstance(x, (np.ndarray, np.generic)):
+        raise TypeError(f"Input should be a NumPy array or scalar. It is a {type(x)} instead.")
     return x.astype(dtype)
 
 

@@ -32,7 +32,8 @@ def _inside(at, size, mode):
 def take(a, indices, axis=None, out=None, mode="raise"):
     a = np.asarray(a)
     at = np.asarray(indices)
-    if (at.dtype == float or at.dtype == complex) and at.size:
+    # A list is cut to whole numbers, an array of other numbers is not.
+    if at.size and (at.dtype == complex or at.dtype == float and isinstance(indices, np.ndarray)):
         raise TypeError(f"Cannot cast array data from dtype('{at.dtype.name}') to dtype('int64') according to the rule 'safe'")
     if axis is None:
         a, axis = a.ravel(), 0

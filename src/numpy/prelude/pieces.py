@@ -107,9 +107,9 @@ def fliplr(m):
 
 def rot90(m, k=1, axes=(0, 1)):
     m = np.asarray(m)
-    if len(axes) != 2 or axes[0] == axes[1]:
+    if len(axes) != 2:
         raise ValueError("len(axes) must be 2.")
-    if abs(axes[0] - axes[1]) == m.ndim:
+    if axes[0] == axes[1] or abs(axes[0] - axes[1]) == m.ndim:
         raise ValueError("Axes must be different.")
     if not (-m.ndim <= axes[0] < m.ndim and -m.ndim <= axes[1] < m.ndim):
         raise ValueError(f"Axes={tuple(axes)} out of range for array of ndim={m.ndim}.")

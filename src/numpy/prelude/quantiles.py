@@ -148,7 +148,8 @@ def quantile(a, q, axis=None, out=None, overwrite_input=False, method="linear", 
     if overwrite_input:
         _overwritten(a, axis)
     whole = np.stack(found) if found else np.zeros((0,) + (kept if keepdims else shape))
-    return _given_(whole.reshape(q.shape + (kept if keepdims else shape))[()], out)
+    whole = whole.reshape(q.shape + (kept if keepdims else shape))
+    return _given_(whole[()] if w is None else whole, out)
 
 
 def percentile(a, q, axis=None, out=None, overwrite_input=False, method="linear", keepdims=False, *, weights=None):
@@ -186,6 +187,8 @@ def _nanlines(f, a, axis, keepdims):
 
 
 def nanmedian(a, axis=None, out=None, overwrite_input=False, keepdims=False):
+    if np.size(a) == 0:
+        return np.nanmean(a, axis, out=out, keepdims=keepdims)
     one = lambda line: np.median(line) if line.size else np.nan
     return _given_(_nanlines(one, np.asarray(a), axis, keepdims), out)
 

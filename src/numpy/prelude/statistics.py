@@ -115,7 +115,13 @@ def nanstd(a, axis=None, dtype=None, out=None, ddof=0, keepdims=False, *, where=
 
 def _nanextreme(a, axis, out, keepdims, initial, where, extreme, other):
     a, mask = _filled(a, other)
-    value = extreme(a, axis=axis, keepdims=keepdims, initial=initial, where=where)
+    try:
+        value = extreme(a, axis=axis, keepdims=keepdims, initial=initial, where=where)
+    except ValueError as error:
+        if "identity" not in str(error):
+            raise
+        # NumPy reduces with the functions that skip NaN.
+        raise ValueError(str(error).replace("maximum", "fmax").replace("minimum", "fmin"))
     if mask is not None and a.size and initial is None:
         value = np.where(np.all(mask, axis=axis, keepdims=keepdims), np.nan, value)[()]
     return np._given_(value, out)

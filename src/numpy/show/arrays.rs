@@ -114,10 +114,10 @@ impl<T: Scalar> Vm<T> {
         let formatter = formatter(array.dtype(), options)?;
         let cells = if formatter.is_none() {
             // What is left out is not looked at.
-            let most =
-                if edge.is_some() { usize::try_from(options.edge).unwrap_or(usize::MAX) } else { usize::MAX };
-            let count = array.shape.iter().map(|size| (*size).min(most.saturating_mul(2))).product::<usize>();
-            self.pay_for(count.saturating_mul(8))?;
+            let most = edge.map_or(usize::MAX, |edge| usize::try_from(edge).unwrap_or(usize::MAX));
+            let count: usize = array.shape.iter().map(|size| (*size).min(most.saturating_mul(2))).product();
+            self.pay_for(count.saturating_mul(4))?;
+            self.burn((count as u64).saturating_mul(options.cost()))?;
             Some(cells(array, options)?)
         } else {
             None

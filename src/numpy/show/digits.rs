@@ -26,6 +26,12 @@ pub(super) struct Digits {
     pub(super) power: i64,
 }
 
+/// Evaluation steps that so many digits of a number take at most.
+pub(super) fn cost(most: i64) -> u64 {
+    // Beyond seventeen digits they come from fractions of up to a thousand digits.
+    if most > 17 { 8 + 3 * most.unsigned_abs().min(1100) } else { 8 }
+}
+
 /// The digits of a finite number that is not negative.
 pub(super) fn digits(value: f64, mut wanted: Wanted) -> Digits {
     wanted.most = wanted.most.map(|most| most.min(MOST));
@@ -144,6 +150,12 @@ fn exact(value: f64, wanted: Wanted) -> Digits {
             break (digit, below, above);
         }
         text.push(digit);
+        if wanted.unique && value.is_zero() {
+            // Nothing but zeros follows.
+            let zeros = usize::try_from(place - least.max(last)).unwrap_or(0);
+            text.resize(text.len() + zeros.saturating_sub(1), 0);
+            break (0, true, false);
+        }
         value *= 10_u32;
         low *= 10_u32;
     };

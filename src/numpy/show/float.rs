@@ -1,6 +1,6 @@
 //! One float as text, positional or scientific, as NumPy's `format_float_positional` and `format_float_scientific`.
 
-use super::digits::{Wanted, digits};
+use super::digits::{Wanted, cost, digits};
 
 /// What is done about zeros at the end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,6 +54,11 @@ impl Default for Style {
 }
 
 impl Style {
+    /// Evaluation steps that a number takes.
+    pub(in crate::numpy) fn cost(&self) -> u64 {
+        cost(self.precision.unwrap_or(0).max(self.least.unwrap_or(0)))
+    }
+
     fn sign(&self, value: f64) -> &'static str {
         match (value.is_sign_negative(), self.plus) {
             (true, _) => "-",

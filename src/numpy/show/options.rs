@@ -1,5 +1,6 @@
 //! How arrays are printed: NumPy's print options, which belong to one run.
 
+use super::digits::cost;
 use crate::numpy::array::Num;
 use crate::numpy::scalar::Scalar;
 use crate::numpy::value::V;
@@ -92,6 +93,11 @@ impl<T: Scalar> Default for Options<T> {
 }
 
 impl<T: Scalar> Options<T> {
+    /// Evaluation steps that an element takes.
+    pub(in crate::numpy) fn cost(&self) -> u64 {
+        cost(if self.mode == FloatMode::Unique { 0 } else { self.precision })
+    }
+
     /// Whether an array of so many elements is summarised.
     pub(in crate::numpy) fn summarises(&self, size: usize) -> bool {
         size as f64 > self.threshold.re()

@@ -244,7 +244,7 @@ impl<T: Scalar> Writer<'_, T> {
                 let function = &closure.home.code.functions[closure.code as usize];
                 self.text(format_args!("<function {}>", function.qualified))
             }
-            V::Type(class) => self.text(format_args!("<class '{}.{}'>", class.module, class.name)),
+            V::Type(class) => self.text(format_args!("<class '{}.{}'>", class.module, class.qualified)),
             V::Instance(object) => {
                 let text = self.own(value)?;
                 match (text, self.vm.as_deref_mut()) {

@@ -57,6 +57,8 @@ impl<T: Scalar> Members<T> {
 #[derive(Debug)]
 pub(in crate::numpy) struct Class<T: Scalar> {
     pub(in crate::numpy) name: Arc<str>,
+    /// With the classes and functions around it.
+    pub(in crate::numpy) qualified: Arc<str>,
     /// The module in which it says to be.
     pub(in crate::numpy) module: &'static str,
     pub(in crate::numpy) bases: Vec<Rc<Class<T>>>,

@@ -1,6 +1,7 @@
 //! Names and targets.
 
 use super::{Here, Vm, place_of};
+use crate::numpy::classes::NOT_IMPLEMENTED;
 use crate::numpy::code::{Name, Symbol, Target, Var};
 use crate::numpy::functions;
 use crate::numpy::index;
@@ -56,6 +57,8 @@ impl<T: Scalar> Vm<T> {
         }
         match text {
             "True" => return Ok(V::Bool(true)),
+            "object" => return Ok(V::Class("object")),
+            "NotImplemented" => return Ok(V::Class(NOT_IMPLEMENTED)),
             "Ellipsis" => return Ok(V::Ellipsis),
             "__name__" => return Ok(V::text("__main__")),
             "open" | "eval" | "exec" | "compile" | "input" | "__import__" | "globals" | "locals" | "vars"

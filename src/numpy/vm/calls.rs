@@ -193,6 +193,11 @@ fn bind<T: Scalar>(
         return Ok(());
     }
     let names: Vec<String> = missing.iter().map(|parameter| format!("'{}'", parameter.name)).collect();
+    type_error(missing_arguments(name, &names))
+}
+
+/// Python's complaint about arguments that are missing.
+pub(in crate::numpy) fn missing_arguments(function: &str, names: &[String]) -> String {
     let list = match names.split_last() {
         Some((last, [])) => last.clone(),
         Some((last, [one])) => format!("{one} and {last}"),
@@ -200,5 +205,5 @@ fn bind<T: Scalar>(
         None => String::new(),
     };
     let plural = if names.len() == 1 { "" } else { "s" };
-    type_error(format!("{name}() missing {} required positional argument{plural}: {list}", names.len()))
+    format!("{function}() missing {} required positional argument{plural}: {list}", names.len())
 }

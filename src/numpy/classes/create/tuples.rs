@@ -67,6 +67,7 @@ pub(super) fn make<T: Scalar>(class: &Rc<Class<T>>, mut args: Args<T>) -> Res<V<
     }
     let defaults = class.find("_field_defaults");
     let mut out = Vec::with_capacity(items.len());
+    let mut missing = Vec::new();
     for (field, item) in fields.iter().zip(items) {
         let default = || match &defaults {
             Some(V::Dict(dict)) => dict.borrow().get(&V::text(&**field)),
@@ -74,12 +75,11 @@ pub(super) fn make<T: Scalar>(class: &Rc<Class<T>>, mut args: Args<T>) -> Res<V<
         };
         match item.or_else(default) {
             Some(item) => out.push(item),
-            None => {
-                return type_error(format!(
-                    "{name}.__new__() missing 1 required positional argument: '{field}'"
-                ));
-            }
+            None => missing.push(format!("'{field}'")),
         }
+    }
+    if !missing.is_empty() {
+        return type_error(crate::numpy::vm::calls::missing_arguments(&format!("{name}.__new__"), &missing));
     }
     Ok(V::Tuple(Rc::new(Tuple::named(out, Names::Class(Rc::clone(class))))))
 }

@@ -69,8 +69,8 @@ impl Bidiagonal {
             if first == m - 1 {
                 let two = singular2(self.d[m - 1], self.e[m - 1], self.d[m]);
                 (self.d[m - 1], self.e[m - 1], self.d[m]) = (two.larger, 0.0, two.smaller);
-                self.right.rotate(m - 1, m, two.right.0, two.right.1);
-                self.left.rotate(m - 1, m, two.left.0, two.left.1);
+                self.right.rotate_fused(m - 1, m, two.right.0, two.right.1);
+                self.left.rotate_fused(m - 1, m, two.left.0, two.left.1);
                 if m < 2 {
                     break;
                 }

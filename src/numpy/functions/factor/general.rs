@@ -81,8 +81,13 @@ pub(in crate::numpy::functions) fn general<F: Schur>(a: &Matrix<F>, vectors: boo
         // The product with the transformation: a sum of its columns.
         for (factor, column) in x.iter().zip(z.a.chunks_exact(n)) {
             for (out, z) in rows.row_mut(i).iter_mut().zip(column) {
-                *out += factor * z;
+                *out = if F::COMPLEX { *out + factor * z } else { fused(*out, *factor, z.re) };
             }
+        }
+        let most = rows.row(i).iter().map(|x| x.taxi()).fold(0.0, f64::max);
+        let scale = 1.0 / most;
+        for out in rows.row_mut(i) {
+            *out *= scale;
         }
     }
     balanced.undo(&mut rows);
@@ -99,6 +104,11 @@ pub(in crate::numpy::functions) fn general<F: Schur>(a: &Matrix<F>, vectors: boo
         }
     }
     Some((found, rows))
+}
+
+/// `sum + x z`, each part rounded once, as BLAS's dgemm does it.
+fn fused(sum: C, x: C, z: f64) -> C {
+    C::new(x.re.mul_add(z, sum.re), x.im.mul_add(z, sum.im))
 }
 
 /// The eigenvector of a triangular matrix, or of one with 2×2 blocks, for the eigenvalue at place `i`.
@@ -144,8 +154,10 @@ fn triangular_vector(t: &Matrix<C>, i: usize, value: C, complex: bool) -> Vec<C>
             above = j;
         }
         for k in 0..above {
-            let part: C = (above..=j).map(|l| x[l] * t[(k, l)]).sum();
-            x[k] -= part;
+            for l in above..=j {
+                let part = x[l] * t[(k, l)];
+                x[k] -= part;
+            }
         }
         // Far from overflow: only the direction counts.
         let largest = x.iter().map(|x| x.taxi()).fold(0.0, f64::max);

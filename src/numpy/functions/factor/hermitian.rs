@@ -71,12 +71,7 @@ fn reduce<F: Field>(a: &mut Matrix<F>) -> Reduced<F> {
         let (tau, v) = (found.tau, &found.v);
         if tau.re() != 0.0 || tau.im() != 0.0 {
             // A ← A − v wᴴ − w vᴴ with w = x − ½ τ (xᴴ v) v and x = τ A v.
-            let mut w: Vec<F> = (i + 1..n)
-                .map(|k| {
-                    let part = &a.row(k)[i + 1..];
-                    tau.times(part.iter().zip(v).fold(F::constant(0.0), |sum, (x, v)| sum.plus(x.times(*v))))
-                })
-                .collect();
+            let mut w = times(a, i + 1, tau, v);
             let dot = w.iter().zip(v).fold(F::constant(0.0), |sum, (x, v)| sum.plus(x.conj().times(*v)));
             let factor = F::constant(-0.5).times(tau).times(dot);
             for (w, v) in w.iter_mut().zip(v) {
@@ -84,12 +79,32 @@ fn reduce<F: Field>(a: &mut Matrix<F>) -> Reduced<F> {
             }
             let bars: Vec<(F, F)> = w.iter().zip(v).map(|(w, v)| (w.conj(), v.conj())).collect();
             for (k, (wk, vk)) in w.iter().zip(v).enumerate() {
-                for (x, (w, v)) in a.row_mut(i + 1 + k)[i + 1..].iter_mut().zip(&bars) {
-                    *x = x.minus(vk.times(*w)).minus(wk.times(*v));
+                for (j, (x, (w, v))) in a.row_mut(i + 1 + k)[i + 1..].iter_mut().zip(&bars).enumerate() {
+                    let (first, second) = (wk.times(*v), vk.times(*w));
+                    *x = if j <= k { x.minus(first).minus(second) } else { x.minus(second).minus(first) };
                 }
             }
         }
         reflectors.push(found);
     }
     ((0..n).map(|i| a[(i, i)].re()).collect(), e, reflectors)
+}
+
+/// `τ A v` for the part of a Hermitian matrix from row `top` on, in the order of OpenBLAS's dsymv.
+fn times<F: Field>(a: &Matrix<F>, top: usize, tau: F, v: &[F]) -> Vec<F> {
+    let n = v.len();
+    let mut out = vec![F::constant(0.0); n];
+    for j in 0..n {
+        let column = &a.row(top + j)[top..];
+        let factor = tau.times(v[j]);
+        out[j] = out[j].plus(factor.times(column[j]));
+        let mut sum = F::constant(0.0);
+        for i in j + 1..n {
+            // The row is the conjugate of the column below the diagonal.
+            out[i] = out[i].plus(factor.times(column[i].conj()));
+            sum = sum.plus(column[i].times(v[i]));
+        }
+        out[j] = out[j].plus(tau.times(sum));
+    }
+    out
 }

@@ -2,7 +2,7 @@
 
 use super::field::Field;
 use super::matrix::Matrix;
-use super::reflect::reflector;
+use super::reflect::{columns_of_product, reflector};
 
 /// Makes rows `first` to `last` of a matrix upper Hessenberg by a similarity; the columns of the transformation as rows,
 /// if they are wanted.
@@ -24,13 +24,7 @@ pub(super) fn hessenberg<F: Field>(
         for k in i + 2..=last {
             a[(k, i)] = F::constant(0.0);
         }
-        reflectors.push((i + 1, found));
+        reflectors.push((found.tau, found.v));
     }
-    wanted.then(|| {
-        let mut rows = Matrix::identity(n);
-        for (top, found) in reflectors.iter().rev() {
-            rows.reflect_each(found.tau, &found.v, *top);
-        }
-        rows
-    })
+    wanted.then(|| columns_of_product(&reflectors, n, n, first + 1))
 }

@@ -95,46 +95,95 @@ impl<F: Field> Matrix<F> {
     }
 
     /// `A − τ v (vᴴ A)`, from row `top` and within some columns: the reflection from the left.
+    ///
+    /// Source: LAPACK, dlarf; the order of the sums is that of OpenBLAS's dgemv and dger.
     pub(super) fn reflect_left(&mut self, tau: F, v: &[F], top: usize, columns: Range<usize>) {
-        let mut products = vec![F::constant(0.0); columns.len()];
-        for (i, factor) in v.iter().enumerate() {
-            let factor = factor.conj();
-            for (sum, x) in products.iter_mut().zip(&self.row(top + i)[columns.clone()]) {
-                *sum = sum.plus(factor.times(*x));
+        let v = without_end(v);
+        let mut part = Vec::with_capacity(v.len() * columns.len());
+        for j in columns.clone() {
+            part.extend((0..v.len()).map(|i| self[(top + i, j)]));
+        }
+        let bar: Vec<F> = v.iter().map(|x| x.conj()).collect();
+        let factors: Vec<F> =
+            F::by_rows(&part, &bar, columns.len()).into_iter().map(|product| tau.times(product)).collect();
+        for (i, v) in v.iter().enumerate() {
+            for (x, factor) in self.row_mut(top + i)[columns.clone()].iter_mut().zip(&factors) {
+                *x = x.minus(factor.times(*v));
             }
         }
-        for (i, factor) in v.iter().enumerate() {
-            let factor = tau.times(*factor);
+    }
+
+    /// As [`Matrix::reflect_left`], in the order of sums of a reflection from the right of the transposed matrix.
+    pub(super) fn reflect_left_turned(&mut self, tau: F, v: &[F], top: usize, columns: Range<usize>) {
+        let v = without_end(v);
+        let bar: Vec<F> = v.iter().map(|x| x.conj()).collect();
+        let mut part = Vec::with_capacity(v.len() * columns.len());
+        for i in 0..v.len() {
+            part.extend_from_slice(&self.row(top + i)[columns.clone()]);
+        }
+        let products = F::by_columns(&bar, &part, columns.len());
+        for (i, v) in v.iter().enumerate() {
+            let factor = tau.times(*v);
             for (x, product) in self.row_mut(top + i)[columns.clone()].iter_mut().zip(&products) {
                 *x = x.minus(factor.times(*product));
             }
         }
     }
 
+    /// As [`Matrix::reflect_right`], in the order of sums of a reflection from the left of the transposed matrix.
+    pub(super) fn reflect_right_turned(&mut self, tau: F, v: &[F], rows: Range<usize>, left: usize) {
+        let v = without_end(v);
+        let mut part = Vec::with_capacity(v.len() * rows.len());
+        for i in rows.clone() {
+            part.extend_from_slice(&self.row(i)[left..left + v.len()]);
+        }
+        let products = F::by_rows(&part, v, rows.len());
+        for (i, product) in rows.zip(products) {
+            let factor = tau.times(product);
+            for (x, v) in self.row_mut(i)[left..left + v.len()].iter_mut().zip(v) {
+                *x = x.minus(factor.times(v.conj()));
+            }
+        }
+    }
+
     /// `A − τ (A v) vᴴ`, from column `left` and within some rows: the reflection from the right.
     pub(super) fn reflect_right(&mut self, tau: F, v: &[F], rows: Range<usize>, left: usize) {
-        for i in rows {
-            let part = &mut self.row_mut(i)[left..left + v.len()];
-            let product = part.iter().zip(v).fold(F::constant(0.0), |sum, (x, v)| sum.plus(x.times(*v)));
-            let factor = tau.times(product);
-            for (x, v) in part.iter_mut().zip(v) {
-                *x = x.minus(factor.times(v.conj()));
+        let v = without_end(v);
+        let mut part = Vec::with_capacity(v.len() * rows.len());
+        for j in 0..v.len() {
+            part.extend(rows.clone().map(|i| self[(i, left + j)]));
+        }
+        let products = F::by_columns(v, &part, rows.len());
+        let factors: Vec<F> = v.iter().map(|v| tau.times(v.conj())).collect();
+        for (i, product) in rows.zip(products) {
+            for (x, factor) in self.row_mut(i)[left..left + v.len()].iter_mut().zip(&factors) {
+                *x = x.minus(factor.times(product));
             }
         }
     }
 
     /// Every row is a vector that is reflected: `r − τ v (vᴴ r)`, from its component `top`.
     pub(super) fn reflect_each(&mut self, tau: F, v: &[F], top: usize) {
+        let v = without_end(v);
+        let mut part = Vec::with_capacity(v.len() * self.rows);
         for i in 0..self.rows {
-            let part = &mut self.row_mut(i)[top..top + v.len()];
-            let product =
-                part.iter().zip(v).fold(F::constant(0.0), |sum, (x, v)| sum.plus(v.conj().times(*x)));
+            part.extend_from_slice(&self.row(i)[top..top + v.len()]);
+        }
+        let bar: Vec<F> = v.iter().map(|x| x.conj()).collect();
+        let products = F::by_rows(&part, &bar, self.rows);
+        for (i, product) in products.into_iter().enumerate() {
             let factor = tau.times(product);
-            for (x, v) in part.iter_mut().zip(v) {
+            for (x, v) in self.row_mut(i)[top..top + v.len()].iter_mut().zip(v) {
                 *x = x.minus(factor.times(*v));
             }
         }
     }
+}
+
+/// A vector without the zeros at its end.
+fn without_end<F: Field>(v: &[F]) -> &[F] {
+    let zero = |x: &F| x.re() == 0.0 && x.im() == 0.0 && !x.moves();
+    &v[..v.iter().rposition(|x| !zero(x)).map_or(0, |last| last + 1)]
 }
 
 impl Matrix<f64> {
@@ -146,6 +195,14 @@ impl Matrix<f64> {
         let (first, second) = self.two_rows(i, j);
         for (x, y) in first.iter_mut().zip(second) {
             (*x, *y) = (c * *x + s * *y, c * *y - s * *x);
+        }
+    }
+
+    /// As [`Matrix::rotate`], rounded as BLAS's drot rounds.
+    pub(super) fn rotate_fused(&mut self, i: usize, j: usize, c: f64, s: f64) {
+        let (first, second) = self.two_rows(i, j);
+        for (x, y) in first.iter_mut().zip(second) {
+            (*x, *y) = (c.mul_add(*x, s * *y), c.mul_add(*y, -(s * *x)));
         }
     }
 

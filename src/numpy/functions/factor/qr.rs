@@ -2,7 +2,7 @@
 
 use super::field::Field;
 use super::matrix::Matrix;
-use super::reflect::reflector;
+use super::reflect::{columns_of_product, reflector};
 
 /// A = QR, with Q as a product of reflections.
 pub(in crate::numpy::functions) struct Qr<F> {
@@ -71,9 +71,12 @@ impl<F: Field> Qr<F> {
     /// The first columns of Q.
     pub(in crate::numpy::functions) fn q(&self, columns: usize) -> Matrix<F> {
         let m = self.packed.rows;
-        let unit = |i, j| F::constant(if i == j { 1.0 } else { 0.0 });
-        let mut rows = Matrix::from_fn(columns, m, unit);
-        self.apply_to_rows(&mut rows);
+        let reflectors: Vec<(F, Vec<F>)> =
+            self.tau.iter().enumerate().map(|(j, tau)| (*tau, self.vector(j))).collect();
+        let mut rows = columns_of_product(&reflectors, m, columns, 0);
+        for (j, _) in self.flipped.iter().enumerate().filter(|(_, flipped)| **flipped) {
+            rows.row_mut(j).iter_mut().for_each(|x| *x = x.negated());
+        }
         rows.transposed()
     }
 }

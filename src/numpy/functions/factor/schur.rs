@@ -118,9 +118,31 @@ fn shifts(h: &Matrix<f64>, start: usize, i: usize, since: usize) -> [f64; 4] {
     [real, 0.0, real, 0.0]
 }
 
+/// `x − τ v (vᵀ x)` for two or three components, in dlahqr's order.
+fn reflect(tau: f64, v: &[f64], x: &mut [f64]) {
+    let sum = x.iter().zip(v).skip(1).fold(x[0], |sum, (x, v)| sum + v * x);
+    for (x, v) in x.iter_mut().zip(v) {
+        *x -= sum * (tau * v);
+    }
+}
+
+/// As [`reflect`], for rows from `top` on, in the columns from `left` on.
+fn reflect_rows(h: &mut Matrix<f64>, tau: f64, v: &[f64], top: usize, left: usize) {
+    for j in left..h.columns {
+        let mut part = [0.0; 3];
+        let part = &mut part[..v.len()];
+        for (i, x) in part.iter_mut().enumerate() {
+            *x = h[(top + i, j)];
+        }
+        reflect(tau, v, part);
+        for (i, x) in part.iter().enumerate() {
+            h[(top + i, j)] = *x;
+        }
+    }
+}
+
 /// One double step on rows `start` to `i`.
 fn step(h: &mut Matrix<f64>, z: &mut Matrix<f64>, start: usize, i: usize, since: usize) {
-    let n = h.rows;
     let [r1, i1, r2, i2] = shifts(h, start, i, since);
     let mut v = [0.0; 3];
     let mut m = i - 1;
@@ -152,10 +174,12 @@ fn step(h: &mut Matrix<f64>, z: &mut Matrix<f64>, start: usize, i: usize, since:
         } else if m > start {
             h[(k, k - 1)] *= 1.0 - found.tau;
         }
-        h.reflect_left(found.tau, &found.v, k, k..n);
-        h.reflect_right(found.tau, &found.v, 0..(k + 3).min(i) + 1, k);
+        reflect_rows(h, found.tau, &found.v, k, k);
+        for row in 0..=(k + 3).min(i) {
+            reflect(found.tau, &found.v, &mut h.row_mut(row)[k..k + rows]);
+        }
         if z.columns > 0 {
-            z.reflect_left(found.tau, &found.v, k, 0..n);
+            reflect_rows(z, found.tau, &found.v, k, 0);
         }
     }
 }

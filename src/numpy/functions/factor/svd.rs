@@ -52,12 +52,12 @@ fn tall<F: Field>(mut a: Matrix<F>, wanted: Wanted, adjoint: bool) -> Option<Svd
     if turned {
         small = small.adjoint();
     }
-    let (d, e, left, right) = reduce(&mut small);
+    let lower = adjoint && !begin;
+    let (d, e, left, right) = reduce(&mut small, lower);
     let size =
         |wanted: bool, n: usize| if wanted { Matrix::identity(n) } else { Matrix::of(n, 0, Vec::new()) };
     let vectors = wanted != Wanted::Nothing;
     let mut inner = Bidiagonal { d, e, left: size(vectors, n), right: size(vectors, n) };
-    let lower = adjoint && !begin;
     let turns = if lower { raise(&mut inner) } else { Vec::new() };
     if !inner.solve() {
         return None;
@@ -81,11 +81,11 @@ fn tall<F: Field>(mut a: Matrix<F>, wanted: Wanted, adjoint: bool) -> Option<Svd
     let rows = if wanted == Wanted::Full { m } else { n };
     let mut u = grow(&inner.left.map(F::constant), if begin { n } else { rows }, small.rows);
     for (i, found) in left.iter().enumerate().rev() {
-        u.reflect_each(found.tau, &found.v, i);
+        apply(&mut u, found, i, lower);
     }
     let mut v = inner.right.map(F::constant);
     for (i, found) in right.iter().enumerate().rev() {
-        v.reflect_each(found.tau, &found.v, i + 1);
+        apply(&mut v, found, i + 1, !lower);
     }
     if turned {
         std::mem::swap(&mut u, &mut v);
@@ -95,6 +95,15 @@ fn tall<F: Field>(mut a: Matrix<F>, wanted: Wanted, adjoint: bool) -> Option<Svd
         qr.apply_to_rows(&mut u);
     }
     Some(Svd { u, s, v })
+}
+
+/// Reflects vectors that are rows; from the right, where LAPACK has them as rows, too.
+fn apply<F: Field>(rows: &mut Matrix<F>, found: &Reflector<F>, top: usize, right: bool) {
+    if right && !F::COMPLEX {
+        rows.reflect_right(found.tau, &found.v, 0..rows.rows, top);
+    } else {
+        rows.reflect_each(found.tau, &found.v, top);
+    }
 }
 
 /// The matrix in the upper left corner of one that goes on as the identity.
@@ -109,20 +118,30 @@ type Reduced<F> = (Vec<f64>, Vec<f64>, Vec<Reflector<F>>, Vec<Reflector<F>>);
 
 /// Reduces a matrix of at least as many rows as columns to an upper bidiagonal one, which is real.
 ///
+/// `turned` says that it is the adjoint of the matrix that LAPACK would see: it is summed in the order for that.
+///
 /// Source: LAPACK, dgebd2 and zgebd2; Golub & Van Loan, algorithm 5.4.2.
-fn reduce<F: Field>(a: &mut Matrix<F>) -> Reduced<F> {
+fn reduce<F: Field>(a: &mut Matrix<F>, turned: bool) -> Reduced<F> {
     let (m, n) = (a.rows, a.columns);
     let (mut d, mut e, mut left, mut right) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for i in 0..n {
         let found = reflector(&a.column(i..m, i));
         d.push(found.beta.re());
-        a.reflect_left(found.tau.conj(), &found.v, i, i + 1..n);
+        if turned {
+            a.reflect_left_turned(found.tau.conj(), &found.v, i, i + 1..n);
+        } else {
+            a.reflect_left(found.tau.conj(), &found.v, i, i + 1..n);
+        }
         left.push(found);
         if i + 1 < n {
             let row: Vec<F> = a.row(i)[i + 1..].iter().map(|x| x.conj()).collect();
             let found = reflector(&row);
             e.push(found.beta.re());
-            a.reflect_right(found.tau, &found.v, i + 1..m, i + 1);
+            if turned {
+                a.reflect_right_turned(found.tau, &found.v, i + 1..m, i + 1);
+            } else {
+                a.reflect_right(found.tau, &found.v, i + 1..m, i + 1);
+            }
             right.push(found);
         }
     }

@@ -2,7 +2,7 @@
 
 use num_complex::Complex64;
 
-use super::super::{Args, array_of, dtype_of};
+use super::super::{Args, array_of, dtype_of, shape_text};
 use crate::numpy::array::{Array, Data, Num};
 use crate::numpy::ops;
 use crate::numpy::raise::{Res, type_error, value_error};
@@ -164,12 +164,49 @@ pub(super) fn einsum<T: Scalar>(vm: &mut Vm<T>, mut args: Args<T>) -> Res<V<T>> 
             ));
         }
     }
+    agree(&arrays, &named, &output)?;
     let value = summed(vm, named, &output, dtype)?;
     let Some(out) = out.filter(|out| !matches!(out, V::None)) else { return Ok(value) };
     let V::Array(target) = &out else { return type_error("return arrays must be of ArrayType") };
     let source = array_of(vm, &value)?;
     ops::write_result(vm, target, &source, "einsum")?;
     Ok(out)
+}
+
+/// Checks that axes of one name are equally long, or of length 1.
+fn agree<T: Scalar>(arrays: &[Array<T>], named: &[Named<T>], output: &[char]) -> Res<()> {
+    let mut summed: Vec<char> = named.iter().flat_map(|one| one.names.iter().copied()).collect();
+    summed.retain(|name| !output.contains(name));
+    summed.sort_unstable();
+    summed.dedup();
+    let all: Vec<char> = output.iter().copied().chain(summed).collect();
+    let size = |one: &Named<T>, name: &char| {
+        one.names.iter().position(|known| known == name).map(|place| one.array.shape[place])
+    };
+    let fits = |name: &char| {
+        let mut sizes = named.iter().filter_map(|one| size(one, name)).filter(|size| *size != 1);
+        let first = sizes.next();
+        sizes.all(|size| Some(size) == first)
+    };
+    if all.iter().all(fits) {
+        return Ok(());
+    }
+    // As NumPy writes it: the sizes in the order in which the axes are walked, from the first one on.
+    let remapped = |one: &Named<T>| {
+        let sizes = all.iter().map(|name| size(one, name)).skip_while(Option::is_none);
+        let sizes = sizes.map(|size| size.map_or("newaxis".to_string(), |size| size.to_string()));
+        sizes.collect::<Vec<_>>().join(",")
+    };
+    let tail = if all.len() == 1 { "," } else { "" };
+    let parts: Vec<String> = arrays
+        .iter()
+        .zip(named)
+        .map(|(array, one)| format!("{}->({}{tail})", shape_text(&array.shape), remapped(one)))
+        .collect();
+    value_error(format!(
+        "operands could not be broadcast together with remapped shapes [original->remapped]: {} ",
+        parts.join(" ")
+    ))
 }
 
 /// The product of all operands, summed over the names that the output does not have.
@@ -180,7 +217,7 @@ fn summed<T: Scalar>(
     dtype: Option<Dtype>,
 ) -> Res<V<T>> {
     // One operand of which nothing is summed: a window, as in NumPy.
-    if let ([one], None) = (&named[..], dtype)
+    if let [one] = &named[..]
         && one.names.len() == output.len()
         && output.iter().all(|name| one.names.contains(name))
     {
@@ -261,14 +298,8 @@ fn contract<T: Scalar>(
         shape.push(match (size(a), size(b)) {
             (Some(x), Some(y)) if x == y || y == 1 => x,
             (Some(1), Some(y)) => y,
-            (Some(x), Some(y)) => {
-                return value_error(format!(
-                    "operands could not be broadcast together with remapped shapes [original->remapped]: {} {}, sizes {x} and {y} of '{name}'",
-                    super::super::shape_text(&a.array.shape),
-                    super::super::shape_text(&b.array.shape)
-                ));
-            }
-            (Some(size), None) | (None, Some(size)) => size,
+            // That sizes agree has been checked.
+            (Some(size), _) | (None, Some(size)) => size,
             (None, None) => 1,
         });
     }

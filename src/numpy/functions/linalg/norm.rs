@@ -2,7 +2,7 @@
 
 use num_complex::Complex64;
 
-use super::super::factor::{Matrix, Wanted};
+use super::super::factor::{Field, Matrix, Wanted};
 use super::super::{Args, array_of, axis_of};
 use super::singular::decompose;
 use super::spectral::Spectral;
@@ -57,9 +57,10 @@ fn norm_of<T: Scalar, F: Spectral<T>>(vm: &mut Vm<T>, array: &Array<T>, args: &A
             || (order.frobenius() && ndim == 2)
             || (order == Order::Number(2.0) && ndim == 1);
         if flat {
-            let value = match array.with_floats(|values| length::<T, T>(values)) {
+            let value = match array.with_floats(dot_length) {
                 Some(value) => value,
-                None => length::<T, F>(&F::read(array)?),
+                None if F::COMPLEX => length::<T, F>(&F::read(array)?),
+                None => dot_length(&array.floats()?),
             };
             return finish::<T, T>(vm, vec![value], if keep { vec![1; ndim] } else { Vec::new() });
         }
@@ -152,6 +153,11 @@ fn matrix<T: Scalar, F: Spectral<T>>(values: &[F], (m, n): (usize, usize), order
         Order::Name(name) if name == "nuc" => Ok(sum(singular()?.into_iter())),
         Order::Number(_) | Order::Name(_) => value_error("Invalid norm order for matrices."),
     }
+}
+
+/// The Euclidean length by a scalar product.
+fn dot_length<T: Scalar>(values: &[T]) -> T {
+    maths::sqrt(sum(T::matmul(values, values, 1, values.len(), 1).into_iter()))
 }
 
 /// The Euclidean length.

@@ -20,15 +20,6 @@ impl<T: Scalar> Rows<T> {
             if a.ndim() == 0 || b.ndim() == 0 {
                 return dot(vm, &V::array(a), &V::array(b));
             }
-            let (m, n) = (a.shape[a.ndim() - 1], b.shape[b.ndim() - 1]);
-            if m != n {
-                let (p, q) = (shape_text(&a.shape), shape_text(&b.shape));
-                return value_error(format!(
-                    "shapes {p} and {q} not aligned: {m} (dim {}) != {n} (dim {})",
-                    a.ndim() - 1,
-                    b.ndim() - 1
-                ));
-            }
             let target = (b.ndim() as i64 - 2).max(0);
             let b = vm.numpy("moveaxis", vec![V::array(b), V::Int(-1), V::Int(target)])?;
             dot(vm, &V::array(a), &b)
@@ -125,6 +116,30 @@ fn stacks<T: Scalar>(vm: &mut Vm<T>, x: &Array<T>, y: &Array<T>) -> Res<V<T>> {
     vm.array(data, shape)
 }
 
+/// The product of a matrix and a vector, in either order, if the matrix is the transposed of one that lies in order.
+fn turned<T: Scalar>(
+    x: &Array<T>,
+    y: &Array<T>,
+    (rows, inner, columns): (usize, usize, usize),
+) -> Option<Vec<T>> {
+    if inner < 2 || (rows == 1) == (columns == 1) {
+        return None;
+    }
+    let (matrix, vector) = if columns == 1 { (x, y) } else { (y, x) };
+    if matrix.ndim() != 2 || matrix.with_floats(|_| ()).is_some() {
+        return None;
+    }
+    let across = matrix.permute(&[1, 0]);
+    let multiply = |vector: &[T], matrix: &[T]| {
+        if columns == 1 {
+            T::matmul(vector, matrix, 1, inner, rows)
+        } else {
+            T::matmul(matrix, vector, columns, inner, 1)
+        }
+    };
+    vector.with_floats(|vector| across.with_floats(|matrix| multiply(vector, matrix))).flatten()
+}
+
 /// The product of complex matrices `(rows, inner)` and `(inner, columns)`.
 fn complex(
     a: &[Complex64],
@@ -199,6 +214,10 @@ fn product<T: Scalar>(vm: &mut Vm<T>, x: &Array<T>, y: &Array<T>) -> Res<V<T>> {
     }
     let dtype = x.dtype().max(y.dtype());
     let data = if dtype == Dtype::Float64 {
+        // A matrix that lies in memory by its columns is read along them, as BLAS does it.
+        if let Some(values) = turned(x, y, (rows, inner, columns)) {
+            return vm.floats(values, shape);
+        }
         let multiply = |a: &[T], b: &[T]| T::matmul(a, b, rows, inner, columns);
         let quick = x.with_floats(|a| y.with_floats(|b| multiply(a, b))).flatten();
         Data::Float(match quick {

@@ -3,7 +3,7 @@
 use num_complex::Complex64;
 
 use super::super::Args;
-use super::super::factor::{self, Matrix, Svd, Wanted};
+use super::super::factor::{self, Field, Matrix, Svd, Wanted};
 use super::named;
 use super::spectral::{Spectral, active_in, hermitian, lifted, plain};
 use super::stack::{Stack, finish, is_complex, square, stacked, work};
@@ -89,10 +89,15 @@ fn svd_of<T: Scalar, F: Spectral<T>>(vm: &mut Vm<T>, a: &Array<T>, wanted: Wante
         return finish::<T, T>(vm, all.into_iter().flat_map(|found| found.s).collect(), shape_s);
     }
     let u = finish::<T, F>(vm, all.iter().flat_map(|found| found.u.transposed().a).collect(), shape_u)?;
-    let v = all.iter().flat_map(|found| found.v.a.iter().map(|x| x.conj())).collect();
+    let v = all.iter().flat_map(|found| found.v.a.iter().map(|x| bar(*x))).collect();
     let v = finish::<T, F>(vm, v, shape_v)?;
     let s = finish::<T, T>(vm, all.into_iter().flat_map(|found| found.s).collect(), shape_s)?;
     Ok(named(vec![u, s, v], &["SVDResult", "U", "S", "Vh"]))
+}
+
+/// The complex conjugate; what is real stays so, with a positive zero beside it.
+fn bar<F: Field>(x: F) -> F {
+    if F::COMPLEX && x.im() == 0.0 { F::constant(x.re()) } else { x.conj() }
 }
 
 /// By eigenvalues, whose sizes are the singular values.

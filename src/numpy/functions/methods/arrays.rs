@@ -199,7 +199,8 @@ pub(super) fn ufunc<T: Scalar>(
     mut args: Args<T>,
 ) -> Res<V<T>> {
     if name != "at" && native.parameters.len() != 2 {
-        return value_error(format!("{name} only supported for binary functions"));
+        let word = if name == "outer" { "outer product" } else { name };
+        return value_error(format!("{word} only supported for binary functions"));
     }
     args.plain.insert(0, V::Native(native));
     match vm.member("numpy", &format!("_{name}_"))? {

@@ -68,7 +68,11 @@ pub(super) fn list<T: Scalar>(
         "remove" => {
             let items = list.items.borrow().clone();
             let V::Int(at) = search(vm, &items, "index", &args.first())? else { return Ok(V::None) };
-            list.items.borrow_mut().remove(at as usize);
+            // An equality of the program's own may have changed the list meanwhile.
+            let mut items = list.items.borrow_mut();
+            if (at as usize) < items.len() {
+                items.remove(at as usize);
+            }
         }
         "index" | "count" => {
             let items = list.items.borrow().clone();
@@ -94,13 +98,18 @@ pub(super) fn list<T: Scalar>(
     Ok(V::None)
 }
 
-pub(super) fn dict<T: Scalar>(vm: &mut Vm<T>, dict: &Shared<T>, name: &str, args: Args<T>) -> Res<V<T>> {
+pub(super) fn dict<T: Scalar>(vm: &mut Vm<T>, dict: &Shared<T>, name: &str, mut args: Args<T>) -> Res<V<T>> {
     match name {
         "keys" => Ok(V::View(Rc::clone(dict), View::Keys)),
         "values" => Ok(V::View(Rc::clone(dict), View::Values)),
         "items" => Ok(V::View(Rc::clone(dict), View::Items)),
         "popitem" => {
-            let last = dict.borrow().keys().pop();
+            let first = match args.take("last") {
+                Some(last) => !vm.truth(&last)?,
+                None => false,
+            };
+            let mut keys = dict.borrow().keys().into_iter();
+            let last = if first { keys.next() } else { keys.next_back() };
             let Some(key) = last else {
                 return Err(key_error(vm, &V::text("popitem(): dictionary is empty")));
             };

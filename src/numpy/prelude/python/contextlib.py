@@ -33,7 +33,7 @@ def contextmanager(func):
     def helper(*args, **kwds):
         return _Manager(func(*args, **kwds))
 
-    helper.__name__ = func.__name__
+    helper.__name__ = getattr(func, "__name__", "helper")
     return helper
 
 

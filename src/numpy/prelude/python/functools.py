@@ -44,8 +44,9 @@ def reduce(function, iterable, initial=_Missing):
 
 
 def update_wrapper(wrapper, wrapped, *args, **kwargs):
-    wrapper.__name__ = wrapped.__name__
-    wrapper.__qualname__ = getattr(wrapped, "__qualname__", wrapped.__name__)
+    for name in ("__module__", "__name__", "__qualname__", "__doc__"):
+        if hasattr(wrapped, name):
+            setattr(wrapper, name, getattr(wrapped, name))
     wrapper.__wrapped__ = wrapped
     return wrapper
 
@@ -60,7 +61,7 @@ _CacheInfo = collections.namedtuple("CacheInfo", ["hits", "misses", "maxsize", "
 class _Cached:
     def __init__(self, function, maxsize):
         self.__wrapped__ = function
-        self.__name__ = function.__name__
+        self.__name__ = getattr(function, "__name__", "function")
         self._maxsize = maxsize
         self._known = {}
         self._hits = self._misses = 0
