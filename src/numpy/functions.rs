@@ -283,11 +283,23 @@ pub(super) fn shape_of<T: Scalar>(vm: &mut Vm<T>, value: &V<T>) -> Res<Vec<usize
     sizes.iter().map(one).collect()
 }
 
+/// The element type of which a class of NumPy's is the numbers.
+pub(super) fn number_type(class: &str) -> Option<Dtype> {
+    match class {
+        "numpy.bool" => Some(Dtype::Bool),
+        "numpy.int64" => Some(Dtype::Int64),
+        "numpy.float64" => Some(Dtype::Float64),
+        "numpy.complex128" => Some(Dtype::Complex128),
+        _ => None,
+    }
+}
+
 /// A `dtype` argument.
 pub(super) fn dtype_of<T: Scalar>(value: Option<&V<T>>) -> Res<Option<Dtype>> {
     Ok(match value {
         None | Some(V::None) => None,
         Some(V::Dtype(dtype)) => Some(*dtype),
+        Some(V::Class(name)) if number_type(name).is_some() => number_type(name),
         Some(V::Native(native)) => match native.name {
             "float" => Some(Dtype::Float64),
             "int" => Some(Dtype::Int64),

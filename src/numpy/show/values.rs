@@ -290,7 +290,15 @@ impl<T: Scalar> Writer<'_, T> {
                 self.text(format_args!("<method '{}' of '{}'>", method.1, method.0.type_name()))
             }
             V::Module(name) => self.text(format_args!("<module '{name}'>")),
-            V::Class(name) => self.text(format_args!("<class '{name}'>")),
+            V::Class(name) => {
+                let module = match *name {
+                    "LinAlgError" => "numpy.linalg.",
+                    "AxisError" | "ComplexWarning" | "RankWarning" => "numpy.exceptions.",
+                    "UFuncTypeError" => "numpy._core._exceptions.",
+                    _ => "",
+                };
+                self.text(format_args!("<class '{module}{name}'>"))
+            }
             V::Exception(exception) => {
                 self.text(exception.class)?;
                 self.list(&exception.arguments, "(", ")")
