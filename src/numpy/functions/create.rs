@@ -59,15 +59,6 @@ impl<T: Scalar> Rows<T> {
             }
             Ok(V::Dtype(widest))
         }),
-        row("promote_types", &["type1", "type2"], 2, |_, args| {
-            let (a, b) = (dtype_of(args.get(0))?, dtype_of(args.get(1))?);
-            Ok(V::Dtype(a.unwrap_or(Dtype::Float64).max(b.unwrap_or(Dtype::Float64))))
-        }),
-        row("can_cast", &["from_", "to"], 2, |vm, args| {
-            let to = dtype_of(args.get(1))?.unwrap_or(Dtype::Float64);
-            Ok(V::Bool(kind_of(vm, &args.first())? <= to))
-        }),
-        row("dtype", &["dtype"], 1, |_, args| Ok(V::Dtype(dtype_of(args.get(0))?.unwrap_or(Dtype::Float64)))),
         row("linspace", LINSPACE, 2, linspace),
     ];
 }
