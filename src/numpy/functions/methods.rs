@@ -1,5 +1,6 @@
 //! Attributes and methods of values.
 
+mod arguments;
 mod arrays;
 mod containers;
 mod names;
@@ -148,7 +149,7 @@ pub(in crate::numpy) fn call<T: Scalar>(
     vm: &mut Vm<T>,
     object: &V<T>,
     name: &str,
-    args: Args<T>,
+    mut args: Args<T>,
 ) -> Res<V<T>> {
     vm.burn(1 + args.get(0).map_or(0, crate::numpy::dict::cost))?;
     if let V::Super(parts) = object
@@ -167,7 +168,6 @@ pub(in crate::numpy) fn call<T: Scalar>(
         && matches!(dict.borrow().kind, Kind::Counter)
         && let Some(function) = vm.member("collections", &format!("_counter_{name}_"))?
     {
-        let mut args = args;
         args.plain.insert(0, object.clone());
         return vm.call(&function, args);
     }
@@ -175,11 +175,12 @@ pub(in crate::numpy) fn call<T: Scalar>(
         let function = attribute(vm, object, name)?;
         return vm.call(&function, args);
     }
+    arguments::check(object, name, &mut args)?;
     match object {
         V::Array(_) | V::Np(_) => arrays::call(vm, object, name, args),
         V::Rng(rng) => random::methods::call(vm, rng, name, args),
         V::List(list) => containers::list(vm, list, name, args),
-        V::Tuple(items) => containers::search(vm, items, name, &args.first()),
+        V::Tuple(items) => containers::search(vm, items, name, &args),
         V::Dict(_) | V::Set(_)
             if args.get(0).is_some_and(|key| !crate::numpy::dict::hashable(key))
                 && HASHED.contains(&name) =>
