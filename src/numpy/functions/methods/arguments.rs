@@ -73,7 +73,13 @@ const ROWS: &[Row] = &[
     row("str", &["split", "rsplit"], (0, 2), &["sep", "maxsplit"], Given),
     row("str", &["splitlines"], (0, 1), &["keepends"], Given),
     row("str", &["expandtabs"], (0, 1), &["tabsize"], Given),
-    row("str", &["join", "zfill", "partition", "rpartition", "removeprefix", "removesuffix"], (1, 1), &[], Typed),
+    row(
+        "str",
+        &["join", "zfill", "partition", "rpartition", "removeprefix", "removesuffix"],
+        (1, 1),
+        &[],
+        Typed,
+    ),
     row("str", &["replace"], (2, 3), &[], Expected),
     row("str", &["startswith", "endswith", "find", "rfind", "index", "rindex", "count"], (1, 3), &[], Given),
     row("str", &["ljust", "rjust", "center"], (1, 2), &[], Expected),
@@ -91,12 +97,8 @@ const ROWS: &[Row] = &[
 ];
 
 /// Methods that look at their arguments themselves.
-const FREE: &[(&str, &[&str])] = &[
-    ("list", &["sort"]),
-    ("dict", &["update", "popitem"]),
-    ("str", &["format"]),
-    ("array", &["reshape"]),
-];
+const FREE: &[(&str, &[&str])] =
+    &[("list", &["sort"]), ("dict", &["update", "popitem"]), ("str", &["format"]), ("array", &["reshape"])];
 
 /// The name under which the methods of a value are listed above.
 fn kind<T: Scalar>(object: &V<T>) -> Option<&'static str> {
@@ -123,7 +125,8 @@ pub(super) fn check<T: Scalar>(object: &V<T>, name: &str, args: &mut Args<T>) ->
         return Ok(());
     }
     // These are NumPy's functions, which check their arguments themselves.
-    if kind == "array" && super::arrays::FUNCTIONS.contains(&name) && !matches!(name, "nonzero" | "swapaxes") {
+    if kind == "array" && super::arrays::FUNCTIONS.contains(&name) && !matches!(name, "nonzero" | "swapaxes")
+    {
         return Ok(());
     }
     let none = row(kind, &[], (0, 0), &[], Typed);
@@ -141,7 +144,10 @@ pub(super) fn check<T: Scalar>(object: &V<T>, name: &str, args: &mut Args<T>) ->
             });
         };
         if args.get(place).is_some() {
-            return type_error(format!("argument for {name}() given by name ('{key}') and position ({})", place + 1));
+            return type_error(format!(
+                "argument for {name}() given by name ('{key}') and position ({})",
+                place + 1
+            ));
         }
         while args.plain.len() <= place {
             args.plain.push(V::Ellipsis);
@@ -175,4 +181,59 @@ fn counted(row: &Row, whole: &str, name: &str, given: usize) -> Res<()> {
             format!("{name}() takes {bound}{limit} argument{plural} ({given} given)")
         }
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::METHODS;
+    use crate::numpy::{Limits, Program, Session, supported};
+
+    /// The class of the error that a line of Python ends in.
+    fn error(source: &str) -> String {
+        let limits = Limits::default();
+        let program = Program::parse(source, &limits).expect("it is Python");
+        Session::<f64>::run(&program, &limits).err().map_or_else(String::new, |error| error.0.class)
+    }
+
+    #[test]
+    fn no_method_takes_a_name_that_it_does_not_know() {
+        let objects = [
+            ("array", "np.eye(2)"),
+            ("list", "[1]"),
+            ("tuple", "(1,)"),
+            ("dict", "{1: 2}"),
+            ("set", "{1}"),
+            ("str", "'a'"),
+            ("generator", "(i for i in 'a')"),
+            ("int", "1"),
+            ("float", "1.5"),
+            ("complex", "1j"),
+            ("Generator", "np.random.default_rng(1)"),
+            ("RandomState", "np.random.RandomState(1)"),
+        ];
+        let free = ["dict.update", "str.format"];
+        for (kind, object) in objects {
+            let of_kind = METHODS.iter().filter(|(of, _)| *of == kind).flat_map(|(_, lists)| lists.iter());
+            for name in of_kind.flat_map(|list| list.iter()) {
+                let source = format!("import numpy as np\nx = {object}\nx.{name}(unknown=1)\n");
+                let expected = if free.contains(&&*format!("{kind}.{name}")) { "" } else { "TypeError" };
+                assert_eq!(error(&source), expected, "{kind}.{name}");
+            }
+        }
+    }
+
+    #[test]
+    fn no_function_takes_a_name_that_it_does_not_know() {
+        // `printoptions` finds out when it is entered, exceptions take what comes.
+        let free = ["dict", "Counter", "OrderedDict", "defaultdict", "printoptions", "FrozenInstanceError"];
+        for (module, names) in supported() {
+            for name in names.into_iter().filter(|name| !free.contains(name)) {
+                let source = match module {
+                    "builtins" => format!("{name}(unknown=1)\n"),
+                    _ => format!("import {module}\n{module}.{name}(unknown=1)\n"),
+                };
+                assert_eq!(error(&source), "TypeError", "{module}.{name}");
+            }
+        }
+    }
 }

@@ -16,7 +16,8 @@ pub(super) fn search<T: Scalar>(vm: &mut Vm<T>, items: &[V<T>], name: &str, args
     let wanted = &args.first();
     let bound = |place: usize, usual: usize| -> Res<usize> {
         let Some(at) = args.get(place).map(int_of).transpose()? else { return Ok(usual) };
-        Ok((if at < 0 { at.saturating_add(items.len() as i64) } else { at }).clamp(0, items.len() as i64) as usize)
+        Ok((if at < 0 { at.saturating_add(items.len() as i64) } else { at }).clamp(0, items.len() as i64)
+            as usize)
     };
     let (from, to) = (bound(1, 0)?, bound(2, items.len())?);
     let mut count = 0;
@@ -74,7 +75,9 @@ pub(super) fn list<T: Scalar>(
         }
         "remove" => {
             let items = list.items.borrow().clone();
-            let V::Int(at) = search(vm, &items, "index", &Args::of(vec![args.first()]))? else { return Ok(V::None) };
+            let V::Int(at) = search(vm, &items, "index", &Args::of(vec![args.first()]))? else {
+                return Ok(V::None);
+            };
             // An equality of the program's own may have changed the list meanwhile.
             let mut items = list.items.borrow_mut();
             if (at as usize) < items.len() {
