@@ -74,6 +74,20 @@ const VALUES: &[&str] = &[
     "'F'",
     "np.broadcast_to(1.5, (2, 2))",
     "np.arange(4)[::2]",
+    "1j",
+    "2-0.5j",
+    "complex('nan+infj')",
+    "complex(-0.0, 1e308)",
+    "complex",
+    "np.complex128",
+    "np.complex128(2-1j)",
+    "np.array(1j)",
+    "np.array([1+2j, -3j])",
+    "np.array([complex('nan'), 1j, complex('inf-infj')])",
+    "np.ones((2, 2)) * 1j",
+    "np.array([[1j, 2], [3, 4]]).T.imag",
+    "np.zeros((0, 2), dtype=complex)",
+    "np.ones((2, 2, 2), dtype=complex)[:, ::-1].real",
 ];
 
 /// Keyword arguments.
@@ -99,6 +113,9 @@ const KEYWORDS: &[&str] = &[
     "where",
     "shape",
     "order",
+    "deg",
+    "tol",
+    "equal_nan",
 ];
 
 /// Methods and attributes.
@@ -141,6 +158,8 @@ const METHODS: &[&str] = &[
     "at",
     "real",
     "imag",
+    "conj",
+    "conjugate",
     "flat",
     "round",
     "zfill",
@@ -240,6 +259,9 @@ fn statement() -> impl Strategy<Value = String> {
     let shapes = select(
         &[
             "r = E",
+            "r = E; r.real = E",
+            "r = E; r.imag = E",
+            "r = E; r.real[:] = E",
             "r, s = E",
             "r, *s = E",
             "r += E",
@@ -281,12 +303,12 @@ proptest! {
 
     #[test]
     fn programs_over_floats(statements in prop::collection::vec(statement(), 1..5)) {
-        run::<f64>(&format!("import numpy as np, math\nr = s = 1\n{}", statements.join("\n")));
+        run::<f64>(&format!("import numpy as np, cmath, math\nr = s = 1\n{}", statements.join("\n")));
     }
 
     #[test]
     fn programs_over_dual_numbers(statements in prop::collection::vec(statement(), 1..4)) {
-        let code = format!("import numpy as np, math\nr = s = 1\n{}", statements.join("\n"));
+        let code = format!("import numpy as np, cmath, math\nr = s = 1\n{}", statements.join("\n"));
         run::<Dual>(&code);
         run::<HyperDual>(&code);
     }
@@ -297,6 +319,6 @@ proptest! {
             .into_iter()
             .map(|(f, args)| format!("try: r = {f}({args})\nexcept Exception as e: s = str(e)"))
             .collect();
-        run::<f64>(&format!("import numpy as np, math\n{}", lines.join("\n")));
+        run::<f64>(&format!("import numpy as np, cmath, math\n{}", lines.join("\n")));
     }
 }

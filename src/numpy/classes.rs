@@ -18,6 +18,7 @@ use super::vm::Vm;
 
 /// Methods that every object has from `object`, or an exception from its class.
 const INHERITED: &[&str] = &[
+    "__new__",
     "__init__",
     "__init_subclass__",
     "__setattr__",
@@ -205,6 +206,12 @@ impl<T: Scalar> Vm<T> {
         if let (V::Class(_), false) = (this, args.plain.is_empty()) {
             let this = args.plain.remove(0);
             return self.inherited(&this, name, args);
+        }
+        if let (V::Type(class), "__new__") = (this, name) {
+            return Ok(V::Instance(Instance::new(Rc::clone(class))));
+        }
+        if let ("__new__", Some(V::Type(class))) = (name, args.plain.first()) {
+            return Ok(V::Instance(Instance::new(Rc::clone(class))));
         }
         let V::Instance(object) = this else { return Ok(V::None) };
         match name {

@@ -219,8 +219,10 @@ pub(super) fn shape_text(shape: &[usize]) -> String {
 pub(super) fn array_of<T: Scalar>(vm: &mut Vm<T>, value: &V<T>) -> Res<Array<T>> {
     match ops::as_array(vm, value)? {
         Some(array) => Ok(array),
-        None if holds_text(value, 2) => Err(Raise::unsupported("an array of strings")),
         None if value.items().is_some() => {
+            if let Some(kind) = foreign(value, 2) {
+                return Err(Raise::unsupported(format!("an array of {kind}")));
+            }
             let shape = regular_part(value);
             let words = format!(
                 "setting an array element with a sequence. The requested array has an inhomogeneous shape after {} dimensions. The detected shape was {} + inhomogeneous part.",
@@ -233,10 +235,16 @@ pub(super) fn array_of<T: Scalar>(vm: &mut Vm<T>, value: &V<T>) -> Res<Array<T>>
     }
 }
 
-/// Whether lists hold a string, at that depth or above.
-fn holds_text<T: Scalar>(value: &V<T>, depth: usize) -> bool {
-    let inside = |item: &V<T>| matches!(item, V::Text(_)) || depth > 0 && holds_text(item, depth - 1);
-    value.items().is_some_and(|items| items.iter().any(inside))
+/// What lists hold that is no number, at that depth or above.
+fn foreign<T: Scalar>(value: &V<T>, depth: usize) -> Option<&'static str> {
+    let inside = |item: &V<T>| match item {
+        V::Text(_) => Some("strings"),
+        V::List(_) | V::Tuple(_) if depth > 0 => foreign(item, depth - 1),
+        V::List(_) | V::Tuple(_) | V::Array(_) | V::Range(..) => None,
+        number if number.any_number().is_some() => None,
+        _ => Some("objects"),
+    };
+    value.items().into_iter().flatten().find_map(|item| inside(&item))
 }
 
 /// The leading sizes that nested lists agree on.
@@ -281,11 +289,23 @@ pub(super) fn shape_of<T: Scalar>(vm: &mut Vm<T>, value: &V<T>) -> Res<Vec<usize
     sizes.iter().map(one).collect()
 }
 
+/// The element type of which a class of NumPy's is the numbers.
+pub(super) fn number_type(class: &str) -> Option<Dtype> {
+    match class {
+        "numpy.bool" => Some(Dtype::Bool),
+        "numpy.int64" => Some(Dtype::Int64),
+        "numpy.float64" => Some(Dtype::Float64),
+        "numpy.complex128" => Some(Dtype::Complex128),
+        _ => None,
+    }
+}
+
 /// A `dtype` argument.
 pub(super) fn dtype_of<T: Scalar>(value: Option<&V<T>>) -> Res<Option<Dtype>> {
     Ok(match value {
         None | Some(V::None) => None,
         Some(V::Dtype(dtype)) => Some(*dtype),
+        Some(V::Class(name)) if number_type(name).is_some() => number_type(name),
         Some(V::Native(native)) => match native.name {
             "float" => Some(Dtype::Float64),
             "int" => Some(Dtype::Int64),

@@ -16,6 +16,7 @@ mod matrix;
 mod qr;
 mod refine;
 mod reflect;
+mod root_free;
 mod rotate;
 mod schur;
 mod schur_complex;

@@ -74,7 +74,10 @@ pub(in crate::numpy) fn attribute<T: Scalar>(vm: &mut Vm<T>, object: &V<T>, name
                 return Ok(found);
             }
         }
-        (V::Class(_), "__init__" | "__setattr__" | "__delattr__" | "__repr__" | "__eq__" | "__hash__") => {
+        (
+            V::Class(_),
+            "__new__" | "__init__" | "__setattr__" | "__delattr__" | "__repr__" | "__eq__" | "__hash__",
+        ) => {
             return Ok(V::Method(Rc::new((object.clone(), Arc::from(name)))));
         }
         (V::Dict(dict), "default_factory") => {

@@ -19,17 +19,17 @@ def _real(name, *values):
 
 def gcd(x1, x2):
     a, b = _whole("gcd", x1, x2)
-    a, b = np.abs(a) * 1, np.abs(b) * 1
+    a, b = a * 1, b * 1
     while np.any(b != 0):
         rest = b != 0
         a, b = np.where(rest, b, a), np.where(rest, a % np.where(rest, b, 1), 0)
-    return a[()]
+    return np.abs(a)[()]
 
 
 def lcm(x1, x2):
     a, b = _whole("lcm", x1, x2)
     common = np.asarray(gcd(a, b))
-    return np.abs(np.where(common == 0, 0, a // np.where(common == 0, 1, common) * b))[()]
+    return np.where(common == 0, 0, np.abs(a) // np.where(common == 0, 1, common) * np.abs(b))[()]
 
 
 def modf(x):

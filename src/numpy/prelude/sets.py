@@ -24,7 +24,7 @@ def _unique_(ar, return_index=False, return_inverse=False, return_counts=False, 
         axis = _axis(axis, ar.ndim)
         moved = np.moveaxis(ar, axis, 0)
         flat = moved.reshape((moved.shape[0], int(np.prod(moved.shape[1:]))))
-        order = np.lexsort(flat.T[::-1]) if flat.shape[1] else np.zeros(min(len(flat), 1), dtype=int)
+        order = np.lexsort(flat.T[::-1]) if flat.shape[1] else np.arange(len(flat))
         lines = flat[order]
         new = np.ones(len(lines), dtype=bool)
         new[1:] = np.any(lines[1:] != lines[:-1], axis=1)

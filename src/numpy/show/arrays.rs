@@ -2,7 +2,7 @@
 
 use super::cells::Cells;
 use super::layout::{Layout, shown};
-use super::options::Options;
+use super::options::{Legacy, Options};
 use super::scalar;
 use crate::numpy::array::{Array, Num};
 use crate::numpy::functions::{Args, shape_text};
@@ -62,7 +62,8 @@ fn cells<T: Scalar>(array: &Array<T>, options: &Options<T>) -> Res<Cells> {
 /// `array(…)` with the notes that its elements do not tell: a shape, a type.
 fn with_notes<T: Scalar>(array: &Array<T>, text: String, options: &Options<T>) -> String {
     let mut notes = Vec::new();
-    if (array.size() == 0 && array.shape != [0]) || options.summarises(array.size()) {
+    let summary = options.legacy == Legacy::No && options.summarises(array.size());
+    if (array.size() == 0 && array.shape != [0]) || summary {
         notes.push(format!("shape={}", shape_text(&array.shape).replace(',', ", ").replace(", )", ",)")));
     }
     if array.size() == 0 {

@@ -52,6 +52,12 @@ impl Bidiagonal {
             self.left.a.iter_mut().for_each(|x| *x *= sign);
             self.d[0] = self.d[0].abs();
         }
+        if n == 2 && self.left.columns == 0 {
+            // As dlasq1 does it, which finds singular values without vectors.
+            let (smaller, larger) = singular_values2(self.d[0], self.e[0], self.d[1]);
+            self.d = vec![larger, smaller];
+            return larger.is_finite();
+        }
         let threshold = self.threshold();
         let mut left = 6 * n * n;
         let mut known: Option<Block> = None;

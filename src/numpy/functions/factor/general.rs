@@ -205,7 +205,7 @@ fn normalise_pair(v: &mut [C]) {
     let k = largest(v);
     let (c, s, _) = rotation(v[k].re, v[k].im);
     for x in v.iter_mut() {
-        *x = C::new(c * x.re + s * x.im, c * x.im - s * x.re);
+        *x = C::new(c.mul_add(x.re, s * x.im), c.mul_add(x.im, -(s * x.re)));
     }
     v[k].im = 0.0;
 }

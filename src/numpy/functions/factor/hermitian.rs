@@ -3,6 +3,7 @@
 use super::field::Field;
 use super::matrix::Matrix;
 use super::reflect::{Reflector, reflector};
+use super::root_free::eigenvalues;
 use super::tridiagonal::Tridiagonal;
 
 /// Eigenvalues, ascending, and eigenvectors as rows.
@@ -39,15 +40,17 @@ pub(in crate::numpy::functions) fn hermitian<F: Field>(
         d.reverse();
         e.reverse();
     }
-    let rows = if vectors { Matrix::identity(n) } else { Matrix::of(n, 0, Vec::new()) };
-    let mut small = Tridiagonal { d, e, rows };
+    if !vectors {
+        if !eigenvalues(&mut d, &mut e) {
+            return None;
+        }
+        return Some((d.into_iter().map(|x| x / scale).collect(), Matrix::of(0, 0, Vec::new())));
+    }
+    let mut small = Tridiagonal { d, e, rows: Matrix::identity(n) };
     if !small.solve() {
         return None;
     }
     let values = small.d.iter().map(|x| x / scale).collect();
-    if !vectors {
-        return Some((values, Matrix::of(0, 0, Vec::new())));
-    }
     let mut rows = Matrix::from_fn(n, n, |i, j| F::constant(small.rows[(i, place(j))]));
     for (i, found) in reflectors.iter().enumerate().rev() {
         rows.reflect_each(found.tau, &found.v, i + 1);
@@ -79,9 +82,12 @@ fn reduce<F: Field>(a: &mut Matrix<F>) -> Reduced<F> {
             }
             let bars: Vec<(F, F)> = w.iter().zip(v).map(|(w, v)| (w.conj(), v.conj())).collect();
             for (k, (wk, vk)) in w.iter().zip(v).enumerate() {
-                for (j, (x, (w, v))) in a.row_mut(i + 1 + k)[i + 1..].iter_mut().zip(&bars).enumerate() {
-                    let (first, second) = (wk.times(*v), vk.times(*w));
-                    *x = if j <= k { x.minus(first).minus(second) } else { x.minus(second).minus(first) };
+                let (below, above) = a.row_mut(i + 1 + k)[i + 1..].split_at_mut(k + 1);
+                for (x, (w, v)) in below.iter_mut().zip(&bars) {
+                    *x = x.minus(wk.times(*v)).minus(vk.times(*w));
+                }
+                for (x, (w, v)) in above.iter_mut().zip(&bars[k + 1..]) {
+                    *x = x.minus(vk.times(*w)).minus(wk.times(*v));
                 }
             }
         }

@@ -206,16 +206,12 @@ impl Matrix<f64> {
         }
     }
 
-    /// Rotates two columns within some rows, as [`Matrix::rotate`].
+    /// Rotates two columns within some rows, as [`Matrix::rotate_fused`].
     pub(super) fn rotate_columns(&mut self, rows: Range<usize>, i: usize, j: usize, c: f64, s: f64) {
         for row in rows {
             let (x, y) = (self[(row, i)], self[(row, j)]);
-            self[(row, i)] = c * x + s * y;
-            self[(row, j)] = c * y - s * x;
+            self[(row, i)] = c.mul_add(x, s * y);
+            self[(row, j)] = c.mul_add(y, -(s * x));
         }
-    }
-
-    pub(super) fn scale(&mut self, factor: f64) {
-        self.a.iter_mut().for_each(|x| *x *= factor);
     }
 }

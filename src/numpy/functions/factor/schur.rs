@@ -47,11 +47,11 @@ pub(super) fn schur(h: &mut Matrix<f64>, z: &mut Matrix<f64>, first: usize, last
             (h[(i - 1, i - 1)], h[(i - 1, i)], h[(i, i - 1)], h[(i, i)]) = (a, b, c, d);
             for j in i + 1..n {
                 let (x, y) = (h[(i - 1, j)], h[(i, j)]);
-                h[(i - 1, j)] = cs * x + sn * y;
-                h[(i, j)] = cs * y - sn * x;
+                h[(i - 1, j)] = cs.mul_add(x, sn * y);
+                h[(i, j)] = cs.mul_add(y, -(sn * x));
             }
             h.rotate_columns(0..i - 1, i - 1, i, cs, sn);
-            z.rotate(i - 1, i, cs, sn);
+            z.rotate_fused(i - 1, i, cs, sn);
         }
         since = 0;
         end = start;

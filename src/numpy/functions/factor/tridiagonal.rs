@@ -8,24 +8,24 @@ use super::rotate::{EPS, SAFE, rotation, symmetric2};
 pub(super) struct Tridiagonal {
     pub(super) d: Vec<f64>,
     pub(super) e: Vec<f64>,
-    /// One row for each eigenvalue in the end; without columns if no vectors are wanted.
+    /// One row for each eigenvalue in the end.
     pub(super) rows: Matrix<f64>,
 }
 
 /// A block that does not split, seen from its first or from its last row: QR is QL from the other end.
 #[derive(Clone, Copy)]
-struct Block {
-    first: usize,
-    last: usize,
-    reversed: bool,
+pub(super) struct Block {
+    pub(super) first: usize,
+    pub(super) last: usize,
+    pub(super) reversed: bool,
 }
 
 impl Block {
-    fn d(self, i: usize) -> usize {
+    pub(super) fn d(self, i: usize) -> usize {
         if self.reversed { self.last - i } else { self.first + i }
     }
 
-    fn e(self, i: usize) -> usize {
+    pub(super) fn e(self, i: usize) -> usize {
         if self.reversed { self.last - i - 1 } else { self.first + i }
     }
 }
@@ -114,10 +114,8 @@ impl Tridiagonal {
             g = c * r - b;
             turns.push((i, c, -s));
         }
-        if self.rows.columns > 0 {
-            for (i, c, s) in turns {
-                self.rows.rotate(d(i), d(i + 1), c, s);
-            }
+        for (i, c, s) in turns {
+            self.rows.rotate(d(i), d(i + 1), c, s);
         }
         self.d[d(l)] -= p;
         self.e[e(l)] = g;

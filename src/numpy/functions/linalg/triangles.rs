@@ -26,8 +26,12 @@ pub(super) fn cholesky<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
 fn cholesky_of<T: Scalar, F: Element<T>>(vm: &mut Vm<T>, a: &Array<T>, upper: bool) -> Res<V<T>> {
     let mut out = Vec::with_capacity(a.size());
     for matrix in Stack::<F>::read(vm, a)?.matrices() {
-        let factor =
-            if upper { factor::cholesky(&matrix.adjoint())?.adjoint() } else { factor::cholesky(&matrix)? };
+        // The upper factor is the transposed of the lower one of the transposed matrix.
+        let factor = if upper {
+            factor::cholesky(&matrix.transposed())?.transposed()
+        } else {
+            factor::cholesky(&matrix)?
+        };
         out.extend(factor.a);
     }
     finish(vm, out, a.shape.clone())
