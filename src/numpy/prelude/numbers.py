@@ -3,6 +3,12 @@
 import numpy as np
 
 
+def _real(name, *values):
+    for each in values:
+        if np.iscomplexobj(each):
+            raise TypeError(f"ufunc '{name}' not supported for the input types, and the inputs could not be safely coerced to any supported types according to the casting rule ''safe''")
+
+
 def modf(x):
     _real("modf", x)
     x = np.asarray(x) * 1.0
@@ -93,7 +99,7 @@ def asarray_chkfinite(a, dtype=None, order=None):
 def astype(x, dtype, *, copy=True):
     if not isinstance(x, (np.ndarray, np.generic)):
         raise TypeError(f"Input should be a NumPy array or scalar. It is a {type(x)} instead.")
-    return x.astype(dtype)
+    return x.astype(dtype, copy=copy)
 
 
 def isscalar(element):
