@@ -20,6 +20,7 @@ mod types;
 use std::sync::Arc;
 
 pub(super) use invoke::invoke;
+pub(super) use text::lines;
 
 use super::array::{Array, Num};
 use super::ops;
