@@ -88,6 +88,21 @@ fn derivatives_pass_through_everything_differentiable() {
         "math.erf(x[0]) + math.erfc(x[1]) + math.hypot(x[0], x[1], 2) + math.fsum([x[0], x[1] * x[0]]) + math.fmod(x[1], 0.4)",
         "np.select([x > 1, x > 0], [x**2, x**3]).sum() + np.piecewise(x, [x > 1, x <= 1], [lambda t: t**2, lambda t: t])[0]",
         "np.maximum.accumulate(x * 1.0)[1] + np.multiply.reduce(x) + np.add.outer(x, x)[0, 1] * x[0]",
+        "np.sum(x**2, where=[True, False], initial=x[1]) + np.mean(np.outer(x, x), where=[[True, False], [True, True]])",
+        "np.std(np.append(x, 2.0), mean=x[0]) + np.multiply(x, x, where=[True, False], out=x * 3.0).sum()",
+        "np.quantile(np.append(x, x**2), [0.2, 0.6], method='hazen').sum() + np.percentile(x, 40, weights=[1, 2], method='inverted_cdf')",
+        "np.histogram([0.1, 0.5, 0.9], [0, 1], weights=np.append(x, 1.0))[0][0]**2 + np.bincount([0, 1], weights=x**2)[1]",
+        "np.pad(x, 2, mode='linear_ramp').sum() + np.pad(x, 1, mode='reflect', reflect_type='odd') @ np.arange(4)",
+        "np.gradient(np.append(x, [2.0, 5.0])**2, np.array([0.0, x[0], 2.0, 3.5]), edge_order=2).sum()",
+        "np.cov(np.append(x, 2.0), np.append(x**2, 1.0))[0, 1] + np.corrcoef(np.append(x, 2.0), [1, 2, 5])[0, 1]",
+        "np.interp(2.4, [0.0, 1.0], x, period=2) * x[0] + np.correlate(x, x**2, 'full') @ np.arange(3)",
+        "np.vectorize(lambda a, b: a * b)(x, x[::-1]).sum() + np.vectorize(np.dot, signature='(n),(n)->()')(np.outer(x, x), x)[0]",
+        "np.einsum('...i,i->...', np.outer(x, x), x) @ x + np.tensordot(x, x, 0)[0, 1] + np.apply_along_axis(np.prod, 0, np.outer(x, x))[1]",
+        "np.polyfit(np.append(x, 3.0), [1.0, 2.0, 5.0], 1)[0] + np.polyval(np.polyint(x), 2.0) + np.polydiv([1.0, 2.0, x[0]], x)[0][0]",
+        "np.linspace(x[0], x, 3).sum() + np.geomspace(x[0], x[1], 3)[1] + np.logspace(x[0], 1, 3)[0]",
+        "np.multiply.reduce(np.outer(x, x), axis=(0, 1)) + np.logaddexp.reduce(x) + np.add.reduceat(x, [0, 1])[1]",
+        "np.nan_to_num(x).sum() * np.clip(x, 0.5, max=1.2)[0] + np.modf(x)[0][1] + np.nanmean(x) + np.nanmedian(x)",
+        "np.vecdot(x, x**2) + np.cumulative_prod(x)[1] + np.i0(x[0]) + np.unwrap(x * 4.0)[1] + np.choose([1, 0], [x, x**2])[0]",
     ] {
         let source = format!("{head}def f(x):\n    return {body}\n");
         agrees_with_differences(&function(&source), &[0.7, 1.3]).expect(body);

@@ -18,6 +18,7 @@ use super::vm::Vm;
 
 /// Methods that every object has from `object`, or an exception from its class.
 const INHERITED: &[&str] = &[
+    "__new__",
     "__init__",
     "__init_subclass__",
     "__setattr__",
@@ -206,6 +207,12 @@ impl<T: Scalar> Vm<T> {
             let this = args.plain.remove(0);
             return self.inherited(&this, name, args);
         }
+        if let (V::Type(class), "__new__") = (this, name) {
+            return Ok(V::Instance(Instance::new(Rc::clone(class))));
+        }
+        if let ("__new__", Some(V::Type(class))) = (name, args.plain.first()) {
+            return Ok(V::Instance(Instance::new(Rc::clone(class))));
+        }
         let V::Instance(object) = this else { return Ok(V::None) };
         match name {
             "__init__" if derives(object.class.native, "BaseException") => {
@@ -277,6 +284,8 @@ impl<T: Scalar> Vm<T> {
     pub(super) fn delete_attribute(&mut self, object: &V<T>, name: &str) -> Res<()> {
         match object {
             V::Instance(instance) => {
+                // Names behind it move up.
+                self.burn(instance.len() as u64)?;
                 if self.special(object, "__delattr__", vec![V::text(name)])?.is_some() {
                     return Ok(());
                 }

@@ -272,6 +272,8 @@ pub(super) enum Do {
         finally: Block,
     },
     Import(Vec<Import>),
+    /// `from module import *`
+    ImportAll(Arc<str>),
 }
 
 #[derive(Clone, Debug)]

@@ -193,3 +193,36 @@ pub(super) fn fmax(a: Complex64, b: Complex64) -> Complex64 {
 pub(super) fn fmin(a: Complex64, b: Complex64) -> Complex64 {
     if b.is_nan() || at_least(b, a) { a } else { b }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn z(re: f64, im: f64) -> Complex64 {
+        Complex64::new(re, im)
+    }
+
+    #[test]
+    fn small_whole_powers_are_exact() {
+        assert_eq!(power(z(1.0, 2.0), z(3.0, 0.0)), z(-11.0, -2.0));
+        assert_eq!(power(z(0.0, 1.0), z(-2.0, 0.0)), z(-1.0, 0.0));
+        assert_eq!(power(z(0.0, 0.0), z(0.0, 0.0)), z(1.0, 0.0));
+        assert!(power(z(0.0, 0.0), z(-1.0, 0.0)).is_nan());
+    }
+
+    #[test]
+    fn quotients_do_not_overflow_on_the_way() {
+        assert_eq!(divide(z(1e300, 1e300), z(1e300, 1e300)), z(1.0, 0.0));
+        assert_eq!(quotient(z(1.0, 1.0), z(0.0, 0.0)), None);
+        assert_eq!(divide(z(1.0, 0.0), z(0.0, 0.0)).re, f64::INFINITY);
+    }
+
+    #[test]
+    fn the_real_parts_come_first_and_what_is_no_number_wins() {
+        assert_eq!(maximum(z(1.0, 9.0), z(2.0, -9.0)), z(2.0, -9.0));
+        assert_eq!(minimum(z(1.0, 9.0), z(1.0, -9.0)), z(1.0, -9.0));
+        assert!(maximum(z(1.0, 0.0), z(0.0, f64::NAN)).is_nan());
+        assert_eq!(fmax(z(1.0, 0.0), z(0.0, f64::NAN)), z(1.0, 0.0));
+        assert_eq!(sorted(z(f64::INFINITY, 0.0), z(0.0, f64::NAN)), Ordering::Less);
+    }
+}

@@ -20,6 +20,7 @@ mod types;
 use std::sync::Arc;
 
 pub(super) use invoke::invoke;
+pub(super) use text::lines;
 
 use super::array::{Array, Num};
 use super::ops;
@@ -169,8 +170,31 @@ fn tables<T: Scalar>() -> Vec<(&'static str, &'static [Native<T>])> {
     ]
 }
 
+/// Functions of NumPy that have two names, and the one that they call themselves.
+const ALIASES: &[(&str, &str)] = &[
+    ("abs", "absolute"),
+    ("acos", "arccos"),
+    ("acosh", "arccosh"),
+    ("asin", "arcsin"),
+    ("asinh", "arcsinh"),
+    ("atan", "arctan"),
+    ("atan2", "arctan2"),
+    ("atanh", "arctanh"),
+    ("bitwise_invert", "invert"),
+    ("bitwise_left_shift", "left_shift"),
+    ("bitwise_not", "invert"),
+    ("bitwise_right_shift", "right_shift"),
+    ("concat", "concatenate"),
+    ("conj", "conjugate"),
+    ("mod", "remainder"),
+    ("pow", "power"),
+    ("true_divide", "divide"),
+];
+
 /// The row of a function.
 pub(super) fn find<T: Scalar>(module: &str, name: &str) -> Option<&'static Native<T>> {
+    let other = ALIASES.iter().find(|(known, _)| module == "numpy" && *known == name);
+    let name = other.map_or(name, |(_, own)| own);
     let rows = tables::<T>().into_iter().filter(|(of, _)| *of == module);
     rows.flat_map(|(_, rows)| rows).find(|native| native.name == name)
 }
@@ -182,6 +206,7 @@ pub fn supported() -> Vec<(&'static str, Vec<&'static str>)> {
     let native = tables::<f64>()
         .into_iter()
         .flat_map(|(module, rows)| rows.iter().map(move |native| (module, native.name)));
+    let native = native.chain(ALIASES.iter().map(|(name, _)| ("numpy", *name)));
     let random = random::names::FUNCTIONS.iter().map(|name| ("numpy.random", *name));
     for (module, name) in native
         .chain(super::prelude::all())
@@ -212,8 +237,10 @@ pub(super) fn shape_text(shape: &[usize]) -> String {
 pub(super) fn array_of<T: Scalar>(vm: &mut Vm<T>, value: &V<T>) -> Res<Array<T>> {
     match ops::as_array(vm, value)? {
         Some(array) => Ok(array),
-        None if holds_text(value, 2) => Err(Raise::unsupported("an array of strings")),
         None if value.items().is_some() => {
+            if let Some(kind) = foreign(value, 2) {
+                return Err(Raise::unsupported(format!("an array of {kind}")));
+            }
             let shape = regular_part(value);
             let words = format!(
                 "setting an array element with a sequence. The requested array has an inhomogeneous shape after {} dimensions. The detected shape was {} + inhomogeneous part.",
@@ -226,10 +253,16 @@ pub(super) fn array_of<T: Scalar>(vm: &mut Vm<T>, value: &V<T>) -> Res<Array<T>>
     }
 }
 
-/// Whether lists hold a string, at that depth or above.
-fn holds_text<T: Scalar>(value: &V<T>, depth: usize) -> bool {
-    let inside = |item: &V<T>| matches!(item, V::Text(_)) || depth > 0 && holds_text(item, depth - 1);
-    value.items().is_some_and(|items| items.iter().any(inside))
+/// What lists hold that is no number, at that depth or above.
+fn foreign<T: Scalar>(value: &V<T>, depth: usize) -> Option<&'static str> {
+    let inside = |item: &V<T>| match item {
+        V::Text(_) => Some("strings"),
+        V::List(_) | V::Tuple(_) if depth > 0 => foreign(item, depth - 1),
+        V::List(_) | V::Tuple(_) | V::Array(_) | V::Range(..) => None,
+        number if number.any_number().is_some() => None,
+        _ => Some("objects"),
+    };
+    value.items().into_iter().flatten().find_map(|item| inside(&item))
 }
 
 /// The leading sizes that nested lists agree on.
@@ -274,11 +307,23 @@ pub(super) fn shape_of<T: Scalar>(vm: &mut Vm<T>, value: &V<T>) -> Res<Vec<usize
     sizes.iter().map(one).collect()
 }
 
+/// The element type of which a class of NumPy's is the numbers.
+pub(super) fn number_type(class: &str) -> Option<Dtype> {
+    match class {
+        "numpy.bool" => Some(Dtype::Bool),
+        "numpy.int64" => Some(Dtype::Int64),
+        "numpy.float64" => Some(Dtype::Float64),
+        "numpy.complex128" => Some(Dtype::Complex128),
+        _ => None,
+    }
+}
+
 /// A `dtype` argument.
 pub(super) fn dtype_of<T: Scalar>(value: Option<&V<T>>) -> Res<Option<Dtype>> {
     Ok(match value {
         None | Some(V::None) => None,
         Some(V::Dtype(dtype)) => Some(*dtype),
+        Some(V::Class(name)) if number_type(name).is_some() => number_type(name),
         Some(V::Native(native)) => match native.name {
             "float" => Some(Dtype::Float64),
             "int" => Some(Dtype::Int64),

@@ -24,6 +24,18 @@ pub(super) fn as_array<T: Scalar>(vm: &mut Vm<T>, value: &V<T>) -> Res<Option<Ar
     if let V::Array(array) = value {
         return Ok(Some((**array).clone()));
     }
+    if let V::Instance(object) = value {
+        return match vm.special(value, "__array__", Vec::new())? {
+            Some(found @ V::Array(_)) => as_array(vm, &found),
+            Some(_) => type_error("object __array__ method not producing an array"),
+            // What has a length and items is a sequence.
+            None if object.class.find("__len__").is_some() && object.class.find("__getitem__").is_some() => {
+                let items = vm.iterate(value)?;
+                as_array(vm, &V::list(items))
+            }
+            None => Ok(None),
+        };
+    }
     if let V::Big(_) | V::None | V::Text(_) = value {
         return Ok(None);
     }
@@ -77,7 +89,7 @@ pub(super) fn binary<T: Scalar>(vm: &mut Vm<T>, sign: Binary, a: &V<T>, b: &V<T>
             _ => {}
         }
     }
-    if own(a) || own(b) {
+    if (own(a) || own(b)) && !(sign == Binary::Mod && matches!(a, V::Text(_))) {
         return match vm.own_binary(sign, a, b)? {
             Some(found) => Ok(found),
             None => python::binary(vm, sign, a, b),

@@ -69,6 +69,8 @@ pub(super) fn parse(source: &str, lead: usize, limits: &Limits) -> Result<Code, 
             classes: Vec::new(),
             yields: false,
             path: String::new(),
+            ready: 0,
+            stars: Vec::new(),
         };
         let body = lower.block(&parsed.syntax().body)?;
         lower.code.body = body;
@@ -103,6 +105,10 @@ struct Lower<'a> {
     yields: bool,
     /// The names of the classes and functions around the current place, as a prefix.
     path: String,
+    /// How many `try` around the current place catch what an import raises.
+    ready: usize,
+    /// Modules all of whose names have been imported.
+    stars: Vec<String>,
 }
 
 impl Lower<'_> {

@@ -62,6 +62,7 @@ pub(super) const CLASSES: &[(&str, &str)] = &[
     ("RankWarning", "RuntimeWarning"),
     ("ComplexWarning", "RuntimeWarning"),
     ("ImportError", "Exception"),
+    ("ModuleNotFoundError", "ImportError"),
 ];
 
 /// Those of them that are NumPy's.

@@ -11,7 +11,7 @@ mod values;
 pub(super) use arrays::Around;
 pub(super) use cells::WIDEST;
 pub(super) use float::{Style, Trim};
-pub(super) use options::{FloatMode, Options, Sign};
+pub(super) use options::{FloatMode, Legacy, Options, Sign};
 pub(super) use values::plain;
 
 use num_complex::Complex64;

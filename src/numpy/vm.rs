@@ -77,6 +77,8 @@ pub(super) struct Home<T: Scalar> {
     /// What the module calls itself.
     module: &'static str,
     pub(super) globals: RefCell<Vec<Option<V<T>>>>,
+    /// Modules all of whose names have been imported, the last one first.
+    pub(super) stars: RefCell<Vec<&'static str>>,
     /// Built-in names that have been looked up, by symbol.
     built_in: RefCell<Vec<Option<V<T>>>>,
     /// Members of modules that have been looked up, by the expression that did it.
@@ -89,7 +91,14 @@ type Member<T> = (&'static str, V<T>);
 impl<T: Scalar> Home<T> {
     fn new(code: Arc<Code>, module: &'static str) -> Rc<Home<T>> {
         let globals = RefCell::new(vec![None; code.symbols.len()]);
-        Rc::new(Home { code, module, globals, built_in: RefCell::default(), members: RefCell::default() })
+        Rc::new(Home {
+            code,
+            module,
+            globals,
+            stars: RefCell::default(),
+            built_in: RefCell::default(),
+            members: RefCell::default(),
+        })
     }
 
     /// What the module calls itself.

@@ -34,7 +34,7 @@ threshold=6 | threshold=4, edgeitems=1 | threshold=0, edgeitems=0 | threshold=20
 floatmode='fixed' | floatmode='fixed', precision=3 | floatmode='unique' | floatmode='maxprec', precision=4 | floatmode='maxprec_equal' | floatmode='maxprec_equal', precision=2, sign='+'
 nanstr='missing', infstr='oo' | nanstr='', infstr='Infinity', sign='+' | formatter={'float': lambda v: f'{v:.3f}'} | formatter={'int_kind': hex, 'bool': lambda v: 'yes' if v else 'no'}
 formatter={'all': lambda v: '<' + str(v) + '>'} | formatter={'complex_kind': lambda z: f'{z.real:g}{z.imag:+g}i', 'float_kind': lambda v: '%.1e' % v} | formatter={'all': lambda v: 'two\\nlines'}
-override_repr=lambda a: f'array of shape {a.shape}'
+override_repr=lambda a: f'array of shape {a.shape}' | legacy='2.1' | legacy='1.25', precision=3
 """
 
 # Arguments of `np.array2string`, `np.array_repr` and `np.array_str` after the array.
@@ -50,7 +50,8 @@ OTHERS = """
 [np.float64(0.5), np.int64(3), np.True_, np.complex128(1 + 2j)] | np.float64(1e16), np.float64(1e-5), np.float64(123456789.125) | str(np.float64(2)), repr(np.float64(2)) | np.float64(np.nan), np.float64(-np.inf)
 np.complex128(1j) | np.complex128(-0.0) | [complex(1, -0.0), complex(-0.0, 1)] | f'{np.float64(1.23456):.3f} {np.int64(7):04d} {np.float64(0.5)} {np.True_}' | '%.2f %d %s %r' % (np.float64(1.5), np.int64(2), np.float64(3), np.float64(4))
 format(np.float64(2.5), '.3e') | format(np.array(2.5), '.3e') | format(np.arange(3.0), '.2f') | format(np.arange(3.0), '') | format(np.float64(1), 'd') | f'{np.arange(3)!s:>12}'
-np.get_printoptions() | np.set_printoptions(precision='a') | np.set_printoptions(threshold='a') | np.set_printoptions(threshold=np.nan) | np.set_printoptions(floatmode='full') | np.set_printoptions(sign='x')
+np.get_printoptions() | np.set_printoptions(legacy='1.25'), [np.float64(0.5), np.True_, np.int64(3), np.complex128(1j)], np.get_printoptions()['legacy'] | np.set_printoptions(legacy='2.2'), np.float64(1), np.get_printoptions()['legacy'] | np.set_printoptions(legacy='1.25'), np.set_printoptions(legacy=False), np.float64(1)
+np.array2string(np.arange(2000), legacy='2.1') | np.set_printoptions(precision='a') | np.set_printoptions(threshold='a') | np.set_printoptions(threshold=np.nan) | np.set_printoptions(floatmode='full') | np.set_printoptions(sign='x')
 np.array2string(np.arange(3.0), precision=-1) | np.array2string([1, 2]) | np.array2string(np.float64(2.5)) | np.array2string(np.arange(3), formatter={'int': lambda v: 7}) | np.array2string(np.arange(3), formatter={'int': lambda v: ''})
 np.format_float_positional(1.0, precision=-1) | np.format_float_positional(1.0, unique=False) | np.format_float_positional(1.0, precision=0, fractional=False) | np.format_float_positional(1.0, precision=2, min_digits=3)
 np.finfo(float) | repr(np.finfo(float)) | [np.finfo(float).eps, np.finfo(complex).max, np.finfo(1.0).tiny] | np.finfo(int) | np.iinfo(int) | [np.iinfo(int).max, np.iinfo(3).min] | np.iinfo(float)

@@ -5,6 +5,12 @@ use num_complex::Complex64;
 use crate::numpy::scalar::{Scalar, lost};
 use crate::numpy::value::Dtype;
 
+/// A float cut to a whole number; what has none becomes the smallest, as the processor does it for NumPy.
+fn whole(value: f64) -> i64 {
+    const LIMIT: f64 = 9_223_372_036_854_775_808.0;
+    if (-LIMIT..LIMIT).contains(&value) { value as i64 } else { i64::MIN }
+}
+
 /// A number of one of NumPy's element types.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::numpy) enum Num<T> {
@@ -52,8 +58,8 @@ impl<T: Scalar> Num<T> {
         match self {
             Num::Bool(value) => i64::from(value),
             Num::Int(value) => value,
-            Num::Float(value) => value.re() as i64,
-            Num::Complex(value) => value.re as i64,
+            Num::Float(value) => whole(value.re()),
+            Num::Complex(value) => whole(value.re),
         }
     }
 

@@ -166,9 +166,6 @@ impl<T: Scalar> Vm<T> {
         } else {
             Vec::new()
         };
-        if members.get("__new__").is_some() {
-            return Err(Raise::unsupported("`__new__`: write `__init__`; a class with it"));
-        }
         // An object whose equality is its own has no hash, unless its class says so.
         if members.get("__slots__").is_some() {
             members.remove("__slots__");
@@ -232,6 +229,20 @@ impl<T: Scalar> Vm<T> {
         Ok(V::Type(self.make_class([name, name], bases, members, annotated, "__main__")?))
     }
 
+    /// What a class's own `__new__` makes.
+    fn new_object(&mut self, class: &Rc<Class<T>>, function: &V<T>, args: &Args<T>) -> Res<V<T>> {
+        let function = match function {
+            V::Descriptor(descriptor) => match &**descriptor {
+                Descriptor::Static(function) => function.clone(),
+                _ => function.clone(),
+            },
+            other => other.clone(),
+        };
+        let mut plain = vec![V::Type(Rc::clone(class))];
+        plain.extend(args.plain.iter().cloned());
+        self.call(&function, Args { plain, named: args.named.clone() })
+    }
+
     /// A new object of a class.
     pub(in crate::numpy) fn instantiate(&mut self, class: &Rc<Class<T>>, args: Args<T>) -> Res<V<T>> {
         self.burn(4)?;
@@ -241,7 +252,15 @@ impl<T: Scalar> Vm<T> {
         if class.is_abstract {
             not_abstract(class)?;
         }
-        let object = Instance::new(Rc::clone(class));
+        let made = class.find("__new__");
+        let own = made.is_some();
+        let object = match made {
+            None => Instance::new(Rc::clone(class)),
+            Some(function) => match self.new_object(class, &function, &args)? {
+                V::Instance(object) if object.class.extends(class) => object,
+                other => return Ok(other),
+            },
+        };
         let this = V::Instance(Rc::clone(&object));
         let exception = derives(class.native, "BaseException");
         if exception {
@@ -255,7 +274,7 @@ impl<T: Scalar> Vm<T> {
                     return type_error(format!("__init__() should return None, not '{name}'"));
                 }
             }
-            None if exception || (args.plain.is_empty() && args.named.is_empty()) => {}
+            None if exception || own || (args.plain.is_empty() && args.named.is_empty()) => {}
             None => return type_error(format!("{}() takes no arguments", class.name)),
         }
         Ok(this)

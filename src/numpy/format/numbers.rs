@@ -225,3 +225,31 @@ fn general(value: f64, digits: usize, keep: bool) -> String {
     let places = usize::try_from(digits as i32 - 1 - power).unwrap_or(0);
     strip(&format!("{value:.places$}"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::numpy::format::parse;
+
+    fn shown(value: f64, spec: &str) -> String {
+        let spec = parse(spec, "float", None).expect("it is a specification");
+        real(value, &spec, "float").expect("it is one of a float")
+    }
+
+    #[test]
+    fn zeros_that_fill_a_field_are_grouped_with_the_digits() {
+        assert_eq!(shown(1234.5, "012,.1f"), "00,001,234.5");
+        assert_eq!(shown(1234.0, "08,.0f"), "0,001,234");
+    }
+
+    #[test]
+    fn without_a_kind_a_float_keeps_its_point_or_its_power() {
+        assert_eq!([100.0, 1e10, 0.5].map(|x| shown(x, ".3")), ["1e+02", "1e+10", "0.5"]);
+        assert_eq!(shown(10.0, ".3"), "10.0");
+    }
+
+    #[test]
+    fn a_number_rounded_to_zero_loses_its_sign_where_that_is_asked_for() {
+        assert_eq!((shown(-0.001, ".2f"), shown(-0.001, "z.2f")), ("-0.00".into(), "0.00".into()));
+    }
+}

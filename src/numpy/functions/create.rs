@@ -21,8 +21,23 @@ impl<T: Scalar> Rows<T> {
         row("array", &["object", "dtype", "copy", "ndmin", "order", "subok"], 1, array),
         row("asarray", &["a", "dtype", "order", "copy"], 1, asarray),
         row("asanyarray", &["a", "dtype", "order", "copy"], 1, asarray),
-        row("ascontiguousarray", &["a", "dtype"], 1, asarray),
+        row("ascontiguousarray", &["a", "dtype"], 1, |vm, args| {
+            let value = asarray(vm, args)?;
+            match value {
+                V::Array(array) if array.ndim() > 0 && !array.layouts().0 => {
+                    vm.numpy("copy", vec![V::Array(array)])
+                }
+                V::Array(array) if array.ndim() == 0 => Ok(V::array(array.reshaped(vec![1]))),
+                other => Ok(other),
+            }
+        }),
         row("asfortranarray", &["a", "dtype"], 1, |vm, mut args| {
+            if let V::Array(array) = args.first()
+                && array.layouts().1
+                && dtype_of(args.get(1))?.is_none_or(|dtype| dtype == array.dtype())
+            {
+                return Ok(V::Array(array));
+            }
             args.plain.truncate(2);
             args.plain.resize_with(2, || V::None);
             args.plain.push(V::text("F"));
@@ -59,15 +74,6 @@ impl<T: Scalar> Rows<T> {
             }
             Ok(V::Dtype(widest))
         }),
-        row("promote_types", &["type1", "type2"], 2, |_, args| {
-            let (a, b) = (dtype_of(args.get(0))?, dtype_of(args.get(1))?);
-            Ok(V::Dtype(a.unwrap_or(Dtype::Float64).max(b.unwrap_or(Dtype::Float64))))
-        }),
-        row("can_cast", &["from_", "to"], 2, |vm, args| {
-            let to = dtype_of(args.get(1))?.unwrap_or(Dtype::Float64);
-            Ok(V::Bool(kind_of(vm, &args.first())? <= to))
-        }),
-        row("dtype", &["dtype"], 1, |_, args| Ok(V::Dtype(dtype_of(args.get(0))?.unwrap_or(Dtype::Float64)))),
         row("linspace", LINSPACE, 2, linspace),
     ];
 }
@@ -91,7 +97,10 @@ fn array<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
     ops::storable(&value, dtype)?;
     let numbers = source.numbers();
     let data = Data::collect(dtype, numbers.into_iter());
-    let least = args.some(3).map(int_of).transpose()?.unwrap_or(0).clamp(0, 64) as usize;
+    let least = args.some(3).map(int_of).transpose()?.unwrap_or(0).max(0) as usize;
+    if least > 64 {
+        return value_error("ndmin bigger than allowable number of dimensions NPY_MAXDIMS (=64)");
+    }
     let mut shape = source.shape;
     let missing = least.saturating_sub(shape.len());
     shape.splice(0..0, std::iter::repeat_n(1, missing));

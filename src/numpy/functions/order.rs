@@ -98,7 +98,11 @@ fn partitioned<T: Scalar>(vm: &mut Vm<T>, args: Args<T>, places: bool) -> Res<V<
         Some(V::None) => array.size(),
         axis => array.shape[axis_of(axis.map(int_of).transpose()?.unwrap_or(-1), array.ndim())?],
     } as i64;
-    for kth in array_of(vm, &args.at(1))?.numbers() {
+    let places_of = array_of(vm, &args.at(1))?;
+    if places_of.dtype() > Dtype::Int64 {
+        return type_error("Partition index must be integer");
+    }
+    for kth in places_of.numbers().into_iter().filter(|_| array.size() > 0) {
         let kth = kth.int();
         if !(-size..size).contains(&kth) {
             return value_error(format!("kth(={kth}) out of bounds ({size})"));
@@ -176,7 +180,8 @@ fn search<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
         }
         Some(other) => return type_error(format!("search side must be str, not {}", other.type_name())),
     };
-    vm.burn((line.size() + wanted.size() * 20) as u64)?;
+    // To find one place takes a few comparisons, which are far less work than a step of the program.
+    vm.burn((line.size() / 4 + wanted.size() * 4) as u64)?;
     let mut line = line.numbers();
     if let Some(sorter) = args.some(3) {
         let sorter = array_of(vm, sorter)?;

@@ -9,7 +9,7 @@ use crate::numpy::array::Array;
 use crate::numpy::dict::Dict;
 use crate::numpy::raise::{Raise, Res, type_error, value_error};
 use crate::numpy::scalar::Scalar;
-use crate::numpy::show::{Around, FloatMode, Options, Sign, Style, Trim, WIDEST};
+use crate::numpy::show::{Around, FloatMode, Legacy, Options, Sign, Style, Trim, WIDEST};
 use crate::numpy::value::V;
 use crate::numpy::vm::Vm;
 use crate::numpy::{compare, vm};
@@ -173,8 +173,15 @@ fn change<T: Scalar>(options: &mut Options<T>, name: &str, value: &V<T>) -> Res<
             options.mode = *mode;
         }
         "override_repr" => options.writer = value.clone(),
-        _ if matches!(value, V::Bool(false)) => {}
-        _ => return Err(Raise::unsupported("printing as older versions of NumPy do")),
+        _ => match value {
+            V::Bool(false) => options.legacy = Legacy::No,
+            V::Text(version) if &**version == "1.13" => {
+                return Err(Raise::unsupported("printing as NumPy 1.13 does"));
+            }
+            // What is not known is ignored, as NumPy does with a warning.
+            V::Text(version) => options.legacy = Legacy::of(version).unwrap_or(options.legacy),
+            _ => {}
+        },
     }
     Ok(())
 }
@@ -212,7 +219,7 @@ fn get<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
         ("infstr", V::text(&options.inf)),
         ("sign", V::text(options.sign.name())),
         ("formatter", options.formatter.clone()),
-        ("legacy", V::Bool(false)),
+        ("legacy", options.legacy.name().map_or(V::Bool(false), V::text)),
         ("override_repr", options.writer.clone()),
     ];
     let mut dict = Dict::new();

@@ -87,6 +87,8 @@ fn spread<T: Scalar>(vm: &mut Vm<T>, args: &Args<T>, f: impl Fn(T) -> T) -> Res<
 
 /// `np.max` or `np.min`.
 fn largest_or_smallest<T: Scalar>(vm: &mut Vm<T>, args: &Args<T>, largest: bool) -> Res<V<T>> {
+    let array = array_of(vm, &args.first())?;
+    axes_of(args.some(1), array.ndim(), false)?;
     let masked = args.some(5).is_some_and(|mask| !matches!(mask, V::Bool(true)));
     if masked && args.some(4).is_none() {
         let word = if largest { "maximum" } else { "minimum" };
@@ -151,6 +153,9 @@ fn reduce<T: Scalar>(
     let array = array_of(vm, &args.first())?;
     vm.pay_for(array.size())?;
     let strict = matches!(parameters, MEAN | SPREAD);
+    if let (PLACE, Some(axis)) = (parameters, given("axis")) {
+        int_of(axis)?;
+    }
     // For places, a number is a line of one.
     let ndim = if parameters == PLACE { array.ndim().max(1) } else { array.ndim() };
     let axes = if ndim > array.ndim() {

@@ -104,8 +104,17 @@ pub(super) fn floor_div(a: f64, b: f64) -> f64 {
     if b == 0.0 {
         return a / b;
     }
-    let rest = python_rem(a, b);
-    ((a - rest) / b).round()
+    // As NumPy and Python do it, so that infinite divisors come out as there.
+    let rest = a % b;
+    let mut quotient = (a - rest) / b;
+    if rest != 0.0 && (rest < 0.0) != (b < 0.0) {
+        quotient -= 1.0;
+    }
+    if quotient == 0.0 {
+        return 0.0_f64.copysign(a / b);
+    }
+    let whole = quotient.floor();
+    if quotient - whole > 0.5 { whole + 1.0 } else { whole }
 }
 
 fn python_rem(a: f64, b: f64) -> f64 {

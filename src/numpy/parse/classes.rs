@@ -15,6 +15,15 @@ pub(super) fn is_yield(expression: &Expr) -> bool {
     matches!(expression, Expr::Yield(_) | Expr::YieldFrom(_))
 }
 
+/// A private name of a class, as Python changes it.
+fn mangled(class: &str, name: &str) -> Arc<str> {
+    let class = class.trim_start_matches('_');
+    if name.starts_with("__") && !name.ends_with("__") && !class.is_empty() {
+        return Arc::from(format!("_{class}{name}"));
+    }
+    Arc::from(name)
+}
+
 impl Lower<'_> {
     pub(super) fn decorators(&mut self, decorators: &[ast::Decorator]) -> Result<Vec<Id>, Error> {
         decorators.iter().map(|decorator| self.expression(&decorator.expression)).collect()
@@ -40,7 +49,7 @@ impl Lower<'_> {
         let locals = scope.locals.iter().enumerate();
         let members = locals
             .filter(|(_, local)| !local.starts_with('.'))
-            .map(|(slot, local)| (Arc::clone(local), slot as u16))
+            .map(|(slot, local)| (mangled(def.name.as_str(), local), slot as u16))
             .collect();
         self.code.functions.push(Function {
             name: Arc::from(def.name.as_str()),
@@ -65,6 +74,15 @@ impl Lower<'_> {
             decorators,
             cell,
         })))
+    }
+
+    /// The name of an attribute: those with two underscores belong to the class around the place.
+    pub(super) fn mangled(&self, name: &str) -> Arc<str> {
+        // The hidden name of the class ends with its own.
+        match self.classes.last().and_then(|hidden| hidden.rsplit(' ').next()) {
+            Some(class) => mangled(class, name),
+            None => Arc::from(name),
+        }
     }
 
     /// A hidden place around a class where `super()` in its methods finds it.

@@ -75,7 +75,8 @@ impl Lower<'_> {
             }
             Expr::Attribute(inner) => {
                 self.mention(expression);
-                Kind::Attribute(self.expression(&inner.value)?, Arc::from(inner.attr.as_str()))
+                let name = self.mangled(inner.attr.as_str());
+                Kind::Attribute(self.expression(&inner.value)?, name)
             }
             Expr::Subscript(inner) => {
                 let value = self.expression(&inner.value)?;
@@ -301,6 +302,9 @@ impl Lower<'_> {
         let Some(path) = dotted(expression) else { return };
         let (first, rest) =
             path.split_once('.').map_or((path.as_str(), None), |(first, rest)| (first, Some(rest)));
+        if let (None, Some(module)) = (rest, self.stars.last()) {
+            self.code.mentions.push(format!("{module}.{first}"));
+        }
         if let Some((_, whole)) = self.aliases.iter().rev().find(|(alias, _)| alias == first) {
             let whole = rest.map_or(whole.clone(), |rest| format!("{whole}.{rest}"));
             if !self.code.mentions.contains(&whole) {

@@ -211,7 +211,11 @@ impl Lower<'_> {
     }
 
     fn attempt(&mut self, inner: &ast::StmtTry) -> Result<Do, Error> {
-        let body = self.block(&inner.body)?;
+        let ready = inner.handlers.iter().any(catches_imports);
+        self.ready += usize::from(ready);
+        let body = self.block(&inner.body);
+        self.ready -= usize::from(ready);
+        let body = body?;
         let mut handlers = Vec::new();
         for handler in &inner.handlers {
             let ast::ExceptHandler::ExceptHandler(handler) = handler;
@@ -250,7 +254,11 @@ impl Lower<'_> {
         let mut imports = Vec::new();
         for alias in &inner.names {
             if alias.name.as_str() == "*" {
-                return self.unsupported(alias, "`import *`");
+                if !self.scopes.is_empty() {
+                    return self.syntax_error(alias, "import * only allowed at module level");
+                }
+                self.stars.push(module.to_string());
+                return Ok(Do::ImportAll(Arc::from(module.as_str())));
             }
             let bound = alias.asname.as_ref().unwrap_or(&alias.name).to_string();
             self.aliases.push((bound.clone(), format!("{module}.{}", alias.name)));
@@ -263,7 +271,8 @@ impl Lower<'_> {
     }
 
     fn known(&self, node: &impl Ranged, module: &str) -> Result<(), Error> {
-        if modules::exists(module) {
+        // A program that is ready for it is told when it comes to it.
+        if modules::exists(module) || self.ready > 0 {
             return Ok(());
         }
         let known: Vec<&str> = modules::names().collect();
@@ -279,7 +288,8 @@ impl Lower<'_> {
                 Target::Index(value, self.expression(&inner.slice)?, at)
             }
             Expr::Attribute(inner) => {
-                Target::Attribute(self.expression(&inner.value)?, Arc::from(inner.attr.as_str()), at)
+                let name = self.mangled(inner.attr.as_str());
+                Target::Attribute(self.expression(&inner.value)?, name, at)
             }
             Expr::Tuple(ast::ExprTuple { elts, .. }) | Expr::List(ast::ExprList { elts, .. }) => {
                 let starred = elts.iter().position(|element| matches!(element, Expr::Starred(_)));
@@ -318,5 +328,19 @@ pub(super) fn doc_of(body: &[Stmt]) -> Option<Arc<str>> {
     match body.first()? {
         Stmt::Expr(first) => first.value.as_string_literal_expr().map(|text| Arc::from(text.value.to_str())),
         _ => None,
+    }
+}
+
+/// Whether a handler catches what an import raises.
+fn catches_imports(handler: &ast::ExceptHandler) -> bool {
+    let ast::ExceptHandler::ExceptHandler(handler) = handler;
+    let names = |class: &Expr| {
+        matches!(class, Expr::Name(name)
+            if matches!(name.id.as_str(), "ImportError" | "ModuleNotFoundError" | "Exception"))
+    };
+    match handler.type_.as_deref() {
+        None => true,
+        Some(Expr::Tuple(classes)) => classes.elts.iter().any(names),
+        Some(class) => names(class),
     }
 }

@@ -241,10 +241,10 @@ def delete(arr, obj, axis=None):
         if obj.dtype == bool:
             keep = ~obj
         else:
-            for at in obj.ravel():
-                if not -size <= at < size:
-                    raise IndexError(f"index {at} is out of bounds for axis {axis} with size {size}")
-                keep[at] = False
+            wrong = obj.ravel()[(obj.ravel() < -size) | (obj.ravel() >= size)]
+            if wrong.size:
+                raise IndexError(f"index {wrong[0]} is out of bounds for axis {axis} with size {size}")
+            keep[obj.ravel().astype(int)] = False
     return arr[_along(arr.ndim, axis, keep)]
 
 

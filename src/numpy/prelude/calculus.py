@@ -40,7 +40,7 @@ def diff(a, n=1, axis=-1, prepend=None, append=None):
 
 def ediff1d(ary, to_end=None, to_begin=None):
     ary = np.ravel(ary)
-    parts = [np.diff(ary)]
+    parts = [ary[1:] - ary[:-1]]
     for each, place, name in ((to_begin, 0, "to_begin"), (to_end, 2, "to_end")):
         if each is not None:
             each = np.ravel(each)

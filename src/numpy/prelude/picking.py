@@ -197,7 +197,7 @@ def apply_along_axis(func1d, axis, arr, *args, **kwargs):
     shape = lines.shape[:-1]
     if 0 in shape:
         raise ValueError("Cannot apply_along_axis when any iteration dimensions are 0")
-    found = [np.asarray(func1d(line, *args, **kwargs)) for line in lines.reshape((-1, lines.shape[-1]))]
+    found = [np.asarray(func1d(line, *args, **kwargs)) for line in lines.reshape((int(np.prod(shape)), lines.shape[-1]))]
     # The first result says what type all have.
     out = np.stack(found).astype(found[0].dtype).reshape(shape + found[0].shape)
     places = list(range(out.ndim))

@@ -101,6 +101,8 @@ def trim_zeros(filt, trim="fb", axis=None):
 def _trim(p):
     p = np.atleast_1d(p)
     found = np.nonzero(p)[0]
+    if len(p) == 0:
+        return np.zeros(1, dtype=p.dtype)
     return p[found[0] :] if len(found) else p[-1:]
 
 

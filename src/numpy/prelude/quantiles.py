@@ -179,7 +179,7 @@ def median(a, axis=None, out=None, overwrite_input=False, keepdims=False):
 def _nanlines(f, a, axis, keepdims):
     """A function of what is no NaN in every line; its results have the axes of `f` in front."""
     lines, shape, kept = _lines(a, axis)
-    found = [np.asarray(f(line[~np.isnan(line)])) for line in lines.reshape((-1, lines.shape[-1]))]
+    found = [np.asarray(f(line[~np.isnan(line)])) for line in lines.reshape((int(np.prod(shape)), lines.shape[-1]))]
     if not found:
         return np.zeros(kept if keepdims else shape)
     out = np.stack(found, -1)

@@ -24,7 +24,7 @@ def _unique_(ar, return_index=False, return_inverse=False, return_counts=False, 
         axis = _axis(axis, ar.ndim)
         moved = np.moveaxis(ar, axis, 0)
         flat = moved.reshape((moved.shape[0], int(np.prod(moved.shape[1:]))))
-        order = np.lexsort(flat.T[::-1]) if flat.shape[1] else np.zeros(min(len(flat), 1), dtype=int)
+        order = np.lexsort(flat.T[::-1]) if flat.shape[1] else np.arange(len(flat))
         lines = flat[order]
         new = np.ones(len(lines), dtype=bool)
         new[1:] = np.any(lines[1:] != lines[:-1], axis=1)
@@ -44,6 +44,9 @@ def _unique_(ar, return_index=False, return_inverse=False, return_counts=False, 
 
 
 def isin(element, test_elements, assume_unique=False, invert=False, *, kind=None):
+    if isinstance(test_elements, (set, dict)):
+        # As in NumPy a set is one object, which equals no number.
+        test_elements = []
     element, tests = np.asarray(element), np.unique(np.ravel(test_elements))
     if tests.size == 0:
         found = np.zeros(element.shape, dtype=bool)

@@ -26,7 +26,7 @@ def average(a, axis=None, weights=None, returned=False, *, keepdims=False):
         axis = _axes(axis, a.ndim, "axis")
     if weights is None:
         out = np.mean(a, axis=axis, keepdims=keepdims)
-        scale = np.full(np.shape(out), a.size / max(np.size(out), 1))[()]
+        scale = np.full(np.shape(out), a.size / np.size(out))[()]
     else:
         w = np.asarray(weights)
         if w.shape != a.shape:

@@ -65,6 +65,9 @@ def _reduce_(f, array, axis=0, dtype=None, out=None, keepdims=False, initial=Non
         raise ValueError(f"reduction operation '{name}' does not have an identity, so to use a where mask one has to specify 'initial'")
     if first is None and len(lines) == 0:
         raise ValueError(f"zero-size array to reduction operation {name} which has no identity")
+    if len(lines) == 1:
+        # Nothing is computed; what the function does not take is refused all the same.
+        f(lines[0], lines[0])
     rows = list(range(len(lines)))
     if initial is None and mask is None and len(lines) > 0:
         total, rows = lines[0], rows[1:]
@@ -87,7 +90,7 @@ def _accumulate_(f, array, axis=0, dtype=None, out=None):
     rows = [lines[i] for i in range(min(len(lines), 1))]
     for i in range(1, len(lines)):
         rows.append(f(rows[-1], lines[i]))
-    value = np.moveaxis(np.stack(rows), 0, axis) if rows else np.zeros_like(lines)
+    value = np.moveaxis(np.stack(rows) if rows else np.zeros_like(lines), 0, axis)
     return np._given_(value, out)
 
 

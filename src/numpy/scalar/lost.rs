@@ -32,3 +32,18 @@ pub(in crate::numpy) fn check<T: Scalar>() -> Res<()> {
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::numpy::Dual;
+
+    #[test]
+    fn only_a_number_that_depends_on_the_variables_loses_something() {
+        assert_eq!(complex(Dual::constant(2.0)).re, 2.0);
+        assert!(check::<Dual>().is_ok());
+        assert_eq!(complex(Dual::variable(2.0, Some(0))).re, 2.0);
+        assert_eq!(check::<Dual>().map_err(|raise| raise.class), Err("DerivativeError"));
+        assert!(check::<Dual>().is_ok(), "it is reported once");
+    }
+}

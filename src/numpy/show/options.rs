@@ -51,6 +51,38 @@ impl Sign {
     }
 }
 
+/// An older version of NumPy that is printed like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::numpy) enum Legacy {
+    /// None.
+    No,
+    /// 2.1 or 2.2: a summarised array does not tell its shape.
+    Two(&'static str),
+    /// 1.21 or 1.25: numbers do not tell their types either.
+    One(&'static str),
+}
+
+impl Legacy {
+    /// The version of that name, if it is known here.
+    pub(in crate::numpy) fn of(name: &str) -> Option<Legacy> {
+        Some(match name {
+            "2.2" => Legacy::Two("2.2"),
+            "2.1" => Legacy::Two("2.1"),
+            "1.25" => Legacy::One("1.25"),
+            "1.21" => Legacy::One("1.21"),
+            _ => return None,
+        })
+    }
+
+    /// Its name.
+    pub(in crate::numpy) fn name(self) -> Option<&'static str> {
+        match self {
+            Legacy::No => None,
+            Legacy::Two(name) | Legacy::One(name) => Some(name),
+        }
+    }
+}
+
 /// NumPy's print options.
 #[derive(Clone, Debug)]
 pub(in crate::numpy) struct Options<T: Scalar> {
@@ -72,6 +104,7 @@ pub(in crate::numpy) struct Options<T: Scalar> {
     pub(in crate::numpy) formatter: V<T>,
     /// A function that writes arrays, or `None`.
     pub(in crate::numpy) writer: V<T>,
+    pub(in crate::numpy) legacy: Legacy,
 }
 
 impl<T: Scalar> Default for Options<T> {
@@ -88,6 +121,7 @@ impl<T: Scalar> Default for Options<T> {
             sign: Sign::Minus,
             formatter: V::None,
             writer: V::None,
+            legacy: Legacy::No,
         }
     }
 }

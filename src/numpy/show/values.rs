@@ -4,7 +4,7 @@ use std::fmt::Write;
 use std::rc::Rc;
 
 use super::arrays::plain_repr;
-use super::{complex, float, scalar};
+use super::{Legacy, complex, float, scalar};
 use crate::numpy::array::Num;
 use crate::numpy::dict::Kind;
 use crate::numpy::functions::find;
@@ -152,6 +152,11 @@ impl<T: Scalar> Writer<'_, T> {
             V::Big(value) => self.text(value),
             V::Float(value) => self.text(float(value.re())),
             V::Complex(value) => self.text(complex(*value)),
+            V::Np(number)
+                if self.vm.as_ref().is_some_and(|vm| matches!(vm.print_options.legacy, Legacy::One(_))) =>
+            {
+                self.text(scalar(*number))
+            }
             V::Np(Num::Bool(value)) => self.text(if *value { "np.True_" } else { "np.False_" }),
             V::Np(number) => {
                 let text = scalar(*number);
@@ -285,7 +290,15 @@ impl<T: Scalar> Writer<'_, T> {
                 self.text(format_args!("<method '{}' of '{}'>", method.1, method.0.type_name()))
             }
             V::Module(name) => self.text(format_args!("<module '{name}'>")),
-            V::Class(name) => self.text(format_args!("<class '{name}'>")),
+            V::Class(name) => {
+                let module = match *name {
+                    "LinAlgError" => "numpy.linalg.",
+                    "AxisError" | "ComplexWarning" | "RankWarning" => "numpy.exceptions.",
+                    "UFuncTypeError" => "numpy._core._exceptions.",
+                    _ => "",
+                };
+                self.text(format_args!("<class '{module}{name}'>"))
+            }
             V::Exception(exception) => {
                 self.text(exception.class)?;
                 self.list(&exception.arguments, "(", ")")

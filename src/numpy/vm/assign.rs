@@ -5,6 +5,7 @@ use crate::numpy::classes::NOT_IMPLEMENTED;
 use crate::numpy::code::{Name, Symbol, Target, Var};
 use crate::numpy::functions;
 use crate::numpy::index;
+use crate::numpy::modules;
 use crate::numpy::raise::{OF_NUMPY, Raise, Res, class, type_error, value_error};
 use crate::numpy::scalar::Scalar;
 use crate::numpy::value::V;
@@ -33,7 +34,11 @@ impl<T: Scalar> Vm<T> {
                 if let Some(Some(value)) = here.home.built_in.borrow().get(name.symbol as usize) {
                     return Ok(value.clone());
                 }
-                let value = self.built_in(&here.home.code.symbols[name.symbol as usize])?;
+                let text = &here.home.code.symbols[name.symbol as usize];
+                let value = match self.starred(text, here)? {
+                    Some(value) => value,
+                    None => self.built_in(text)?,
+                };
                 *place_of(&mut here.home.built_in.borrow_mut(), name.symbol) = Some(value.clone());
                 Ok(value)
             }
@@ -43,6 +48,18 @@ impl<T: Scalar> Vm<T> {
     fn slot_name(here: &Here<T>, name: Name) -> String {
         let text = &here.home.code.symbols[name.symbol as usize];
         text.rsplit('.').next().unwrap_or(text).to_string()
+    }
+
+    /// A name that `from module import *` has brought in; those that begin with an underscore stay where they are.
+    fn starred(&mut self, text: &str, here: &Here<T>) -> Res<Option<V<T>>> {
+        let stars = here.home.stars.borrow().clone();
+        for module in stars.into_iter().filter(|_| !text.starts_with('_')) {
+            match modules::member(self, module, text) {
+                Err(raise) if raise.class == "AttributeError" => {}
+                found => return found.map(Some),
+            }
+        }
+        Ok(None)
     }
 
     fn built_in(&mut self, text: &str) -> Res<V<T>> {

@@ -87,6 +87,11 @@ impl<T: Scalar> Vm<T> {
                 "typing.NamedTuple as a function; a class that extends it, or collections.namedtuple, is: this",
             )),
             V::Class(class) if class.starts_with("typing.") => Ok(function.clone()),
+            V::Class(class) if functions::number_type(class).is_some() => {
+                let value = arguments.plain.first().cloned().unwrap_or(V::Int(0));
+                let dtype = functions::number_type(class).unwrap_or(crate::numpy::Dtype::Float64);
+                methods::cast(self, &value, dtype)
+            }
             V::Class("object") => Ok(plain_object()),
             V::Class(class) => Ok(V::Exception(Exception::new(class, std::mem::take(&mut arguments.plain)))),
             V::Dtype(dtype) => {
@@ -171,6 +176,11 @@ fn bind<T: Scalar>(
                 Some(others) => {
                     let _ = others.insert(V::text(&*key), value);
                 }
+                None if function.parameters.iter().any(|parameter| *parameter.name == *key) => {
+                    return type_error(format!(
+                        "{name}() got some positional-only arguments passed as keyword arguments: '{key}'"
+                    ));
+                }
                 None => return type_error(format!("{name}() got an unexpected keyword argument '{key}'")),
             },
         }
@@ -192,12 +202,17 @@ fn bind<T: Scalar>(
     if missing.is_empty() {
         return Ok(());
     }
-    let names: Vec<String> = missing.iter().map(|parameter| format!("'{}'", parameter.name)).collect();
-    type_error(missing_arguments(name, &names))
+    let by_place = |parameter: &&&Parameter| function.parameters.iter().any(|one| one.slot == parameter.slot);
+    let (places, kind): (Vec<&&Parameter>, _) = match missing.iter().filter(by_place).collect::<Vec<_>>() {
+        none if none.is_empty() => (missing.iter().collect(), "keyword-only"),
+        places => (places, "positional"),
+    };
+    let names: Vec<String> = places.iter().map(|parameter| format!("'{}'", parameter.name)).collect();
+    type_error(missing_arguments(name, kind, &names))
 }
 
 /// Python's complaint about arguments that are missing.
-pub(in crate::numpy) fn missing_arguments(function: &str, names: &[String]) -> String {
+pub(in crate::numpy) fn missing_arguments(function: &str, kind: &str, names: &[String]) -> String {
     let list = match names.split_last() {
         Some((last, [])) => last.clone(),
         Some((last, [one])) => format!("{one} and {last}"),
@@ -205,5 +220,5 @@ pub(in crate::numpy) fn missing_arguments(function: &str, names: &[String]) -> S
         None => String::new(),
     };
     let plural = if names.len() == 1 { "" } else { "s" };
-    format!("{function}() missing {} required positional argument{plural}: {list}", names.len())
+    format!("{function}() missing {} required {kind} argument{plural}: {list}", names.len())
 }

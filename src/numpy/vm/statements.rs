@@ -114,6 +114,10 @@ impl<T: Scalar> Vm<T> {
             Do::Try { body, handlers, otherwise, finally } => {
                 return self.attempt(body, handlers, otherwise, finally, here);
             }
+            Do::ImportAll(module) => {
+                let module = modules::find(module).ok_or_else(|| no_module(module))?;
+                here.home.stars.borrow_mut().insert(0, module);
+            }
             Do::Import(imports) => {
                 for import in imports {
                     self.import(import, here)?;
@@ -353,9 +357,7 @@ impl<T: Scalar> Vm<T> {
 
     fn import(&mut self, import: &Import, here: &Here<T>) -> Res<()> {
         let value = match &import.member {
-            None => modules::find(&import.module)
-                .map(V::Module)
-                .ok_or_else(|| Raise::unsupported("no such module"))?,
+            None => modules::find(&import.module).map(V::Module).ok_or_else(|| no_module(&import.module))?,
             Some(member) => match modules::find(&import.module) {
                 Some(module) => modules::member(self, module, member).map_err(|mut raise| {
                     if raise.class == "AttributeError" {
@@ -364,12 +366,17 @@ impl<T: Scalar> Vm<T> {
                     }
                     raise
                 })?,
-                None => return Err(Raise::unsupported("no such module")),
+                None => return Err(no_module(&import.module)),
             },
         };
         Self::store(import.name, value, here);
         Ok(())
     }
+}
+
+#[allow(clippy::unnecessary_box_returns, reason = "exceptions are handed on in boxes")]
+fn no_module(name: &str) -> Box<Raise> {
+    Raise::new("ModuleNotFoundError", format!("No module named '{name}'"))
 }
 
 /// The exception of a key that is not there; the key is its argument.

@@ -79,7 +79,11 @@ pub(super) fn make<T: Scalar>(class: &Rc<Class<T>>, mut args: Args<T>) -> Res<V<
         }
     }
     if !missing.is_empty() {
-        return type_error(crate::numpy::vm::calls::missing_arguments(&format!("{name}.__new__"), &missing));
+        return type_error(crate::numpy::vm::calls::missing_arguments(
+            &format!("{name}.__new__"),
+            "positional",
+            &missing,
+        ));
     }
     Ok(V::Tuple(Rc::new(Tuple::named(out, Names::Class(Rc::clone(class))))))
 }

@@ -9,7 +9,7 @@ use crate::numpy::dict::{Dict, Kind};
 use crate::numpy::iterate::range_len;
 use crate::numpy::raise::{Raise, Res, derives, type_error};
 use crate::numpy::scalar::Scalar;
-use crate::numpy::value::{Class, Descriptor, Names, V};
+use crate::numpy::value::{Class, Descriptor, Dtype, Names, V};
 use crate::numpy::vm::{Vm, insert};
 
 pub(in crate::numpy) struct Rows<T>(PhantomData<T>);
@@ -276,6 +276,11 @@ fn is_one<T: Scalar>(value: &V<T>, class: &V<T>) -> bool {
                 V::Dict(_) | V::Set(_) | V::View(..) | V::Iter(_) => true,
                 _ => false,
             },
+            "collections.abc.Iterator" => match value {
+                V::Instance(object) => object.class.find("__next__").is_some(),
+                other => matches!(other, V::Iter(_)),
+            },
+            "collections.abc.Generator" => name == "generator",
             "collections.abc.Mapping" => matches!(value, V::Dict(_)),
             class => {
                 let native = match value {
@@ -301,9 +306,14 @@ fn is_one<T: Scalar>(value: &V<T>, class: &V<T>) -> bool {
 }
 
 fn issubclass<T: Scalar>(class: &V<T>, of: &V<T>) -> Res<V<T>> {
-    let of_many = match of {
-        V::Tuple(items) => items.to_vec(),
-        other => vec![other.clone()],
+    let as_type = |value: &V<T>| match value {
+        V::Class(name) => super::super::number_type(name).map_or(V::Class(name), V::Dtype),
+        other => other.clone(),
+    };
+    let (class, of) = (&as_type(class), &of.clone());
+    let of_many: Vec<V<T>> = match of {
+        V::Tuple(items) => items.iter().map(as_type).collect(),
+        other => vec![as_type(other)],
     };
     let extends = |class: &Rc<Class<T>>, of: &V<T>| match of {
         V::Type(of) => class.extends(of),
@@ -319,6 +329,8 @@ fn issubclass<T: Scalar>(class: &V<T>, of: &V<T>) -> Res<V<T>> {
             class.name == of.name || (class.name == "bool" && of.name == "int")
         }
         (V::Dtype(class), V::Dtype(of)) => class == of,
+        (V::Dtype(Dtype::Float64), V::Native(of)) => of.name == "float",
+        (V::Dtype(Dtype::Complex128), V::Native(of)) => of.name == "complex",
         (V::Dtype(class), V::Class(of)) => types::is_kind(*class, of),
         _ => false,
     })))

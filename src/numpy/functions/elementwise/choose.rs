@@ -20,10 +20,14 @@ pub(super) fn clip<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
         );
     }
     let mut value = super::numeric(vm, &args.first())?;
-    if let Some(low) = args.some(1).or(args.some(3)) {
+    let (low, high) = (args.some(1).or(args.some(3)), args.some(2).or(args.some(4)));
+    if low.is_none() && high.is_none() {
+        return vm.numpy("positive", vec![value]);
+    }
+    if let Some(low) = low {
         value = vm.numpy("maximum", vec![value, low.clone()])?;
     }
-    if let Some(high) = args.some(2).or(args.some(4)) {
+    if let Some(high) = high {
         value = vm.numpy("minimum", vec![value, high.clone()])?;
     }
     Ok(value)

@@ -43,6 +43,7 @@ pub(super) const FUNCTIONS: &[&str] = &[
     "searchsorted",
     "round",
     "choose",
+    "argpartition",
 ];
 
 /// The others.
@@ -51,6 +52,8 @@ pub(super) const METHODS: &[&str] = &[
     "transpose",
     "flatten",
     "astype",
+    "partition",
+    "setflags",
     "tolist",
     "item",
     "fill",
@@ -85,10 +88,35 @@ pub(super) fn call<T: Scalar>(vm: &mut Vm<T>, object: &V<T>, name: &str, mut arg
             let n = array.size();
             vm.array(Data::collect(array.dtype(), array.numbers().into_iter()), vec![n])
         }
-        "astype" => match dtype_of(args.plain.first().or(args.named.first().map(|(_, value)| value)))? {
-            Some(dtype) => cast(vm, object, dtype),
-            None => Ok(object.clone()),
-        },
+        "astype" => {
+            let copies = args.take("copy").and_then(|copy| copy.number()).is_none_or(Num::truth);
+            let order = args.take("order");
+            for name in ["casting", "subok"] {
+                args.take(name);
+            }
+            let kind = args.take("dtype").or_else(|| args.plain.first().cloned());
+            let dtype = dtype_of(kind.as_ref())?.unwrap_or(array.dtype());
+            if !copies && dtype == array.dtype() {
+                return Ok(object.clone());
+            }
+            let value = cast(vm, object, dtype)?;
+            super::super::create::laid_out(vm, value, order.as_ref())
+        }
+        "setflags" => {
+            let write = args.take("write").or_else(|| args.plain.first().cloned());
+            match write {
+                Some(write) => vm.numpy("_set_writeable_", vec![object.clone(), write]),
+                None => Ok(V::None),
+            }
+        }
+        "partition" => {
+            let mut given = vec![object.clone()];
+            given.append(&mut args.plain);
+            given.extend(args.take("axis"));
+            let sorted = vm.numpy("partition", given)?;
+            array.write(array_of(vm, &sorted)?.numbers().into_iter());
+            Ok(V::None)
+        }
         "tolist" => tolist(vm, &array),
         "item" => {
             if let [_, _, ..] = &args.plain[..] {

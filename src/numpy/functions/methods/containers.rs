@@ -103,6 +103,25 @@ pub(super) fn dict<T: Scalar>(vm: &mut Vm<T>, dict: &Shared<T>, name: &str, mut 
         "keys" => Ok(V::View(Rc::clone(dict), View::Keys)),
         "values" => Ok(V::View(Rc::clone(dict), View::Values)),
         "items" => Ok(V::View(Rc::clone(dict), View::Items)),
+        "move_to_end" => {
+            let key = args.first();
+            let Some(value) = dict.borrow_mut().remove(&key) else { return Err(key_error(vm, &key)) };
+            let last = match args.take("last").or_else(|| args.get(1).cloned()) {
+                Some(last) => vm.truth(&last)?,
+                None => true,
+            };
+            if last {
+                insert(vm, &mut dict.borrow_mut(), key, value)?;
+                return Ok(V::None);
+            }
+            let entries: Vec<_> = dict.borrow().entries().cloned().collect();
+            vm.burn(entries.len() as u64 * 8)?;
+            dict.borrow_mut().clear();
+            for (key, value) in std::iter::once((key, value)).chain(entries) {
+                insert(vm, &mut dict.borrow_mut(), key, value)?;
+            }
+            Ok(V::None)
+        }
         "popitem" => {
             let first = match args.take("last") {
                 Some(last) => !vm.truth(&last)?,

@@ -117,6 +117,9 @@ pub(super) fn knows<T: Scalar>(object: &V<T>, name: &str) -> bool {
         V::List(_) => LIST,
         V::Tuple(_) => TUPLE,
         V::Dict(dict) if matches!(dict.borrow().kind, Kind::Counter) && COUNTER.contains(&name) => COUNTER,
+        V::Dict(dict) if matches!(dict.borrow().kind, Kind::Ordered) && name == "move_to_end" => {
+            return true;
+        }
         V::Dict(_) => DICT,
         V::Set(_) => SET,
         V::Text(_) => TEXT,
