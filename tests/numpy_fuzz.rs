@@ -88,7 +88,58 @@ const VALUES: &[&str] = &[
     "np.array([[1j, 2], [3, 4]]).T.imag",
     "np.zeros((0, 2), dtype=complex)",
     "np.ones((2, 2, 2), dtype=complex)[:, ::-1].real",
+    "Odd(1)",
+    "Odd([1, 2])",
+    "Odd",
+    "Odd(0).method",
+    "steps(3)",
+    "steps",
+    "Pair(1, np.ones(2))",
+    "Pair",
+    "deque([1, 2], maxlen=2)",
+    "defaultdict(list)",
+    "Counter('aab')",
+    "partial(np.add, 1)",
+    "np.random.default_rng(1)",
+    "NotImplemented",
+    "property(len)",
 ];
+
+/// What the values are made of: objects that answer everything, with something odd.
+const CLASSES: &str = "import numpy as np, cmath, math
+import _secant, abc, collections, contextlib, copy, dataclasses, functools, itertools, operator, typing, warnings
+from collections import Counter, defaultdict, deque
+from functools import partial
+class Odd:
+    def __init__(self, x=0): self.x = x
+    def method(self, *a, **k): return self.x
+    def __add__(self, o): return NotImplemented
+    def __mul__(self, o): return Odd(o)
+    def __eq__(self, o): return self.x
+    def __lt__(self, o): return True
+    def __len__(self): return 2
+    def __getitem__(self, i):
+        if i == 3: raise IndexError
+        return self.x
+    def __setitem__(self, i, v): self.x = v
+    def __iter__(self): return steps(2)
+    def __call__(self, *a): return a
+    def __bool__(self): return not self.x
+    def __repr__(self): return f'Odd({self.x!r})'
+    def __enter__(self): return self
+    def __exit__(self, *a): return True
+    def __float__(self): return 1.5
+    def __array__(self, *a): return np.ones(2)
+    __slots__ = ('x',)
+def steps(n):
+    try:
+        for i in range(n):
+            r = yield i
+    except ValueError: yield 'caught'
+    finally: print(n)
+Pair = collections.namedtuple('Pair', 'a b')
+r = s = 1
+";
 
 /// Keyword arguments.
 const KEYWORDS: &[&str] = &[
@@ -282,6 +333,14 @@ fn statement() -> impl Strategy<Value = String> {
             "r = sorted(E, key=lambda v: E)",
             "r = {E: E}",
             "r = '%s %d' % (E, E)",
+            "with E as q: r = E",
+            "r.x = E",
+            "r = r.send(E)",
+            "r = type(E)",
+            "@(E)\ndef q(x): yield E\nr = q",
+            "class Q(Odd):\n    y = E\n    def method(self): return super().method(E)\nr = Q(E).method()",
+            "class Q:\n    def __get__(self, *a): return E\nOdd.y = Q()\nr = Odd(1).y",
+            "def q():\n    x = yield E\n    yield from x\nr = list(q())",
             "r = '{:.3f} {}'.format(E, E)",
         ][..],
     );
@@ -303,12 +362,12 @@ proptest! {
 
     #[test]
     fn programs_over_floats(statements in prop::collection::vec(statement(), 1..5)) {
-        run::<f64>(&format!("import numpy as np, cmath, math\nr = s = 1\n{}", statements.join("\n")));
+        run::<f64>(&format!("{CLASSES}{}", statements.join("\n")));
     }
 
     #[test]
     fn programs_over_dual_numbers(statements in prop::collection::vec(statement(), 1..4)) {
-        let code = format!("import numpy as np, cmath, math\nr = s = 1\n{}", statements.join("\n"));
+        let code = format!("{CLASSES}{}", statements.join("\n"));
         run::<Dual>(&code);
         run::<HyperDual>(&code);
     }
@@ -319,6 +378,6 @@ proptest! {
             .into_iter()
             .map(|(f, args)| format!("try: r = {f}({args})\nexcept Exception as e: s = str(e)"))
             .collect();
-        run::<f64>(&format!("import numpy as np, cmath, math\n{}", lines.join("\n")));
+        run::<f64>(&format!("{CLASSES}{}", lines.join("\n")));
     }
 }

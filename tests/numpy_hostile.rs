@@ -51,6 +51,33 @@ fn loops_and_growth_reach_a_limit() {
         ("f = lambda: f()\nf()", "recursion"),
         ("def f():\n    try:\n        f()\n    except Exception:\n        f()\nf()", "recursion"),
         ("while True:\n    try:\n        1 / 0\n    except ZeroDivisionError:\n        pass", "steps"),
+        ("class A:\n    def __init__(self): A()\nA()", "recursion"),
+        ("class A:\n    def __getattr__(self, name): return self.x\nA().x", "recursion"),
+        ("class A:\n    def __repr__(self): return repr(self)\nprint(A())", "recursion"),
+        ("class A:\n    def __eq__(self, other): return [self] == [A()]\nA() == 1", "recursion"),
+        ("class A:\n    def __add__(self, other): return self + other\nA() + 1", "recursion"),
+        ("class A:\n    def __iter__(self): return iter(self)\nlist(A())", "recursion"),
+        ("class A:\n    @property\n    def x(self): return self.x\nA().x", "recursion"),
+        (
+            "class A:\n    def __next__(self): return 1\n    def __iter__(self): return self\nsum(A())",
+            "steps",
+        ),
+        ("class A:\n    def __getitem__(self, i): return i\nfor x in A(): pass", "steps"),
+        (
+            "class A:\n    def __enter__(self): pass\n    def __exit__(self, *a): return True\nwhile True:\n    with A(): 1 / 0",
+            "steps",
+        ),
+        ("def g():\n    yield from g()\nlist(g())", "recursion"),
+        ("def g():\n    while True: yield 1\nsum(g())", "steps"),
+        (
+            "def g():\n    try:\n        while True: yield 1\n    finally:\n        for x in g(): pass\ni = g()\nnext(i)\ni.close()",
+            "steps",
+        ),
+        ("import itertools\nfor x in itertools.cycle([1]): pass", "steps"),
+        (
+            "import functools\nf = abs\nfor i in range(2000): f = functools.partial(lambda g, x: g(x), f)\nf(1)",
+            "recursion",
+        ),
     ] {
         refused(source, ErrorKind::Limit, words);
     }
@@ -102,6 +129,20 @@ fn whatever_grows_reaches_the_limit_of_memory() {
         "import numpy as np\na = np.zeros(1)\nwhile True: a = np.append(a, a)",
         "import numpy as np\na = np.ones((600, 600))\nnp.linalg.svd(a)",
         "import numpy as np\nnp.arange(10**6).tolist()",
+        "class A: pass\nl = []\nwhile True: l.append(A())",
+        "class A: pass\na = A()\ni = 0\nwhile True:\n    setattr(a, str(i), i)\n    i += 1",
+        "class A: pass\ni = 0\nwhile True:\n    setattr(A, str(i), i)\n    i += 1",
+        "def f(): pass\ni = 0\nwhile True:\n    setattr(f, str(i), i)\n    i += 1",
+        "class A:\n    def f(self): pass\nl = []\na = A()\nwhile True: l.append(a.f)",
+        "l = []\nwhile True:\n    class A: pass\n    l.append(A)",
+        "def g(): yield 1\nl = []\nwhile True: l.append(g())",
+        "def g():\n    x = [0] * 1000\n    yield x\nl = []\nwhile True:\n    l.append(g())\n    next(l[-1])",
+        "l = []\nwhile True: l.append(property(l))",
+        "from collections import deque\nd = deque()\nwhile True: d.append(d)",
+        "from collections import defaultdict\nd = defaultdict(list)\ni = 0\nwhile True:\n    d[i]\n    i += 1",
+        "import itertools\nlist(itertools.count())",
+        "import itertools\nlist(itertools.product(range(100), repeat=100))",
+        "from functools import lru_cache\n@lru_cache(maxsize=None)\ndef f(x): return x\ni = 0\nwhile True:\n    f(i)\n    i += 1",
     ] {
         let program = Program::parse(source, &limits).expect(source);
         let error = Session::<f64>::run(&program, &limits).expect_err(source).0;
@@ -205,8 +246,18 @@ fn deep_values_are_dropped_printed_and_compared_without_recursion() {
         "a = ValueError(a)",
         "a = [a].append",
         "a = (lambda g: lambda: g)(a)",
+        "a = map(abs, a) if i else iter([1])",
+        "a = slice(a)",
+        "a = property(a)",
+        "a = (lambda g: (x for x in [g]))(a)",
+        "a = A(a)",
+        "a = A(a).held",
+        "a = g(a)",
     ] {
-        let source = format!("a = 1\nfor i in range(40_000): {build}\nprint(len(repr(a)) < 100_000)");
+        let classes =
+            "class A:\n    def __init__(self, x): self.x = x\n    def held(self): pass\ndef g(x): yield x\n";
+        let source =
+            format!("{classes}a = 1\nfor i in range(40_000): {build}\nprint(len(repr(a)) < 100_000)");
         assert_eq!(run(&source).expect(build), "True\n", "{build}");
     }
     let source = "a = []\nb = []\nfor i in range(30_000):\n    a = [a]\n    b = [b]\nprint(a == b)";

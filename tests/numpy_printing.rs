@@ -75,3 +75,9 @@ fn a_text_beyond_the_limit_is_an_error_and_no_shorter_text() {
     assert_eq!(printed, "");
     assert!(error.as_deref().is_some_and(|error| error.starts_with("Limit: ")), "{error:?}");
 }
+
+#[test]
+fn a_writer_of_arrays_that_asks_for_its_own_text_ends_in_an_error() {
+    let (_, error) = run("np.set_printoptions(override_repr=repr)\nrepr(np.arange(3))");
+    assert!(error.as_deref().is_some_and(|error| error.contains("recursion")), "{error:?}");
+}

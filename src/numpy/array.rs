@@ -6,7 +6,7 @@ mod number;
 mod offsets;
 mod part;
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
 use num_complex::Complex64;
@@ -36,7 +36,7 @@ pub(super) struct Array<T> {
     pub(super) shape: Vec<usize>,
     strides: Vec<isize>,
     offset: usize,
-    frozen: bool,
+    frozen: Cell<bool>,
     part: Part,
 }
 
@@ -59,7 +59,7 @@ impl<T: Scalar> Array<T> {
             shape,
             strides,
             offset: 0,
-            frozen: false,
+            frozen: Cell::new(false),
             part: Part::Whole,
         }
     }
@@ -92,8 +92,8 @@ impl<T: Scalar> Array<T> {
     }
 
     /// The same window, read-only.
-    pub(super) fn frozen(mut self) -> Array<T> {
-        self.frozen = true;
+    pub(super) fn frozen(self) -> Array<T> {
+        self.frozen.set(true);
         self
     }
 
@@ -102,9 +102,14 @@ impl<T: Scalar> Array<T> {
         Array { part: if imaginary { Part::Imaginary } else { Part::Real }, ..self.clone() }
     }
 
+    /// Says whether it may be written to.
+    pub(super) fn freeze(&self, frozen: bool) {
+        self.frozen.set(frozen);
+    }
+
     /// Whether it may not be written to.
     pub(super) fn is_frozen(&self) -> bool {
-        self.frozen
+        self.frozen.get()
     }
 
     /// A number or a line of numbers, as a line of that length.
@@ -187,7 +192,7 @@ impl<T: Scalar> Array<T> {
     /// be done here.
     pub(super) fn update(&self, other: &Array<T>, f: impl Fn(T, T) -> T) -> bool {
         let size = self.size();
-        if self.frozen || Rc::ptr_eq(&self.buffer, &other.buffer) || !self.contiguous() {
+        if self.frozen.get() || Rc::ptr_eq(&self.buffer, &other.buffer) || !self.contiguous() {
             return false;
         }
         let Data::Float(values) = &mut *self.buffer.data.borrow_mut() else { return false };

@@ -284,6 +284,8 @@ impl<T: Scalar> Vm<T> {
     pub(super) fn delete_attribute(&mut self, object: &V<T>, name: &str) -> Res<()> {
         match object {
             V::Instance(instance) => {
+                // Names behind it move up.
+                self.burn(instance.len() as u64)?;
                 if self.special(object, "__delattr__", vec![V::text(name)])?.is_some() {
                     return Ok(());
                 }

@@ -20,6 +20,7 @@ mod types;
 use std::sync::Arc;
 
 pub(super) use invoke::invoke;
+pub(super) use text::lines;
 
 use super::array::{Array, Num};
 use super::ops;
@@ -176,8 +177,31 @@ fn tables<T: Scalar>() -> Vec<(&'static str, &'static [Native<T>])> {
     ]
 }
 
+/// Functions of NumPy that have two names, and the one that they call themselves.
+const ALIASES: &[(&str, &str)] = &[
+    ("abs", "absolute"),
+    ("acos", "arccos"),
+    ("acosh", "arccosh"),
+    ("asin", "arcsin"),
+    ("asinh", "arcsinh"),
+    ("atan", "arctan"),
+    ("atan2", "arctan2"),
+    ("atanh", "arctanh"),
+    ("bitwise_invert", "invert"),
+    ("bitwise_left_shift", "left_shift"),
+    ("bitwise_not", "invert"),
+    ("bitwise_right_shift", "right_shift"),
+    ("concat", "concatenate"),
+    ("conj", "conjugate"),
+    ("mod", "remainder"),
+    ("pow", "power"),
+    ("true_divide", "divide"),
+];
+
 /// The row of a function.
 pub(super) fn find<T: Scalar>(module: &str, name: &str) -> Option<&'static Native<T>> {
+    let other = ALIASES.iter().find(|(known, _)| module == "numpy" && *known == name);
+    let name = other.map_or(name, |(_, own)| own);
     let rows = tables::<T>().into_iter().filter(|(of, _)| *of == module);
     rows.flat_map(|(_, rows)| rows).find(|native| native.name == name)
 }
@@ -189,6 +213,7 @@ pub fn supported() -> Vec<(&'static str, Vec<&'static str>)> {
     let native = tables::<f64>()
         .into_iter()
         .flat_map(|(module, rows)| rows.iter().map(move |native| (module, native.name)));
+    let native = native.chain(ALIASES.iter().map(|(name, _)| ("numpy", *name)));
     let random = random::names::FUNCTIONS.iter().map(|name| ("numpy.random", *name));
     for (module, name) in native
         .chain(super::prelude::all())

@@ -18,7 +18,7 @@ const fn file(module: &'static str, name: &'static str, text: &'static str) -> F
     File { module, name, text, code: OnceLock::new() }
 }
 
-static FILES: [File; 37] = [
+static FILES: [File; 38] = [
     file("numpy", "arrays", include_str!("prelude/arrays.py")),
     file("numpy", "padding", include_str!("prelude/padding.py")),
     file("numpy", "pieces", include_str!("prelude/pieces.py")),
@@ -39,6 +39,7 @@ static FILES: [File; 37] = [
     file("numpy", "paths", include_str!("prelude/paths.py")),
     file("numpy", "sets", include_str!("prelude/sets.py")),
     file("numpy", "special", include_str!("prelude/special.py")),
+    file("numpy", "views", include_str!("prelude/views.py")),
     file("numpy", "numbers", include_str!("prelude/numbers.py")),
     file("numpy", "complex", include_str!("prelude/complex.py")),
     file("numpy.linalg", "linalg", include_str!("prelude/linalg.py")),

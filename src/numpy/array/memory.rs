@@ -17,15 +17,15 @@ impl<T: Scalar> Array<T> {
 
     /// The array that owns what this one is a window on; `None` for the owner itself.
     pub(in crate::numpy) fn base(&self, itself: &Rc<Array<T>>) -> Option<Rc<Array<T>>> {
-        match self.buffer.owner.borrow().upgrade() {
-            Some(owner) if Rc::ptr_eq(&owner, itself) => None,
-            Some(owner) => Some(owner),
+        let known = self.buffer.owner.borrow().upgrade();
+        let owner = known.unwrap_or_else(|| {
             // Nobody holds it any more: the whole buffer in a line.
-            None => {
-                let size = self.buffer.data.borrow().len();
-                Some(Rc::new(Array { shape: vec![size], strides: vec![1], offset: 0, ..self.clone() }))
-            }
-        }
+            let size = self.buffer.data.borrow().len();
+            let line = Rc::new(Array { shape: vec![size], strides: vec![1], offset: 0, ..self.clone() });
+            *self.buffer.owner.borrow_mut() = Rc::downgrade(&line);
+            line
+        });
+        (!Rc::ptr_eq(&owner, itself)).then_some(owner)
     }
 
     /// The distances of neighbours along every axis, in elements.
@@ -53,5 +53,20 @@ impl<T: Scalar> Array<T> {
         let mut axes: Vec<usize> = (0..self.ndim()).collect();
         axes.sort_by_key(|axis| std::cmp::Reverse(self.strides[*axis].unsigned_abs()));
         axes
+    }
+
+    /// Whether the elements lie next to one another in C order, and whether they do in Fortran's. How far apart the
+    /// elements of an axis of length 1 would be does not matter.
+    pub(in crate::numpy) fn layouts(&self) -> (bool, bool) {
+        let tight = |axes: Vec<usize>| {
+            let mut expected = 1;
+            axes.into_iter().all(|axis| {
+                let fits = self.shape[axis] == 1 || self.strides[axis] == expected;
+                expected *= self.shape[axis] as isize;
+                fits
+            })
+        };
+        let n = self.ndim();
+        if self.size() == 0 { (true, true) } else { (tight((0..n).rev().collect()), tight((0..n).collect())) }
     }
 }

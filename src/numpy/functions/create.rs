@@ -21,8 +21,23 @@ impl<T: Scalar> Rows<T> {
         row("array", &["object", "dtype", "copy", "ndmin", "order", "subok"], 1, array),
         row("asarray", &["a", "dtype", "order", "copy"], 1, asarray),
         row("asanyarray", &["a", "dtype", "order", "copy"], 1, asarray),
-        row("ascontiguousarray", &["a", "dtype"], 1, asarray),
+        row("ascontiguousarray", &["a", "dtype"], 1, |vm, args| {
+            let value = asarray(vm, args)?;
+            match value {
+                V::Array(array) if array.ndim() > 0 && !array.layouts().0 => {
+                    vm.numpy("copy", vec![V::Array(array)])
+                }
+                V::Array(array) if array.ndim() == 0 => Ok(V::array(array.reshaped(vec![1]))),
+                other => Ok(other),
+            }
+        }),
         row("asfortranarray", &["a", "dtype"], 1, |vm, mut args| {
+            if let V::Array(array) = args.first()
+                && array.layouts().1
+                && dtype_of(args.get(1))?.is_none_or(|dtype| dtype == array.dtype())
+            {
+                return Ok(V::Array(array));
+            }
             args.plain.truncate(2);
             args.plain.resize_with(2, || V::None);
             args.plain.push(V::text("F"));

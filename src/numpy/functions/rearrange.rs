@@ -36,7 +36,6 @@ impl<T: Scalar> Rows<T> {
         row("tril", &["m", "k"], 1, |vm, args| triangle(vm, &args, true)),
         row("triu", &["m", "k"], 1, |vm, args| triangle(vm, &args, false)),
         row("concatenate", CONCATENATE, 1, concatenate),
-        row("concat", CONCATENATE, 1, concatenate),
         row("atleast_1d", &[], 0, |vm, args| each(vm, args, 1)),
         row("atleast_2d", &[], 0, |vm, args| each(vm, args, 2)),
         row("copy", &["a", "order", "subok"], 1, |vm, args| {
@@ -75,7 +74,12 @@ impl<T: Scalar> Rows<T> {
         row("size", &["a", "axis"], 1, |vm, args| {
             let array = array_of(vm, &args.first())?;
             Ok(V::Int(match args.some(1) {
-                Some(axis) => array.shape[axis_of(int_of(axis)?, array.ndim())?],
+                Some(axis) => {
+                    let axes = axis.items().unwrap_or_else(|| vec![axis.clone()]);
+                    let sizes =
+                        axes.iter().map(|axis| Ok(array.shape[axis_of(int_of(axis)?, array.ndim())?]));
+                    sizes.product::<Res<usize>>()?
+                }
                 None => array.size(),
             } as i64))
         }),

@@ -83,7 +83,7 @@ pub(super) fn call<T: Scalar>(vm: &mut Vm<T>, text: &str, name: &str, args: Args
         "split" | "rsplit" => return search::split(vm, text, name, &args),
         "splitlines" => {
             let keep = args.get(0).map(|keep| vm.truth(keep)).transpose()?.unwrap_or(false);
-            return search::lines(vm, text, keep);
+            return vm.list(lines(text, keep).into_iter().map(V::text).collect());
         }
         "join" => {
             let mut parts = Vec::new();
@@ -124,6 +124,23 @@ pub(super) fn call<T: Scalar>(vm: &mut Vm<T>, text: &str, name: &str, args: Args
 /// Whether there are letters of one case and none of the other.
 fn cased(text: &str, wanted: fn(char) -> bool, other: fn(char) -> bool) -> bool {
     text.chars().any(wanted) && !text.chars().any(other)
+}
+
+/// The lines of a text, by all the characters that end a line in Python; these are kept or not.
+pub(in crate::numpy) fn lines(text: &str, keep: bool) -> Vec<&str> {
+    const ENDS: &str = "\n\r\u{b}\u{c}\u{1c}\u{1d}\u{1e}\u{85}\u{2028}\u{2029}";
+    let mut found = Vec::new();
+    let mut rest = text;
+    while let Some(at) = rest.find(|c| ENDS.contains(c)) {
+        let (line, tail) = rest.split_at(at);
+        let end = if tail.starts_with("\r\n") { 2 } else { tail.chars().next().map_or(0, char::len_utf8) };
+        found.push(if keep { &rest[..at + end] } else { line });
+        rest = &tail[end..];
+    }
+    if !rest.is_empty() {
+        found.push(rest);
+    }
+    found
 }
 
 /// A text in a field of some width: `ljust`, `rjust`, `center`, `zfill`.

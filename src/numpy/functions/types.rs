@@ -3,6 +3,7 @@
 use std::marker::PhantomData;
 
 use super::{Args, Native, array_of, dtype_of, row};
+use crate::numpy::array::Num;
 use crate::numpy::raise::{Res, type_error, value_error};
 use crate::numpy::scalar::Scalar;
 use crate::numpy::value::{Dtype, V};
@@ -27,6 +28,17 @@ impl<T: Scalar> Rows<T> {
             }))
         }),
         row("can_cast", &["from_", "to", "casting"], 2, can_cast),
+        row("_layout_", &["a"], 1, |vm, args| {
+            let array = array_of(vm, &args.first())?;
+            let (rows, columns) = array.layouts();
+            Ok(V::tuple(vec![V::Bool(rows), V::Bool(columns), V::Bool(!array.is_frozen())]))
+        }),
+        row("_set_writeable_", &["a", "write"], 2, |_, args| {
+            if let V::Array(array) = args.first() {
+                array.freeze(!args.at(1).number().is_some_and(Num::truth));
+            }
+            Ok(V::None)
+        }),
         row("shares_memory", &["a", "b"], 2, shares_memory),
         row("may_share_memory", &["a", "b"], 2, shares_memory),
         row("isfortran", &["a"], 1, |vm, args| Ok(V::Bool(array_of(vm, &args.first())?.runs_backwards()))),

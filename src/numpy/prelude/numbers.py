@@ -3,35 +3,6 @@
 import numpy as np
 
 
-def _whole(name, *values):
-    arrays = [np.asarray(each) for each in values]
-    for each in arrays:
-        if each.dtype != int and each.dtype != bool:
-            raise TypeError(f"ufunc '{name}' did not contain a loop with signature matching types")
-    return np.broadcast_arrays(*arrays)
-
-
-def _real(name, *values):
-    for each in values:
-        if np.iscomplexobj(each):
-            raise TypeError(f"ufunc '{name}' not supported for the input types, and the inputs could not be safely coerced to any supported types according to the casting rule ''safe''")
-
-
-def gcd(x1, x2):
-    a, b = _whole("gcd", x1, x2)
-    a, b = a * 1, b * 1
-    while np.any(b != 0):
-        rest = b != 0
-        a, b = np.where(rest, b, a), np.where(rest, a % np.where(rest, b, 1), 0)
-    return np.abs(a)[()]
-
-
-def lcm(x1, x2):
-    a, b = _whole("lcm", x1, x2)
-    common = np.asarray(gcd(a, b))
-    return np.where(common == 0, 0, np.abs(a) // np.where(common == 0, 1, common) * np.abs(b))[()]
-
-
 def modf(x):
     _real("modf", x)
     x = np.asarray(x) * 1.0

@@ -44,6 +44,9 @@ def _unique_(ar, return_index=False, return_inverse=False, return_counts=False, 
 
 
 def isin(element, test_elements, assume_unique=False, invert=False, *, kind=None):
+    if isinstance(test_elements, (set, dict)):
+        # As in NumPy a set is one object, which equals no number.
+        test_elements = []
     element, tests = np.asarray(element), np.unique(np.ravel(test_elements))
     if tests.size == 0:
         found = np.zeros(element.shape, dtype=bool)

@@ -6,10 +6,10 @@ use super::options::{Legacy, Options};
 use super::scalar;
 use crate::numpy::array::{Array, Num};
 use crate::numpy::functions::{Args, shape_text};
-use crate::numpy::raise::{Raise, Res};
+use crate::numpy::raise::{Raise, Res, type_error};
 use crate::numpy::scalar::Scalar;
 use crate::numpy::value::{Dtype, V};
-use crate::numpy::vm::Vm;
+use crate::numpy::vm::{Vm, deep};
 
 /// What stands around an array and between its elements.
 #[derive(Clone, Copy)]
@@ -154,8 +154,14 @@ impl<T: Scalar> Vm<T> {
     /// `np.array_repr(array)` with such options.
     pub(in crate::numpy) fn array_repr(&mut self, array: &Array<T>, options: &Options<T>) -> Res<String> {
         if !matches!(options.writer, V::None) {
-            let value = self.call(&options.writer, Args::of(vec![V::array(array.clone())]))?;
-            return self.str(&value);
+            // It may ask for the same text again, and again.
+            self.enter()?;
+            let value = deep(|| self.call(&options.writer, Args::of(vec![V::array(array.clone())])));
+            self.leave();
+            return match value? {
+                V::Text(text) => Ok(text.to_string()),
+                other => type_error(format!("__repr__ returned non-string (type {})", other.type_name())),
+            };
         }
         let text = self.array_text(array, options, REPR)?;
         Ok(with_notes(array, text, options))

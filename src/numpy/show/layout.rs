@@ -3,6 +3,7 @@
 //! Source: NumPy's `_formatArray`.
 
 use crate::numpy::array::{Array, Num};
+use crate::numpy::functions::lines;
 use crate::numpy::raise::{Raise, Res, value_error};
 use crate::numpy::scalar::Scalar;
 
@@ -166,7 +167,7 @@ impl Line {
 
     /// Adds what a formatter wrote, which may have lines itself.
     fn words(&mut self, word: &str) -> Res<()> {
-        let lines: Vec<&str> = word.lines().collect();
+        let lines = lines(word, false);
         let Some((first, rest)) = lines.split_first() else {
             return value_error("max() arg is an empty sequence");
         };

@@ -1,6 +1,7 @@
 //! Classes that a program defines, and their objects.
 
 use std::cell::RefCell;
+use std::collections::HashMap;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -10,46 +11,79 @@ use crate::numpy::meter::Charge;
 use crate::numpy::scalar::Scalar;
 use crate::numpy::vm::deep;
 
-/// Named values in the order in which they were first set. They are few: looking through them is faster than hashing.
-#[derive(Clone, Debug)]
-pub(in crate::numpy) struct Members<T: Scalar>(Vec<(Arc<str>, V<T>)>);
+/// From this many on, values are found by a table.
+const FEW: usize = 16;
+
+/// Named values in the order in which they were first set. Few are looked through, which is faster than hashing.
+#[derive(Debug)]
+pub(in crate::numpy) struct Members<T: Scalar> {
+    list: Vec<(Arc<str>, V<T>)>,
+    /// Places by name, if there are many.
+    index: HashMap<Arc<str>, usize>,
+    charge: Charge,
+}
 
 impl<T: Scalar> Default for Members<T> {
     fn default() -> Self {
-        Members(Vec::new())
+        Members { list: Vec::new(), index: HashMap::new(), charge: Charge::new(0) }
     }
 }
 
 impl<T: Scalar> Members<T> {
+    fn place(&self, name: &str) -> Option<usize> {
+        if self.list.len() < FEW {
+            return self.list.iter().position(|(known, _)| **known == *name);
+        }
+        self.index.get(name).copied()
+    }
+
+    /// Counts the memory and writes the table anew, if there is one.
+    fn changed(&mut self) {
+        self.charge.resize(self.list.len() * (size_of::<V<T>>() + 80));
+        if self.list.len() >= FEW {
+            let places = self.list.iter().enumerate();
+            self.index = places.map(|(place, (name, _))| (Arc::clone(name), place)).collect();
+        }
+    }
+
     pub(in crate::numpy) fn get(&self, name: &str) -> Option<V<T>> {
-        self.0.iter().find(|(known, _)| **known == *name).map(|(_, value)| value.clone())
+        self.place(name).map(|place| self.list[place].1.clone())
     }
 
     /// Sets a value; gives back the one before.
     pub(in crate::numpy) fn set(&mut self, name: &str, value: V<T>) -> Option<V<T>> {
-        if let Some((_, place)) = self.0.iter_mut().find(|(known, _)| **known == *name) {
-            return Some(std::mem::replace(place, value));
+        if let Some(place) = self.place(name) {
+            return Some(std::mem::replace(&mut self.list[place].1, value));
         }
-        self.0.push((Arc::from(name), value));
+        let name: Arc<str> = Arc::from(name);
+        self.list.push((Arc::clone(&name), value));
+        if self.list.len() > FEW {
+            self.index.insert(name, self.list.len() - 1);
+            self.charge.resize(self.list.len() * (size_of::<V<T>>() + 80));
+        } else {
+            self.changed();
+        }
         None
     }
 
     pub(in crate::numpy) fn remove(&mut self, name: &str) -> Option<V<T>> {
-        let place = self.0.iter().position(|(known, _)| **known == *name)?;
-        Some(self.0.remove(place).1)
+        let (_, value) = self.list.remove(self.place(name)?);
+        self.changed();
+        Some(value)
     }
 
     pub(in crate::numpy) fn iter(&self) -> impl Iterator<Item = &(Arc<str>, V<T>)> {
-        self.0.iter()
+        self.list.iter()
     }
 
     pub(in crate::numpy) fn len(&self) -> usize {
-        self.0.len()
+        self.list.len()
     }
 
     /// The values alone, for taking them apart.
     pub(super) fn take(&mut self) -> Vec<V<T>> {
-        std::mem::take(&mut self.0).into_iter().map(|(_, value)| value).collect()
+        self.index.clear();
+        std::mem::take(&mut self.list).into_iter().map(|(_, value)| value).collect()
     }
 }
 
@@ -117,13 +151,13 @@ enum Fields<T: Scalar> {
 pub(in crate::numpy) struct Instance<T: Scalar> {
     pub(in crate::numpy) class: Rc<Class<T>>,
     fields: RefCell<Fields<T>>,
-    charge: RefCell<Charge>,
+    _charge: Charge,
 }
 
 impl<T: Scalar> Instance<T> {
     pub(in crate::numpy) fn new(class: Rc<Class<T>>) -> Rc<Instance<T>> {
         let fields = RefCell::new(Fields::Few(Members::default()));
-        Rc::new(Instance { class, fields, charge: RefCell::new(Charge::new(128)) })
+        Rc::new(Instance { class, fields, _charge: Charge::new(128) })
     }
 
     pub(in crate::numpy) fn get(&self, name: &str) -> Option<V<T>> {
@@ -137,13 +171,7 @@ impl<T: Scalar> Instance<T> {
     pub(in crate::numpy) fn set(&self, name: &str, value: V<T>) {
         // What is dropped may look at the object: it is dropped when nothing is borrowed any more.
         let before = match &mut *self.fields.borrow_mut() {
-            Fields::Few(fields) => {
-                let before = fields.set(name, value);
-                if before.is_none() {
-                    self.charge.borrow_mut().resize(128 + fields.len() * (size_of::<V<T>>() + 48));
-                }
-                before
-            }
+            Fields::Few(fields) => fields.set(name, value),
             Fields::Shared(dict) => {
                 let mut dict = dict.borrow_mut();
                 let before = dict.get(&V::text(name));
@@ -158,6 +186,14 @@ impl<T: Scalar> Instance<T> {
         match &mut *self.fields.borrow_mut() {
             Fields::Few(fields) => fields.remove(name),
             Fields::Shared(dict) => dict.borrow_mut().remove(&V::text(name)),
+        }
+    }
+
+    /// How many fields there are.
+    pub(in crate::numpy) fn len(&self) -> usize {
+        match &*self.fields.borrow() {
+            Fields::Few(fields) => fields.len(),
+            Fields::Shared(dict) => dict.borrow().len(),
         }
     }
 

@@ -86,6 +86,8 @@ const ROWS: &[Row] = &[
     row("array", &["flatten"], (0, 1), &["order"], Array),
     row("array", &["astype"], (1, 5), &["dtype", "order", "casting", "subok", "copy"], Array),
     row("array", &["sort"], (0, 3), &["axis", "kind", "order"], Array),
+    row("array", &["partition"], (1, 4), &["kth", "axis", "kind", "order"], Array),
+    row("array", &["setflags"], (0, 3), &["write", "align", "uic"], Array),
     row("array", &["view"], (0, 2), &["dtype", "type"], Array),
     row("array", &["fill"], (1, 1), &[], Array),
     row("array", &["item", "transpose"], (0, MANY), &[], Array),

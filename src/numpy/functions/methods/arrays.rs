@@ -43,6 +43,7 @@ pub(super) const FUNCTIONS: &[&str] = &[
     "searchsorted",
     "round",
     "choose",
+    "argpartition",
 ];
 
 /// The others.
@@ -51,6 +52,8 @@ pub(super) const METHODS: &[&str] = &[
     "transpose",
     "flatten",
     "astype",
+    "partition",
+    "setflags",
     "tolist",
     "item",
     "fill",
@@ -93,6 +96,17 @@ pub(super) fn call<T: Scalar>(vm: &mut Vm<T>, object: &V<T>, name: &str, mut arg
             vm.numpy("copy", vec![line])
         }
         "astype" => astype(vm, object, array.dtype(), &args),
+        "setflags" => match args.some(0) {
+            Some(write) => vm.numpy("_set_writeable_", vec![object.clone(), write.clone()]),
+            None => Ok(V::None),
+        },
+        "partition" => {
+            let mut given = vec![object.clone()];
+            given.append(&mut args.plain);
+            let sorted = vm.numpy("partition", given)?;
+            array.write(array_of(vm, &sorted)?.numbers().into_iter());
+            Ok(V::None)
+        }
         "tolist" => tolist(vm, &array),
         "item" => {
             if let [_, _, ..] = &args.plain[..] {

@@ -21,6 +21,7 @@ pub(super) fn attribute<T: Scalar>(vm: &mut Vm<T>, array: &Rc<Array<T>>, name: &
         "itemsize" => V::Int(array.dtype().bytes()),
         "nbytes" => V::Int(array.size() as i64 * array.dtype().bytes()),
         "strides" => V::tuple(array.steps().map(|step| V::Int(step * array.dtype().bytes())).collect()),
+        "flags" => vm.numpy("_flags_", vec![itself()])?,
         "base" => array.base(array).map_or(V::None, V::Array),
         "flat" => rearrange::reshape(vm, &itself(), &[V::Int(-1)])?,
         "mT" if array.ndim() < 2 => return value_error("matrix transpose with ndim < 2 is undefined"),
