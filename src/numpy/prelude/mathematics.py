@@ -93,6 +93,8 @@ def radians(x):
 
 
 def modf(x):
+    if math.isinf(x) or math.isnan(x):
+        return (math.copysign(0.0, x), float(x)) if math.isinf(x) else (x, x)
     whole = float(math.trunc(x))
     return math.copysign(x - whole, x), math.copysign(whole, x)
 
