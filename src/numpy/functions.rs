@@ -6,6 +6,7 @@ mod create;
 mod elementwise;
 pub(super) mod errors;
 pub(super) mod factor;
+mod foreign;
 mod invoke;
 pub(super) mod linalg;
 mod maths;

@@ -330,10 +330,19 @@ pub(super) fn dict<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
             }
         }
         Some(pairs) => {
-            for pair in vm.iterate(pairs)? {
-                let parts = vm.iterate(&pair)?;
+            for (place, pair) in vm.iterate(pairs)?.into_iter().enumerate() {
+                let parts = vm.iterate(&pair).map_err(|mut raise| {
+                    if raise.class == "TypeError" {
+                        let words = "cannot convert dictionary update sequence element";
+                        raise.message = format!("{words} #{place} to a sequence");
+                    }
+                    raise
+                })?;
                 let [key, value] = &parts[..] else {
-                    return value_error("dictionary update sequence element must have length 2");
+                    return value_error(format!(
+                        "dictionary update sequence element #{place} has length {}; 2 is required",
+                        parts.len()
+                    ));
                 };
                 insert(vm, &mut out, key.clone(), value.clone())?;
             }

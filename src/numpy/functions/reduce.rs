@@ -34,7 +34,12 @@ fn wide(dtype: Dtype) -> Dtype {
 
 impl<T: Scalar> Rows<T> {
     pub(in crate::numpy) const ALL: &'static [Native<T>] = &[
-        row("sum", SUM, 1, |vm, args| reduce(vm, &args, SUM, wide, sum)),
+        row("sum", SUM, 1, |vm, args| match args.first() {
+            V::Iter(iter) if iter.kind == "generator" => type_error(
+                "Calling np.sum(generator) is deprecated.Use np.sum(np.fromiter(generator)) or the python sum builtin instead.",
+            ),
+            _ => reduce(vm, &args, SUM, wide, sum),
+        }),
         row("prod", SUM, 1, |vm, args| reduce(vm, &args, SUM, wide, product)),
         row("mean", MEAN, 1, |vm, args| {
             reduce(vm, &args, MEAN, |t| t.max(Dtype::Float64), |line| Ok(mean(line)))

@@ -224,11 +224,17 @@ fn tolist<T: Scalar>(vm: &mut Vm<T>, array: &Array<T>) -> Res<V<T>> {
 /// A value in another element type.
 pub(in crate::numpy) fn cast<T: Scalar>(vm: &mut Vm<T>, value: &V<T>, dtype: Dtype) -> Res<V<T>> {
     ops::storable(value, dtype)?;
-    // Texts are read as Python reads them.
+    // Texts are read as Python reads them; nothing is no number.
     let reader = match (value, dtype) {
         (V::Text(_), Dtype::Int64) => vm.member("builtins", "int")?,
         (V::Text(_), Dtype::Float64) => vm.member("builtins", "float")?,
         (V::Text(_), Dtype::Complex128) => vm.member("builtins", "complex")?,
+        (V::Text(text), Dtype::Bool) => return Ok(V::Np(Num::Bool(!text.is_empty()))),
+        (V::None, Dtype::Float64 | Dtype::Complex128) => {
+            return Ok(V::Np(Num::Float(T::constant(f64::NAN)).cast(dtype)));
+        }
+        (V::None, Dtype::Int64) => vm.member("builtins", "int")?,
+        (V::None, Dtype::Bool) => return Ok(V::Np(Num::Bool(false))),
         _ => None,
     };
     let read = reader.map(|reader| vm.call(&reader, Args::of(vec![value.clone()]))).transpose()?;

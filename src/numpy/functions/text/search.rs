@@ -125,14 +125,6 @@ fn words(text: &str, most: usize, backwards: bool) -> Vec<&str> {
     }
 }
 
-/// `splitlines`, with the ends of lines if they are wanted.
-pub(super) fn lines<T: Scalar>(vm: &mut Vm<T>, text: &str, keep: bool) -> Res<V<T>> {
-    let whole = text.split_inclusive('\n');
-    let bare =
-        |line: &'_ str| line.strip_suffix('\n').map_or(line.len(), |line| line.trim_end_matches('\r').len());
-    vm.list(whole.map(|line| V::text(if keep { line } else { &line[..bare(line)] })).collect())
-}
-
 /// `expandtabs`: the next column that is a multiple of the size.
 pub(super) fn expand<T: Scalar>(vm: &mut Vm<T>, text: &str, size: i64) -> Res<String> {
     let size = usize::try_from(size).unwrap_or(0);
