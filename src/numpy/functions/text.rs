@@ -83,7 +83,7 @@ pub(super) fn call<T: Scalar>(vm: &mut Vm<T>, text: &str, name: &str, args: Args
         "split" | "rsplit" => return search::split(vm, text, name, &args),
         "splitlines" => {
             let keep = args.get(0).map(|keep| vm.truth(keep)).transpose()?.unwrap_or(false);
-            return search::lines(vm, text, keep);
+            return vm.list(lines(text, keep).into_iter().map(V::text).collect());
         }
         "join" => {
             let mut parts = Vec::new();
