@@ -184,11 +184,17 @@ fn reduce<T: Scalar>(
         && array.dtype() == Dtype::Float64
     {
         let length: usize = axes.iter().map(|axis| array.shape[*axis]).product();
+        let mut axes = axes.clone();
+        if parameters != PLACE {
+            in_memory(&array, &mut axes);
+        }
+        let run = run_of(&array, &axes);
         let lines = |values: &[T]| {
-            let line = |line: &[T]| f(Line::Floats(line));
+            let line = |line: &[T]| f(Line::Floats(line, run));
             values.chunks_exact(length).map(line).collect::<Res<Vec<Num<T>>>>()
         };
-        let last = axes.len() == array.ndim() || axes == [array.ndim() - 1];
+        let natural = axes.is_sorted();
+        let last = natural && axes.len() == array.ndim() || axes == [array.ndim() - 1];
         let values = if last { array.with_floats(lines) } else { None };
         let values = if let Some(values) = values {
             values?
@@ -226,6 +232,34 @@ fn reduce<T: Scalar>(
     let values = (0..count).map(line).collect::<Res<Vec<_>>>()?;
     drop(room);
     gathered(vm, &array, &axes, keep, kind, values)
+}
+
+/// Elements that NumPy's iterator copies together at a time.
+const BUFFER: usize = 8192;
+
+/// Axes in the order in which NumPy walks along them: the one whose elements lie closest together comes last.
+fn in_memory<T: Scalar>(array: &Array<T>, axes: &mut [usize]) {
+    let steps: Vec<u64> = array.steps().map(i64::unsigned_abs).collect();
+    axes.sort_by_key(|axis| std::cmp::Reverse(steps[*axis]));
+}
+
+/// How many elements NumPy adds in pairs: those along the axis whose elements lie closest together, if the sum runs along
+/// it, with the axes that it follows on without a gap. Otherwise whole rows are added, one after the other.
+fn run_of<T: Scalar>(array: &Array<T>, axes: &[usize]) -> usize {
+    let steps: Vec<u64> = array.steps().map(i64::unsigned_abs).collect();
+    let mut order: Vec<usize> = (0..array.ndim()).filter(|axis| array.shape[*axis] > 1).collect();
+    in_memory(array, &mut order);
+    let mut run = 1;
+    let mut next = None;
+    for axis in order.into_iter().rev() {
+        if !axes.contains(&axis) || next.is_some_and(|next| next != steps[axis]) {
+            break;
+        }
+        run *= array.shape[axis];
+        next = Some(steps[axis].saturating_mul(array.shape[axis] as u64));
+    }
+    // What is summed as a whole, but has gaps, is copied together first, so much at a time.
+    if axes.len() == array.ndim() && run < array.size() { BUFFER } else { run }
 }
 
 /// The results of all lines as an array, or as a number where no axis is left.

@@ -9,24 +9,25 @@ use crate::numpy::complex;
 use crate::numpy::raise::{Raise, Res, value_error};
 use crate::numpy::scalar::{Scalar, maths};
 
-/// Numbers in a line: floats as they lie in an array, or numbers of any type.
+/// Numbers in a line: floats as they lie in an array, with the length of the runs that NumPy adds in pairs, or numbers of
+/// any type.
 #[derive(Clone, Copy)]
 pub(super) enum Line<'a, T> {
-    Floats(&'a [T]),
+    Floats(&'a [T], usize),
     Numbers(&'a [Num<T>]),
 }
 
 impl<'a, T: Scalar> Line<'a, T> {
     fn len(self) -> usize {
         match self {
-            Line::Floats(line) => line.len(),
+            Line::Floats(line, _) => line.len(),
             Line::Numbers(line) => line.len(),
         }
     }
 
     fn get(self, i: usize) -> Num<T> {
         match self {
-            Line::Floats(line) => Num::Float(line[i]),
+            Line::Floats(line, _) => Num::Float(line[i]),
             Line::Numbers(line) => line[i],
         }
     }
@@ -38,14 +39,14 @@ impl<'a, T: Scalar> Line<'a, T> {
     /// The numbers as floats, for as long as it takes to look at them.
     fn floats<R>(self, work: impl FnOnce(&[T]) -> R) -> R {
         match self {
-            Line::Floats(line) => work(line),
+            Line::Floats(line, _) => work(line),
             Line::Numbers(line) => work(&line.iter().map(|x| x.float()).collect::<Vec<T>>()),
         }
     }
 
     fn has_floats(self) -> bool {
         match self {
-            Line::Floats(_) => true,
+            Line::Floats(..) => true,
             Line::Numbers(line) => line.iter().any(|x| matches!(x, Num::Float(_))),
         }
     }
@@ -56,9 +57,25 @@ impl<'a, T: Scalar> Line<'a, T> {
             Line::Numbers(line) if line.iter().any(|x| matches!(x, Num::Complex(_))) => {
                 Some(line.iter().map(|x| x.complex()).collect())
             }
-            Line::Floats(_) | Line::Numbers(_) => None,
+            Line::Floats(..) | Line::Numbers(_) => None,
         }
     }
+
+    /// How many numbers that follow one another are added in pairs.
+    fn run(self) -> usize {
+        match self {
+            Line::Floats(_, run) => run,
+            Line::Numbers(line) => line.len(),
+        }
+    }
+}
+
+/// The sum of a line: each run in pairs, and the runs one after the other.
+fn in_runs<T: Scalar>(line: &[T], run: usize) -> T {
+    if run >= line.len() {
+        return pairwise(line);
+    }
+    line.chunks(run.max(1)).fold(T::constant(0.0), |sum, part| sum.plus(pairwise(part)))
 }
 
 /// The sum, in pairs as NumPy adds, so that the last digits agree.
@@ -88,7 +105,7 @@ pub(super) fn sum<T: Scalar>(line: Line<'_, T>) -> Res<Num<T>> {
         return Ok(Num::Complex(complex_sum(&line)));
     }
     if line.has_floats() {
-        return Ok(Num::Float(line.floats(pairwise)));
+        return Ok(Num::Float(line.floats(|values| in_runs(values, line.run()))));
     }
     Ok(Num::Int(line.numbers().fold(0, |sum, x| i64::wrapping_add(sum, x.int()))))
 }
@@ -135,7 +152,7 @@ pub(super) fn mean<T: Scalar>(line: Line<'_, T>) -> Num<T> {
 }
 
 fn real_mean<T: Scalar>(line: Line<'_, T>) -> T {
-    line.floats(pairwise).over(T::constant(line.len() as f64))
+    line.floats(|values| in_runs(values, line.run())).over(T::constant(line.len() as f64))
 }
 
 /// The mean of the squares of the distances from the mean.
@@ -152,7 +169,7 @@ pub(super) fn variance<T: Scalar>(line: Line<'_, T>, ddof: f64) -> T {
         away.times(away)
     };
     let squares: Vec<T> = line.numbers().map(away).collect();
-    pairwise(&squares).over(T::constant((line.len() as f64 - ddof).max(0.0)))
+    in_runs(&squares, line.run()).over(T::constant((line.len() as f64 - ddof).max(0.0)))
 }
 
 pub(super) fn extreme<T: Scalar>(line: Line<'_, T>, largest: bool) -> Res<Num<T>> {
