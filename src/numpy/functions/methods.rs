@@ -88,15 +88,6 @@ pub(in crate::numpy) fn attribute<T: Scalar>(vm: &mut Vm<T>, object: &V<T>, name
             return Ok(exception.arguments.first().cloned().unwrap_or(V::None));
         }
         (V::Exception(exception), "args") => return Ok(V::tuple(exception.arguments.clone())),
-        (V::Dtype(dtype), "itemsize") => return Ok(V::Int(dtype.bytes())),
-        (V::Dtype(dtype), "kind") => {
-            return Ok(V::text(match dtype {
-                Dtype::Bool => "b",
-                Dtype::Int64 => "i",
-                Dtype::Float64 => "f",
-                Dtype::Complex128 => "c",
-            }));
-        }
         (V::Dtype(dtype), "name") => return Ok(V::text(dtype.name())),
         (V::Dtype(dtype), "kind") => return Ok(V::text(dtype.letters().0)),
         (V::Dtype(dtype), "char") => return Ok(V::text(dtype.letters().1)),
