@@ -122,6 +122,7 @@ fn printing_in_place_of_returning_is_said() {
     says(&verdict, &["printed a value but returned None: use `return`"]);
     assert!(!verdict.output.is_empty());
     says(&graded("    p = np.linalg.solve(H, -g)"), &["returned None: a `return` is missing"]);
+    says(&graded("    return np.linalg.solve(H, -g) + 0j"), &["your result is complex; the answer is real"]);
 }
 
 #[test]

@@ -221,6 +221,20 @@ fn holds(sign: Compare, order: Option<Ordering>) -> bool {
     }
 }
 
+/// A comparison of sets: whether one is part of the other.
+fn part_of<T: Scalar>(vm: &mut Vm<T>, sign: Compare, a: &V<T>, b: &V<T>) -> Res<Option<bool>> {
+    let (V::Set(a), V::Set(b)) = (a, b) else { return Ok(None) };
+    let (a, b) = match sign {
+        Compare::Lt | Compare::Le => (a, b),
+        Compare::Gt | Compare::Ge => (b, a),
+        _ => return Ok(None),
+    };
+    let (a, b) = (a.borrow(), b.borrow());
+    vm.burn(a.len() as u64)?;
+    let proper = matches!(sign, Compare::Lt | Compare::Gt);
+    Ok(Some((!proper || a.len() < b.len()) && a.entries().all(|(key, _)| b.get(key).is_some())))
+}
+
 /// Less, for sorting.
 pub(super) fn less<T: Scalar>(vm: &mut Vm<T>, a: &V<T>, b: &V<T>) -> Res<bool> {
     if let Some(found) = own_order(vm, Compare::Lt, a, b)? {
@@ -280,6 +294,9 @@ pub(super) fn compare<T: Scalar>(vm: &mut Vm<T>, sign: Compare, a: &V<T>, b: &V<
     }
     if matches!(a, V::Array(_)) || matches!(b, V::Array(_)) {
         return arrays(vm, sign, a, b);
+    }
+    if let Some(found) = part_of(vm, sign, a, b)? {
+        return Ok(V::Bool(found));
     }
     // NumPy's float64 is one of Python's floats to Python's complex numbers.
     let float = matches!((a, b), (V::Complex(_), V::Np(Num::Float(_))));

@@ -6,6 +6,7 @@ mod create;
 mod elementwise;
 pub(super) mod errors;
 pub(super) mod factor;
+mod foreign;
 mod invoke;
 pub(super) mod linalg;
 mod maths;
@@ -39,7 +40,7 @@ pub(super) struct Args<T: Scalar> {
 }
 
 /// A row of a table: a function with its parameters, of which the first `required` must be given. A function without
-/// parameters in its row looks at its arguments itself.
+/// parameters in its row looks at its arguments itself; a parameter `*` has no name.
 #[derive(Debug)]
 pub(super) struct Native<T: Scalar> {
     pub(super) name: &'static str,
@@ -90,6 +91,13 @@ impl<T: Scalar> Args<T> {
         }
         let most = native.parameters.len();
         let given = self.plain.len();
+        // Python does not name what its own classes are made of.
+        if native.parameters == ["*"] && !self.named.is_empty() {
+            return type_error(format!("{name}() takes no keyword arguments"));
+        }
+        if given > most && native.parameters == ["*"] {
+            return type_error(format!("{name} expected at most 1 argument, got {given}"));
+        }
         if given > most {
             return type_error(format!("{name}() takes at most {most} arguments ({given} given)"));
         }

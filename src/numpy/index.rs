@@ -186,6 +186,12 @@ pub(super) fn get<T: Scalar>(vm: &mut Vm<T>, object: &V<T>, key: &V<T>) -> Res<V
 fn whole<T: Scalar>(key: &V<T>, what: &str) -> Res<i64> {
     match key.whole() {
         Some(at) => Ok(at),
+        None if matches!(key, V::Array(_)) => {
+            type_error("only integer scalar arrays can be converted to a scalar index")
+        }
+        None if what == "string" => {
+            type_error(format!("string indices must be integers, not '{}'", key.type_name()))
+        }
         None => type_error(format!("{what} indices must be integers or slices, not {}", key.type_name())),
     }
 }

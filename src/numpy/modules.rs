@@ -1,5 +1,7 @@
 //! The modules that can be imported.
 
+mod removed;
+
 use num_complex::Complex64;
 
 use super::array::Num;
@@ -68,17 +70,14 @@ const ELSEWHERE: &[&str] = &[
     "fromfile",
     "memmap",
     "datetime64",
-    "poly1d",
     "timedelta64",
     "str_",
     "bytes_",
     "object_",
     "frompyfunc",
-    "nditer",
     "fromstring",
     "frombuffer",
     "tofile",
-    "set_string_function",
     "interp2d",
     "busday_count",
     "unpackbits",
@@ -89,7 +88,6 @@ const ELSEWHERE: &[&str] = &[
     "strings",
     "dtypes",
     "asmatrix",
-    "mat",
 ];
 
 /// Members that are no functions, as [`member`] knows them.
@@ -247,6 +245,8 @@ pub(super) fn member<T: Scalar>(vm: &mut Vm<T>, module: &'static str, name: &str
         ("numpy", "euler_gamma") => return float(0.577_215_664_901_532_9),
         ("numpy", "ndarray") => return Ok(V::Class("numpy.ndarray")),
         ("numpy", "newaxis") => return Ok(V::None),
+        // The version whose documentation this runtime follows.
+        ("numpy", "__version__") => return Ok(V::text("2.4.6")),
         ("numpy", "True_") => return Ok(V::Np(Num::Bool(true))),
         ("numpy", "False_") => return Ok(V::Np(Num::Bool(false))),
         ("numpy", "float64" | "double") => return Ok(V::Class("numpy.float64")),
@@ -286,6 +286,9 @@ pub(super) fn member<T: Scalar>(vm: &mut Vm<T>, module: &'static str, name: &str
         // As in NumPy, these are methods of one generator.
         let state = V::Rng(Rc::clone(&vm.random));
         return Ok(V::Method(Rc::new((state, Arc::from(name)))));
+    }
+    if let ("numpy", Some(words)) = (module, removed::words(name)) {
+        return Err(Raise::new("AttributeError", words));
     }
     if module == "numpy.random" && random::names::ELSEWHERE.contains(&name) {
         return Err(random::names::unsupported(name));

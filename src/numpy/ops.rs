@@ -2,6 +2,7 @@
 
 mod elements;
 mod python;
+mod refused;
 mod stored;
 
 use std::rc::Rc;
@@ -17,6 +18,7 @@ use super::value::{Dtype, V, gather};
 use super::vm::Vm;
 
 pub(super) use elements::{dtype_of, element, unsupported as unsupported_types};
+use refused::{refused, unsupported};
 pub(super) use stored::storable;
 
 /// A value as an array, if it is numeric: lists become arrays, as in NumPy.
@@ -144,7 +146,7 @@ pub(super) fn arrays<T: Scalar>(vm: &mut Vm<T>, sign: Binary, a: &V<T>, b: &V<T>
         return Ok(V::Np(element(sign, dtype, x, y)?));
     }
     let (Some(x), Some(y)) = (as_array(vm, a)?, as_array(vm, b)?) else {
-        return unsupported(sign, a, b);
+        return refused(sign, a, b);
     };
     let dtype = dtype_of(sign, x.dtype(), y.dtype(), weak(a), weak(b))?;
     let Some(shape) = broadcast_shape(&x.shape, &y.shape) else {
@@ -215,23 +217,6 @@ fn quick<T: Scalar>(vm: &mut Vm<T>, sign: Binary, a: &V<T>, b: &V<T>) -> Res<Opt
         _ => return Ok(None),
     };
     data.map(|data| vm.floats(data, shape.to_vec())).transpose()
-}
-
-fn unsupported<T: Scalar, X>(sign: Binary, a: &V<T>, b: &V<T>) -> Res<X> {
-    let words = format!(
-        "unsupported operand type(s) for {}: '{}' and '{}'",
-        sign.sign(),
-        a.type_name(),
-        b.type_name()
-    );
-    let error = Raise::new("TypeError", words);
-    Err(if sign == Binary::Xor {
-        error.help("`^` is exclusive or in Python; powers are written `**`.")
-    } else if matches!(a, V::None) || matches!(b, V::None) {
-        error.help(help::NONE)
-    } else {
-        error
-    })
 }
 
 /// Whether a shape is that of a column which meets a vector.

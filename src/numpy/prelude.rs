@@ -18,7 +18,7 @@ const fn file(module: &'static str, name: &'static str, text: &'static str) -> F
     File { module, name, text, code: OnceLock::new() }
 }
 
-static FILES: [File; 36] = [
+static FILES: [File; 39] = [
     file("numpy", "arrays", include_str!("prelude/arrays.py")),
     file("numpy", "padding", include_str!("prelude/padding.py")),
     file("numpy", "pieces", include_str!("prelude/pieces.py")),
@@ -31,6 +31,9 @@ static FILES: [File; 36] = [
     file("numpy", "calculus", include_str!("prelude/calculus.py")),
     file("numpy", "products", include_str!("prelude/products.py")),
     file("numpy", "polynomials", include_str!("prelude/polynomials.py")),
+    file("numpy", "poly1d", include_str!("prelude/poly1d.py")),
+    file("numpy", "nditer", include_str!("prelude/nditer.py")),
+    file("numpy", "chance", include_str!("prelude/chance.py")),
     file("numpy", "callables", include_str!("prelude/callables.py")),
     file("numpy", "ufuncs", include_str!("prelude/ufuncs.py")),
     file("numpy", "bits", include_str!("prelude/bits.py")),

@@ -118,6 +118,10 @@ rng.binomial(20, [0, 0.1, 0.5, 0.9], (250, 4))
 rng.binomial(500, [0.1, 0.5, 0.9], (300, 3))
 rng.binomial([1000, 10**5, 10**9], 0.3, (300, 3))
 rng.geometric([0.001, 0.2, 0.4, 1], (250, 4))
+rng.multivariate_normal([1, -2], [[2.0, 0.5], [0.5, 1.0]], 500)
+rng.multivariate_normal([1, -2], [[1, 0], [0, 1]], 500)
+rng.multivariate_normal([1, -2], [[2.0, 0.5], [0.5, 1.0]], (50, 10), method='cholesky')
+rng.multivariate_normal([0, 1], [[2.0, 0.5], [0.5, 1.0]], 500, method='eigh')
 """
 
 # For the seeds 0 to 19: the old functions.
@@ -167,6 +171,8 @@ rng.poisson([0, 9.5, 40], (300, 3))
 rng.binomial(20, [0, 0.1, 0.5, 0.9], (250, 4))
 rng.binomial([1000, 10**5], 0.3, (300, 2))
 rng.geometric([0.001, 0.2, 0.4, 1], (250, 4))
+rng.multivariate_normal([1, -2], [[2.0, 0.5], [0.5, 1.0]], 500)
+rng.multivariate_normal([1, -2], [[1, 0], [0, 1]], (50, 10))
 [f() for i in range(50) for f in [rng.rand, rng.randn, lambda: rng.randint(9), lambda: rng.choice(5)]]
 """
 

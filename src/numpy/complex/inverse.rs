@@ -53,7 +53,7 @@ fn kernel(z: Complex64, other: bool) -> Complex64 {
             let d = (square * square + f).sqrt();
             let plus = d + square;
             let minus = f / plus;
-            let first = ((minus + xx) / 2.0).sqrt();
+            let first = minus.midpoint(xx).sqrt();
             let second = x * y / first;
             let size = (xx + plus + 2.0 * (x * first + y * second)).ln_1p() / 2.0;
             (size, angle(y + second, x + first))
@@ -64,7 +64,7 @@ fn kernel(z: Complex64, other: bool) -> Complex64 {
             ((2.0 * (x + root)).ln_1p() / 2.0, angle(1.0, root))
         } else {
             let d = x * (4.0 + x * x).sqrt();
-            let (first, second) = (((d + x * x) / 2.0).sqrt(), ((d - x * x) / 2.0).sqrt());
+            let (first, second) = (d.midpoint(x * x).sqrt(), ((d - x * x) / 2.0).sqrt());
             let size = (x * x + d + 2.0 * (x * first + second)).ln_1p() / 2.0;
             (size, angle(1.0 + second, x + first))
         }
@@ -85,7 +85,7 @@ fn kernel(z: Complex64, other: bool) -> Complex64 {
                 let d = (square * square + f).sqrt();
                 let plus = d + square;
                 let minus = f / plus;
-                let first = ((plus + xx) / 2.0).sqrt();
+                let first = plus.midpoint(xx).sqrt();
                 let second = x * y / first;
                 let size = (xx + minus + 2.0 * (x * first + y * second)).ln_1p() / 2.0;
                 (size, angle(y + second, x + first))

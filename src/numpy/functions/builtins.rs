@@ -16,7 +16,7 @@ use super::{Args, Native, int_of, row};
 use crate::numpy::code::{Binary, Compare};
 use crate::numpy::dict::Dict;
 use crate::numpy::iterate::range_len;
-use crate::numpy::raise::{Res, type_error, value_error};
+use crate::numpy::raise::{Raise, Res, type_error, value_error};
 use crate::numpy::scalar::{Scalar, maths};
 use crate::numpy::value::{Slice, V};
 use crate::numpy::vm::{Vm, insert};
@@ -83,6 +83,7 @@ impl<T: Scalar> Rows<T> {
             None => hash::hash(&args.first()),
         }),
         row("slice", &[], 0, |_, args| {
+            no_names(&args, "slice")?;
             let [low, high, step] = match &args.plain[..] {
                 [high] => [V::None, high.clone(), V::None],
                 [low, high] => [low.clone(), high.clone(), V::None],
@@ -91,15 +92,15 @@ impl<T: Scalar> Rows<T> {
             };
             Ok(Slice::of([low, high, step]))
         }),
-        row("float", &[], 0, |vm, args| match args.plain.first() {
+        row("float", PLAIN, 0, |vm, args| match args.plain.first() {
             Some(value @ V::Instance(_)) => special(vm, value, "__float__", float),
             _ => float(&args.plain.first().cloned().unwrap_or(V::Float(T::constant(0.0)))),
         }),
         row("complex", &["real", "imag"], 0, |_, args| complex::make(&args)),
-        row("bool", &[], 0, |vm, args| {
+        row("bool", PLAIN, 0, |vm, args| {
             Ok(V::Bool(args.plain.first().map(|value| vm.truth(value)).transpose()?.unwrap_or(false)))
         }),
-        row("str", &[], 0, |vm, args| {
+        row("str", &["object"], 0, |vm, args| {
             let text = args.plain.first().map(|value| vm.str(value)).transpose()?.unwrap_or_default();
             vm.string(text)
         }),
@@ -112,12 +113,12 @@ impl<T: Scalar> Rows<T> {
             let text = format::format(vm, &args.first(), &spec)?;
             vm.string(text)
         }),
-        row("list", &[], 0, |vm, args| {
+        row("list", PLAIN, 0, |vm, args| {
             let items = given(vm, &args)?;
             vm.list(items)
         }),
-        row("tuple", &[], 0, |vm, args| Ok(V::tuple(given(vm, &args)?))),
-        row("set", &[], 0, |vm, args| {
+        row("tuple", PLAIN, 0, |vm, args| Ok(V::tuple(given(vm, &args)?))),
+        row("set", PLAIN, 0, |vm, args| {
             let items = given(vm, &args)?;
             vm.set(items)
         }),
@@ -134,6 +135,17 @@ fn special<T: Scalar>(vm: &mut Vm<T>, value: &V<T>, name: &str, usual: fn(&V<T>)
     }
 }
 
+/// What takes arguments by place only, which Python does not name.
+const PLAIN: &[&str] = &["*"];
+
+/// Refuses named arguments of a function that has none.
+pub(super) fn no_names<T: Scalar>(args: &Args<T>, name: &str) -> Res<()> {
+    match args.named.first() {
+        Some(_) => type_error(format!("{name}() takes no keyword arguments")),
+        None => Ok(()),
+    }
+}
+
 fn given<T: Scalar>(vm: &mut Vm<T>, args: &Args<T>) -> Res<Vec<V<T>>> {
     args.plain.first().map_or(Ok(Vec::new()), |value| vm.iterate(value))
 }
@@ -144,6 +156,14 @@ fn print<T: Scalar>(vm: &mut Vm<T>, mut args: Args<T>) -> Res<V<T>> {
         _ => usual.to_string(),
     };
     let (between, end) = (word("sep", " "), word("end", "\n"));
+    let file = args.take("file").filter(|file| !matches!(file, V::None));
+    if file.is_some() {
+        return Err(Raise::unsupported("printing to a file"));
+    }
+    args.take("flush");
+    if let Some((key, _)) = args.named.first() {
+        return type_error(format!("'{key}' is an invalid keyword argument for print()"));
+    }
     for (i, value) in args.plain.iter().enumerate() {
         if i > 0 {
             vm.print(&between)?;
@@ -156,6 +176,7 @@ fn print<T: Scalar>(vm: &mut Vm<T>, mut args: Args<T>) -> Res<V<T>> {
 }
 
 fn range<T: Scalar>(_: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
+    no_names(&args, "range")?;
     let numbers = args.plain.iter().map(int_of).collect::<Res<Vec<_>>>()?;
     match numbers[..] {
         [stop] => Ok(V::Range(0, stop, 1)),
@@ -309,10 +330,19 @@ pub(super) fn dict<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
             }
         }
         Some(pairs) => {
-            for pair in vm.iterate(pairs)? {
-                let parts = vm.iterate(&pair)?;
+            for (place, pair) in vm.iterate(pairs)?.into_iter().enumerate() {
+                let parts = vm.iterate(&pair).map_err(|mut raise| {
+                    if raise.class == "TypeError" {
+                        let words = "cannot convert dictionary update sequence element";
+                        raise.message = format!("{words} #{place} to a sequence");
+                    }
+                    raise
+                })?;
                 let [key, value] = &parts[..] else {
-                    return value_error("dictionary update sequence element must have length 2");
+                    return value_error(format!(
+                        "dictionary update sequence element #{place} has length {}; 2 is required",
+                        parts.len()
+                    ));
                 };
                 insert(vm, &mut out, key.clone(), value.clone())?;
             }

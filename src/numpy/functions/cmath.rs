@@ -59,7 +59,7 @@ impl<T: Scalar> Rows<T> {
             Ok(V::tuple(vec![real(size), real(complex::angle(z))]))
         }),
         row("rect", &["r", "phi"], 2, |_, args| rect(&args)),
-        row("isnan", Z, 1, |_, args| test(&args, |z| z.is_nan())),
+        row("isnan", Z, 1, |_, args| test(&args, Complex64::is_nan)),
         row("isinf", Z, 1, |_, args| test(&args, |z| z.re.is_infinite() || z.im.is_infinite())),
         row("isfinite", Z, 1, |_, args| test(&args, |z| z.re.is_finite() && z.im.is_finite())),
         row("isclose", &["a", "b", "rel_tol", "abs_tol"], 2, |_, args| {

@@ -68,6 +68,7 @@ impl<T: Scalar> Rows<T> {
         }),
         row("arange", &["start", "stop", "step", "dtype"], 1, arange),
         row("result_type", &[], 0, |vm, args| {
+            super::builtins::no_names(&args, "result_type")?;
             let mut widest = Dtype::Bool;
             for value in &args.plain {
                 widest = widest.max(kind_of(vm, value)?);

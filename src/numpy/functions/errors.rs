@@ -37,8 +37,10 @@ impl Errors {
 }
 
 impl<T: Scalar> Rows<T> {
-    pub(in crate::numpy) const ALL: &'static [Native<T>] =
-        &[row("geterr", &[], 0, |vm, _| Ok(shown(vm.errors))), row("seterr", PARAMETERS, 0, set)];
+    pub(in crate::numpy) const ALL: &'static [Native<T>] = &[
+        row("geterr", &[], 0, |vm, args| args.done("geterr").map(|()| shown(vm.errors))),
+        row("seterr", PARAMETERS, 0, set),
+    ];
 }
 
 fn shown<T: Scalar>(errors: Errors) -> V<T> {

@@ -18,6 +18,11 @@ pub(in crate::numpy) fn invoke<T: Scalar>(
     if native.parameters.is_empty() {
         return (native.run)(vm, args);
     }
+    if native.ufunc
+        && let Some(found) = super::foreign::call(vm, native, &args)?
+    {
+        return Ok(found);
+    }
     if native.ufunc && vm.errors.raises() {
         let operands = args.plain.clone();
         let value = each(vm, native, args)?;

@@ -86,6 +86,7 @@ impl<T: Scalar> Rows<T> {
             )
         }),
         row("hypot", &[], 0, |_, args| {
+            super::builtins::no_names(&args, "math.hypot")?;
             let parts = args.plain.iter().map(real).collect::<Res<Vec<_>>>()?;
             let largest = parts.iter().map(|x| x.re().abs()).fold(0.0, f64::max);
             let scale = if largest > 0.0 && largest.is_finite() { largest } else { 1.0 };

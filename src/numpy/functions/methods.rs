@@ -1,5 +1,6 @@
 //! Attributes and methods of values.
 
+mod arguments;
 mod arrays;
 mod containers;
 mod names;
@@ -16,7 +17,7 @@ use std::sync::Arc;
 
 use super::{Args, builtins, rearrange};
 use crate::numpy::array::{Array, Num};
-use crate::numpy::dict::Kind;
+use crate::numpy::dict::{Dict, Kind};
 use crate::numpy::iterate::{Iter, Walk};
 use crate::numpy::raise::{Raise, Res, help, type_error};
 use crate::numpy::scalar::Scalar;
@@ -88,11 +89,14 @@ pub(in crate::numpy) fn attribute<T: Scalar>(vm: &mut Vm<T>, object: &V<T>, name
             return Ok(exception.arguments.first().cloned().unwrap_or(V::None));
         }
         (V::Exception(exception), "args") => return Ok(V::tuple(exception.arguments.clone())),
-        (V::Dtype(dtype), "name") => return Ok(V::text(dtype.name())),
         (V::Dtype(dtype), "kind") => return Ok(V::text(dtype.letters().0)),
+        (V::Dtype(dtype), "name") => return Ok(V::text(dtype.name())),
         (V::Dtype(dtype), "char") => return Ok(V::text(dtype.letters().1)),
         (V::Dtype(dtype), "itemsize") => return Ok(V::Int(dtype.bytes())),
         (V::Class(class), "__name__") => return Ok(V::text(class.rsplit('.').next().unwrap_or(class))),
+        (V::Native(native), _) if names::of_type(native, name) => {
+            return Ok(V::Method(Rc::new((object.clone(), Arc::from(name)))));
+        }
         (V::Native(native), "__name__") => return Ok(V::text(native.name)),
         (V::Closure(closure), _) => {
             if let Some(found) = closure.attributes.borrow().get(name) {
@@ -142,7 +146,7 @@ pub(in crate::numpy) fn call<T: Scalar>(
     vm: &mut Vm<T>,
     object: &V<T>,
     name: &str,
-    args: Args<T>,
+    mut args: Args<T>,
 ) -> Res<V<T>> {
     vm.burn(1 + args.get(0).map_or(0, crate::numpy::dict::cost))?;
     if let V::Super(parts) = object
@@ -161,19 +165,29 @@ pub(in crate::numpy) fn call<T: Scalar>(
         && matches!(dict.borrow().kind, Kind::Counter)
         && let Some(function) = vm.member("collections", &format!("_counter_{name}_"))?
     {
-        let mut args = args;
         args.plain.insert(0, object.clone());
         return vm.call(&function, args);
+    }
+    if let V::Native(native) = object
+        && names::of_type(native, name)
+    {
+        return of_type(vm, native.name, name, args);
     }
     if !knows(object, name) {
         let function = attribute(vm, object, name)?;
         return vm.call(&function, args);
     }
+    arguments::check(object, name, &mut args)?;
     match object {
         V::Array(_) | V::Np(_) => arrays::call(vm, object, name, args),
         V::Rng(rng) => random::methods::call(vm, rng, name, args),
         V::List(list) => containers::list(vm, list, name, args),
-        V::Tuple(items) => containers::search(vm, items, name, &args.first()),
+        V::Tuple(items) => containers::search(vm, items, name, &args).map_err(|mut raise| {
+            if raise.message.ends_with("is not in list") {
+                raise.message = "tuple.index(x): x not in tuple".to_string();
+            }
+            raise
+        }),
         V::Dict(_) | V::Set(_)
             if args.get(0).is_some_and(|key| !crate::numpy::dict::hashable(key))
                 && HASHED.contains(&name) =>
@@ -198,6 +212,29 @@ pub(in crate::numpy) fn call<T: Scalar>(
         V::Descriptor(descriptor) => Ok(property_with(descriptor, name, args.first())),
         other => missing(other, name),
     }
+}
+
+/// A method that is taken from its type, as in `str.upper(text)`: the first argument is the object.
+fn of_type<T: Scalar>(vm: &mut Vm<T>, kind: &str, name: &str, mut args: Args<T>) -> Res<V<T>> {
+    if (kind, name) == ("dict", "fromkeys") {
+        return call(vm, &V::Dict(Rc::new(std::cell::RefCell::new(Dict::new()))), name, args);
+    }
+    if args.plain.is_empty() {
+        return type_error(format!("unbound method {kind}.{name}() needs an argument"));
+    }
+    let object = args.plain.remove(0);
+    let fits = match &object {
+        V::Dict(_) => kind == "dict",
+        V::Bool(_) | V::Int(_) | V::Big(_) => kind == "int",
+        other => other.type_name() == kind,
+    };
+    if !fits {
+        return type_error(format!(
+            "descriptor '{name}' for '{kind}' objects doesn't apply to a '{}' object",
+            object.type_name()
+        ));
+    }
+    call(vm, &object, name, args)
 }
 
 /// `object.name = value`

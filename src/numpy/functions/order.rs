@@ -98,7 +98,11 @@ fn partitioned<T: Scalar>(vm: &mut Vm<T>, args: Args<T>, places: bool) -> Res<V<
         Some(V::None) => array.size(),
         axis => array.shape[axis_of(axis.map(int_of).transpose()?.unwrap_or(-1), array.ndim())?],
     } as i64;
-    for kth in array_of(vm, &args.at(1))?.numbers().into_iter().filter(|_| array.size() > 0) {
+    let places_of = array_of(vm, &args.at(1))?;
+    if places_of.dtype() > Dtype::Int64 {
+        return type_error("Partition index must be integer");
+    }
+    for kth in places_of.numbers().into_iter().filter(|_| array.size() > 0) {
         let kth = kth.int();
         if !(-size..size).contains(&kth) {
             return value_error(format!("kth(={kth}) out of bounds ({size})"));

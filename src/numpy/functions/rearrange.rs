@@ -310,6 +310,7 @@ fn concatenate<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
 }
 
 fn each<T: Scalar>(vm: &mut Vm<T>, args: Args<T>, ndim: usize) -> Res<V<T>> {
+    args.done(&format!("atleast_{ndim}d"))?;
     let values = args.plain.iter().map(|value| at_least(vm, value, ndim)).collect::<Res<Vec<_>>>()?;
     match <[V<T>; 1]>::try_from(values) {
         Ok([one]) => Ok(one),

@@ -34,7 +34,12 @@ fn wide(dtype: Dtype) -> Dtype {
 
 impl<T: Scalar> Rows<T> {
     pub(in crate::numpy) const ALL: &'static [Native<T>] = &[
-        row("sum", SUM, 1, |vm, args| total(vm, &args, sum)),
+        row("sum", SUM, 1, |vm, args| match args.first() {
+            V::Iter(iter) if iter.kind == "generator" => type_error(
+                "Calling np.sum(generator) is deprecated.Use np.sum(np.fromiter(generator)) or the python sum builtin instead.",
+            ),
+            _ => total(vm, &args, sum),
+        }),
         row("prod", SUM, 1, |vm, args| total(vm, &args, product)),
         row("mean", MEAN, 1, |vm, args| {
             if let Some(dtype) = dtype_of(args.some(2))?.filter(|dtype| *dtype < Dtype::Float64) {

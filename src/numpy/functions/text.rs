@@ -1,5 +1,7 @@
 //! Methods of strings.
 
+mod search;
+
 use super::{Args, int_of};
 use crate::numpy::format;
 use crate::numpy::raise::{Raise, Res, type_error, value_error};
@@ -23,14 +25,8 @@ pub(super) fn call<T: Scalar>(vm: &mut Vm<T>, text: &str, name: &str, args: Args
         "strip" => text.trim_matches(strip).to_string(),
         "lstrip" => text.trim_start_matches(strip).to_string(),
         "rstrip" => text.trim_end_matches(strip).to_string(),
-        "replace" => {
-            let (from, to) = (first.unwrap_or_default(), word(vm, 1)?.unwrap_or_default());
-            let times = if from.is_empty() { text.len() + 1 } else { text.matches(&from).count() };
-            drop(vm.charge(text.len().saturating_add(times.saturating_mul(to.len())))?);
-            text.replace(&from, &to)
-        }
-        "startswith" => return Ok(V::Bool(text.starts_with(&first.unwrap_or_default()))),
-        "endswith" => return Ok(V::Bool(text.ends_with(&first.unwrap_or_default()))),
+        "replace" => search::replace(vm, text, &args)?,
+        "startswith" | "endswith" => return search::meets(text, name, &args),
         "isdigit" | "isnumeric" | "isdecimal" => {
             return Ok(V::Bool(!text.is_empty() && text.chars().all(|c| c.is_ascii_digit())));
         }
@@ -62,8 +58,8 @@ pub(super) fn call<T: Scalar>(vm: &mut Vm<T>, text: &str, name: &str, args: Args
         "removeprefix" => text.strip_prefix(&*first.unwrap_or_default()).unwrap_or(text).to_string(),
         "removesuffix" => text.strip_suffix(&*first.unwrap_or_default()).unwrap_or(text).to_string(),
         "expandtabs" => {
-            drop(vm.charge(text.len().saturating_mul(8))?);
-            text.replace('\t', "        ")
+            let size = args.get(0).map(int_of).transpose()?.unwrap_or(8);
+            search::expand(vm, text, size)?
         }
         "partition" | "rpartition" => {
             let between = first.unwrap_or_default();
@@ -78,42 +74,15 @@ pub(super) fn call<T: Scalar>(vm: &mut Vm<T>, text: &str, name: &str, args: Args
             };
             return Ok(V::tuple(parts.into_iter().map(V::text).collect()));
         }
-        "count" => return Ok(V::Int(text.matches(&first.unwrap_or_default()).count() as i64)),
-        "find" | "rfind" | "index" => {
-            let part = first.unwrap_or_default();
-            let found = if name == "rfind" { text.rfind(&part) } else { text.find(&part) };
-            return match found {
-                Some(at) => Ok(V::Int(text[..at].chars().count() as i64)),
-                None if name == "index" => value_error("substring not found"),
-                None => Ok(V::Int(-1)),
+        "find" | "rfind" | "index" | "rindex" | "count" => {
+            let V::Text(wanted) = args.first() else {
+                return type_error(format!("must be str, not {}", args.first().type_name()));
             };
+            return search::find(text, name, &wanted, &args);
         }
-        "split" | "rsplit" if args.some(1).is_some() => {
-            let times = usize::try_from(int_of(&args.at(1))?).map_or(usize::MAX, |n| n.saturating_add(1));
-            let between = first.filter(|_| args.some(0).is_some()).unwrap_or_else(|| " ".to_string());
-            if between.is_empty() {
-                return value_error("empty separator");
-            }
-            let mut parts: Vec<V<T>> = if name == "split" {
-                text.splitn(times, &between).map(V::text).collect()
-            } else {
-                text.rsplitn(times, &between).map(V::text).collect()
-            };
-            if name == "rsplit" {
-                parts.reverse();
-            }
-            return vm.list(parts);
-        }
-        "split" | "rsplit" => {
-            let parts: Vec<V<T>> = match args.some(0) {
-                Some(_) if first.as_deref() == Some("") => return value_error("empty separator"),
-                Some(_) => text.split(first.as_deref().unwrap_or(" ")).map(V::text).collect(),
-                None => text.split_whitespace().map(V::text).collect(),
-            };
-            return vm.list(parts);
-        }
+        "split" | "rsplit" => return search::split(vm, text, name, &args),
         "splitlines" => {
-            let keep = args.get(0).map(crate::numpy::compare::truth).transpose()?.unwrap_or(false);
+            let keep = args.get(0).map(|keep| vm.truth(keep)).transpose()?.unwrap_or(false);
             return vm.list(lines(text, keep).into_iter().map(V::text).collect());
         }
         "join" => {

@@ -41,17 +41,20 @@ class finfo:
 
     def __str__(self):
         line = "---------------------------------------------------------------"
-        return f"""Machine parameters for {self.dtype}
-{line}
-precision = {self.precision}   resolution = {self.resolution}
-machep = {self.machep}   eps =        {self.eps}
-negep =  {self.negep}   epsneg =     {self.epsneg}
-minexp = {self.minexp}   tiny =       {self.tiny}
-maxexp = {self.maxexp}   max =        {self.max}
-nexp =   {self.nexp}   min =        -max
-smallest_normal = {self.smallest_normal}   smallest_subnormal = {self.smallest_subnormal}
-{line}
-"""
+        lines = [
+            f"Machine parameters for {self.dtype}",
+            line,
+            f"precision = {self.precision}   resolution = {self.resolution}",
+            f"machep = {self.machep}   eps =        {self.eps}",
+            f"negep =  {self.negep}   epsneg =     {self.epsneg}",
+            f"minexp = {self.minexp}   tiny =       {self.tiny}",
+            f"maxexp = {self.maxexp}   max =        {self.max}",
+            f"nexp =   {self.nexp}   min =        -max",
+            f"smallest_normal = {self.smallest_normal}   smallest_subnormal = {self.smallest_subnormal}",
+            line,
+            "",
+        ]
+        return "\n".join(lines)
 
 
 class iinfo:

@@ -2,6 +2,8 @@
 
 import math
 
+import numpy as np
+
 
 def prod(iterable, *, start=1):
     out = start
@@ -91,5 +93,54 @@ def radians(x):
 
 
 def modf(x):
+    if math.isinf(x) or math.isnan(x):
+        return (math.copysign(0.0, x), float(x)) if math.isinf(x) else (x, x)
     whole = float(math.trunc(x))
     return math.copysign(x - whole, x), math.copysign(whole, x)
+
+
+def frexp(x):
+    x = float(x)
+    if x == 0.0 or math.isinf(x) or math.isnan(x):
+        return x, 0
+    power = 0
+    # Subnormal numbers have no logarithm that can be trusted.
+    if abs(x) < 2.0**-1000:
+        x, power = x * 2.0**200, -200
+    guess = int(math.floor(math.log2(abs(x)))) + 1
+    x, power = x / 2.0 ** (guess // 2) / 2.0 ** (guess - guess // 2), power + guess
+    while abs(x) >= 1.0:
+        x, power = x / 2.0, power + 1
+    while abs(x) < 0.5:
+        x, power = x * 2.0, power - 1
+    return x, power
+
+
+def ldexp(x, i):
+    if not isinstance(i, int):
+        raise TypeError("Expected an int as second argument to ldexp.")
+    x = float(x)
+    if x == 0.0 or math.isinf(x) or math.isnan(x):
+        return x
+    part, power = frexp(x)
+    power += i
+    if power > 1024:
+        raise OverflowError("math range error")
+    if power < -1080:
+        return math.copysign(0.0, x)
+    # One of the factors is a normal number, so that only the last product rounds.
+    if power < -1000:
+        return part * 2.0 ** (power + 200) * 2.0**-200
+    return part * 2.0 ** (power // 2) * 2.0 ** (power - power // 2)
+
+
+def nextafter(x, y):
+    return float(np.nextafter(float(x), float(y)))
+
+
+def ulp(x):
+    x = abs(float(x))
+    if math.isnan(x) or math.isinf(x):
+        return x
+    after = nextafter(x, math.inf)
+    return x - nextafter(x, 0.0) if math.isinf(after) else after - x

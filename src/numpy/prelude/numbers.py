@@ -4,9 +4,8 @@ import numpy as np
 
 
 def _real(name, *values):
-    for each in values:
-        if np.iscomplexobj(each):
-            raise TypeError(f"ufunc '{name}' not supported for the input types, and the inputs could not be safely coerced to any supported types according to the casting rule ''safe''")
+    if any(np.iscomplexobj(each) for each in values):
+        raise TypeError(f"ufunc '{name}' not supported for the input types, and the inputs could not be safely coerced to any supported types according to the casting rule ''safe''")
 
 
 def modf(x):

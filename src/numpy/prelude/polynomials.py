@@ -3,10 +3,27 @@
 import numpy as np
 
 
+def _of_poly1d(function):
+    """Where a `poly1d` is given, the result is one."""
+
+    def wrapped(*args, **kwargs):
+        if not any(isinstance(each, np.poly1d) for each in args):
+            return function(*args, **kwargs)
+        plain = [each.coeffs if isinstance(each, np.poly1d) else each for each in args]
+        found = function(*plain, **kwargs)
+        return tuple(np.poly1d(each) for each in found) if isinstance(found, tuple) else np.poly1d(found)
+
+    wrapped.__name__ = function.__name__
+    return wrapped
+
+
 def polyval(p, x):
-    x = np.asarray(x)
-    out = np.zeros_like(x)
-    for each in np.asarray(p):
+    if isinstance(x, np.poly1d):
+        out = 0
+    else:
+        x = np.asarray(x)
+        out = np.zeros_like(x)
+    for each in p.coeffs if isinstance(p, np.poly1d) else np.asarray(p):
         out = out * x + each
     return out
 
@@ -53,6 +70,7 @@ def polyfit(x, y, deg, rcond=None, full=False, w=None, cov=False):
     return c, (base if y.ndim == 1 else base[:, :, None]) * factor
 
 
+@_of_poly1d
 def polyder(p, m=1):
     if m < 0:
         raise ValueError("Order of derivative must be positive (see polyint)")
@@ -62,6 +80,7 @@ def polyder(p, m=1):
     return p
 
 
+@_of_poly1d
 def polyint(p, m=1, k=None):
     m = int(m)
     if m < 0:
@@ -106,20 +125,24 @@ def _trim(p):
     return p[found[0] :] if len(found) else p[-1:]
 
 
+@_of_poly1d
 def polyadd(a1, a2):
     a1, a2 = np.atleast_1d(a1), np.atleast_1d(a2)
     n = max(len(a1), len(a2))
     return np.pad(a1, (n - len(a1), 0)) + np.pad(a2, (n - len(a2), 0))
 
 
+@_of_poly1d
 def polysub(a1, a2):
     return polyadd(a1, -np.atleast_1d(a2))
 
 
+@_of_poly1d
 def polymul(a1, a2):
     return np.convolve(_trim(a1), _trim(a2))
 
 
+@_of_poly1d
 def polydiv(u, v):
     u, v = np.atleast_1d(u) + 0.0, np.atleast_1d(v) + 0.0
     m, n = len(u) - 1, len(v) - 1
@@ -152,7 +175,7 @@ def poly(seq_of_zeros):
 
 
 def roots(p):
-    p = np.atleast_1d(p)
+    p = np.atleast_1d(p.coeffs if isinstance(p, np.poly1d) else p)
     if p.ndim != 1:
         raise ValueError("Input must be a rank-1 array.")
     found = np.nonzero(p)[0]

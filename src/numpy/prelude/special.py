@@ -64,6 +64,8 @@ def _chebyshev(x, coefficients):
 
 
 def i0(x):
+    if np.iscomplexobj(x):
+        raise TypeError("i0 not supported for complex values")
     x = np.abs(np.asarray(x) * 1.0)
     small, large = np.minimum(x, 8.0), np.maximum(x, 8.0)
     low = np.exp(small) * _chebyshev(small / 2.0 - 2, _SMALL)

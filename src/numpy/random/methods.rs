@@ -21,7 +21,7 @@ use crate::numpy::value::{Dtype, V};
 use crate::numpy::vm::Vm;
 
 /// A row: the method's name, its parameters, how many of them must be given, and what it does.
-type Row<T> = (&'static str, &'static [&'static str], usize, fn(&mut Vm<T>, &Rng, Args<T>) -> Res<V<T>>);
+type Row<T> = (&'static str, &'static [&'static str], usize, fn(&mut Vm<T>, &Rc<Rng>, Args<T>) -> Res<V<T>>);
 
 /// The methods that are no distributions with parameters.
 struct Rows<T>(PhantomData<T>);
@@ -47,6 +47,12 @@ impl<T: Scalar> Rows<T> {
         ("choice", &["a", "size", "replace", "p", "axis", "shuffle"], 1, |vm, rng, args| {
             choice(vm, rng, &args, false)
         }),
+        (
+            "multivariate_normal",
+            &["mean", "cov", "size", "check_valid", "tol", "*method"],
+            2,
+            |vm, rng, args| multivariate(vm, rng, args, true),
+        ),
         ("permutation", &["x", "axis"], 1, |vm, rng, args| permutation(vm, rng, &args, false)),
         ("permuted", &["x", "*axis", "*out"], 1, |vm, rng, args| permuted(vm, rng, &args)),
         ("shuffle", &["x", "axis"], 1, |vm, rng, args| shuffle(vm, rng, &args)),
@@ -74,6 +80,9 @@ impl<T: Scalar> Rows<T> {
             integers(vm, rng, &args, wanted)
         }),
         ("choice", &["a", "size", "replace", "p"], 1, |vm, rng, args| choice(vm, rng, &args, true)),
+        ("multivariate_normal", &["mean", "cov", "size", "check_valid", "tol"], 2, |vm, rng, args| {
+            multivariate(vm, rng, args, false)
+        }),
         ("permutation", &["x"], 1, |vm, rng, args| permutation(vm, rng, &args, true)),
         ("shuffle", &["x"], 1, |vm, rng, args| shuffle(vm, rng, &args)),
     ];
@@ -144,6 +153,18 @@ fn fill<T: Scalar>(
     let window = if array.contiguous() { array.clone() } else { array.transposed() };
     window.write(numbers.into_iter().map(Num::Float));
     Ok(target.clone())
+}
+
+/// Normal vectors, by a function in Python; the old generator knows one way only to factor the covariance.
+fn multivariate<T: Scalar>(vm: &mut Vm<T>, rng: &Rc<Rng>, args: Args<T>, chooses: bool) -> Res<V<T>> {
+    const NAMES: &[&str] = &["rng", "mean", "cov", "size", "check_valid", "tol", "method"];
+    let mut given = vec![V::Rng(Rc::clone(rng))];
+    given.extend(args.plain);
+    given.resize(NAMES.len(), V::Ellipsis);
+    if chooses && matches!(given[NAMES.len() - 1], V::Ellipsis) {
+        given[NAMES.len() - 1] = V::text("svd");
+    }
+    vm.in_python("_multivariate_normal_", &Args::of(given), NAMES)
 }
 
 /// `rand(d0, d1, ...)` and `randn`: the sizes of the axes are the arguments.

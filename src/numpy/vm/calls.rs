@@ -11,7 +11,7 @@ use crate::numpy::functions::{self, Args, methods};
 use crate::numpy::iterate::Walk;
 use crate::numpy::raise::{Raise, Res, type_error};
 use crate::numpy::scalar::Scalar;
-use crate::numpy::value::{Closure, Descriptor, Exception, V};
+use crate::numpy::value::{Closure, Descriptor, Dtype, Exception, V};
 
 /// How a block ended.
 pub(in crate::numpy) enum Flow<T: Scalar> {
@@ -95,6 +95,17 @@ impl<T: Scalar> Vm<T> {
             V::Class("object") => Ok(plain_object()),
             V::Class(class) => Ok(V::Exception(Exception::new(class, std::mem::take(&mut arguments.plain)))),
             V::Dtype(dtype) => {
+                let name = match dtype {
+                    Dtype::Float64 => "float",
+                    _ => dtype.name(),
+                };
+                if !arguments.named.is_empty() {
+                    return type_error(format!("{name}() takes no keyword arguments"));
+                }
+                if arguments.plain.len() > 1 {
+                    let given = arguments.plain.len();
+                    return type_error(format!("{name} expected at most 1 argument, got {given}"));
+                }
                 let value = arguments.plain.first().cloned().unwrap_or(V::Int(0));
                 methods::cast(self, &value, *dtype)
             }

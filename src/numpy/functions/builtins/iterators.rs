@@ -21,6 +21,7 @@ pub(super) fn zip<T: Scalar>(vm: &mut Vm<T>, mut args: Args<T>) -> Res<V<T>> {
 }
 
 pub(super) fn map<T: Scalar>(vm: &mut Vm<T>, mut args: Args<T>) -> Res<V<T>> {
+    super::no_names(&args, "map")?;
     if args.plain.len() < 2 {
         return type_error("map() must have at least two arguments.");
     }

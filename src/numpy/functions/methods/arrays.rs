@@ -74,6 +74,13 @@ pub(super) fn call<T: Scalar>(vm: &mut Vm<T>, object: &V<T>, name: &str, mut arg
     match name {
         "reshape" => {
             let order = args.take("order");
+            if matches!(args.take("copy"), Some(V::Bool(true))) {
+                let shaped = rearrange::reshape_in(vm, object, &args.plain, order.as_ref())?;
+                return vm.numpy("copy", vec![shaped]);
+            }
+            if let Some((key, _)) = args.named.first() {
+                return type_error(format!("'{key}' is an invalid keyword argument for this function"));
+            }
             rearrange::reshape_in(vm, object, &args.plain, order.as_ref())
         }
         "transpose" => match &args.plain[..] {
@@ -85,34 +92,17 @@ pub(super) fn call<T: Scalar>(vm: &mut Vm<T>, object: &V<T>, name: &str, mut arg
             }
         },
         "flatten" => {
-            let n = array.size();
-            vm.array(Data::collect(array.dtype(), array.numbers().into_iter()), vec![n])
+            let line = rearrange::reshape_in(vm, object, &[V::Int(-1)], args.some(0))?;
+            vm.numpy("copy", vec![line])
         }
-        "astype" => {
-            let copies = args.take("copy").and_then(|copy| copy.number()).is_none_or(Num::truth);
-            let order = args.take("order");
-            for name in ["casting", "subok"] {
-                args.take(name);
-            }
-            let kind = args.take("dtype").or_else(|| args.plain.first().cloned());
-            let dtype = dtype_of(kind.as_ref())?.unwrap_or(array.dtype());
-            if !copies && dtype == array.dtype() {
-                return Ok(object.clone());
-            }
-            let value = cast(vm, object, dtype)?;
-            super::super::create::laid_out(vm, value, order.as_ref())
-        }
-        "setflags" => {
-            let write = args.take("write").or_else(|| args.plain.first().cloned());
-            match write {
-                Some(write) => vm.numpy("_set_writeable_", vec![object.clone(), write]),
-                None => Ok(V::None),
-            }
-        }
+        "astype" => astype(vm, object, array.dtype(), &args),
+        "setflags" => match args.some(0) {
+            Some(write) => vm.numpy("_set_writeable_", vec![object.clone(), write.clone()]),
+            None => Ok(V::None),
+        },
         "partition" => {
-            let mut given = vec![object.clone()];
-            given.append(&mut args.plain);
-            given.extend(args.take("axis"));
+            let mut given = vec![object.clone(), args.first()];
+            given.extend(args.get(1).cloned());
             let sorted = vm.numpy("partition", given)?;
             array.write(array_of(vm, &sorted)?.numbers().into_iter());
             Ok(V::None)
@@ -145,17 +135,48 @@ pub(super) fn call<T: Scalar>(vm: &mut Vm<T>, object: &V<T>, name: &str, mut arg
         }
         "sort" => {
             let mut given = vec![object.clone()];
-            given.extend(args.plain.first().cloned().or_else(|| args.take("axis")));
+            if args.some(2).is_some() {
+                return value_error("Cannot specify order when the array has no fields.");
+            }
+            given.extend(args.get(0).cloned());
             let sorted = vm.numpy("sort", given)?;
             array.write(array_of(vm, &sorted)?.numbers().into_iter());
             Ok(V::None)
         }
-        "view" => match dtype_of(args.get(0).or(args.named.first().map(|(_, value)| value))) {
+        "view" => match dtype_of(args.get(0)) {
+            _ if args.some(1).is_some() => Err(Raise::unsupported("a view of an array as another class")),
             Ok(dtype) if dtype.is_none_or(|dtype| dtype == array.dtype()) => Ok(object.clone()),
             _ => Err(Raise::unsupported("a view of an array as another type")),
         },
         "conj" | "conjugate" => vm.numpy("conjugate", vec![object.clone()]),
         _ => Ok(object.clone()),
+    }
+}
+
+/// `array.astype(dtype, order, casting, subok, copy)`
+fn astype<T: Scalar>(vm: &mut Vm<T>, object: &V<T>, from: Dtype, args: &Args<T>) -> Res<V<T>> {
+    let to = dtype_of(args.some(0))?.unwrap_or(Dtype::Float64);
+    let casting = match args.get(2) {
+        Some(V::Text(word)) => word.to_string(),
+        None => "unsafe".to_string(),
+        Some(_) => return type_error("casting must be a string"),
+    };
+    let allowed = vm.numpy("can_cast", vec![V::Dtype(from), V::Dtype(to), V::text(&*casting)])?;
+    if !vm.truth(&allowed)? {
+        return type_error(format!(
+            "Cannot cast array data from dtype('{}') to dtype('{}') according to the rule '{casting}'",
+            from.name(),
+            to.name()
+        ));
+    }
+    let copies = args.get(4).map(|copy| vm.truth(copy)).transpose()?.unwrap_or(true);
+    if from == to && !copies {
+        return Ok(object.clone());
+    }
+    let cast = cast(vm, object, to)?;
+    match (args.some(1), &cast) {
+        (Some(_), V::Array(_)) => super::super::create::laid_out(vm, cast, args.some(1)),
+        _ => Ok(cast),
     }
 }
 
@@ -203,11 +224,17 @@ fn tolist<T: Scalar>(vm: &mut Vm<T>, array: &Array<T>) -> Res<V<T>> {
 /// A value in another element type.
 pub(in crate::numpy) fn cast<T: Scalar>(vm: &mut Vm<T>, value: &V<T>, dtype: Dtype) -> Res<V<T>> {
     ops::storable(value, dtype)?;
-    // Texts are read as Python reads them.
+    // Texts are read as Python reads them; nothing is no number.
     let reader = match (value, dtype) {
         (V::Text(_), Dtype::Int64) => vm.member("builtins", "int")?,
         (V::Text(_), Dtype::Float64) => vm.member("builtins", "float")?,
         (V::Text(_), Dtype::Complex128) => vm.member("builtins", "complex")?,
+        (V::Text(text), Dtype::Bool) => return Ok(V::Np(Num::Bool(!text.is_empty()))),
+        (V::None, Dtype::Float64 | Dtype::Complex128) => {
+            return Ok(V::Np(Num::Float(T::constant(f64::NAN)).cast(dtype)));
+        }
+        (V::None, Dtype::Int64) => vm.member("builtins", "int")?,
+        (V::None, Dtype::Bool) => return Ok(V::Np(Num::Bool(false))),
         _ => None,
     };
     let read = reader.map(|reader| vm.call(&reader, Args::of(vec![value.clone()]))).transpose()?;

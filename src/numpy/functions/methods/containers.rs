@@ -3,17 +3,25 @@
 use std::rc::Rc;
 
 use super::super::{Args, builtins, int_of};
-use crate::numpy::dict::Shared;
+use crate::numpy::dict::{Dict, Kind, Shared};
 use crate::numpy::iterate::View;
-use crate::numpy::raise::{Raise, Res, value_error};
+use crate::numpy::raise::{Raise, Res, type_error, value_error};
 use crate::numpy::scalar::Scalar;
 use crate::numpy::value::{List, V};
 use crate::numpy::vm::{Vm, insert, key_error};
 use crate::numpy::{compare, show};
 
-pub(super) fn search<T: Scalar>(vm: &mut Vm<T>, items: &[V<T>], name: &str, wanted: &V<T>) -> Res<V<T>> {
+/// `index` and `count` of lists and tuples.
+pub(super) fn search<T: Scalar>(vm: &mut Vm<T>, items: &[V<T>], name: &str, args: &Args<T>) -> Res<V<T>> {
+    let wanted = &args.first();
+    let bound = |place: usize, usual: usize| -> Res<usize> {
+        let Some(at) = args.get(place).map(int_of).transpose()? else { return Ok(usual) };
+        Ok((if at < 0 { at.saturating_add(items.len() as i64) } else { at }).clamp(0, items.len() as i64)
+            as usize)
+    };
+    let (from, to) = (bound(1, 0)?, bound(2, items.len())?);
     let mut count = 0;
-    for (i, item) in items.iter().enumerate() {
+    for (i, item) in items.iter().enumerate().take(to).skip(from) {
         if compare::equal(vm, item, wanted)? {
             if name == "index" {
                 return Ok(V::Int(i as i64));
@@ -67,7 +75,9 @@ pub(super) fn list<T: Scalar>(
         }
         "remove" => {
             let items = list.items.borrow().clone();
-            let V::Int(at) = search(vm, &items, "index", &args.first())? else { return Ok(V::None) };
+            let V::Int(at) = search(vm, &items, "index", &Args::of(vec![args.first()]))? else {
+                return Ok(V::None);
+            };
             // An equality of the program's own may have changed the list meanwhile.
             let mut items = list.items.borrow_mut();
             if (at as usize) < items.len() {
@@ -76,11 +86,16 @@ pub(super) fn list<T: Scalar>(
         }
         "index" | "count" => {
             let items = list.items.borrow().clone();
-            return search(vm, &items, name, &args.first());
+            return search(vm, &items, name, &args);
         }
         "sort" => {
             let (key, reverse) = (args.take("key"), args.take("reverse"));
-            args.done("sort")?;
+            if let Some((key, _)) = args.named.first() {
+                return type_error(format!("'{key}' is an invalid keyword argument for sort()"));
+            }
+            if !args.plain.is_empty() {
+                return type_error("sort() takes no positional arguments");
+            }
             let items = list.items.borrow().clone();
             let reverse = reverse.as_ref().map(compare::truth).transpose()?.unwrap_or(false);
             let sorted =
@@ -106,7 +121,7 @@ pub(super) fn dict<T: Scalar>(vm: &mut Vm<T>, dict: &Shared<T>, name: &str, mut 
         "move_to_end" => {
             let key = args.first();
             let Some(value) = dict.borrow_mut().remove(&key) else { return Err(key_error(vm, &key)) };
-            let last = match args.take("last").or_else(|| args.get(1).cloned()) {
+            let last = match args.get(1).cloned() {
                 Some(last) => vm.truth(&last)?,
                 None => true,
             };
@@ -123,7 +138,15 @@ pub(super) fn dict<T: Scalar>(vm: &mut Vm<T>, dict: &Shared<T>, name: &str, mut 
             Ok(V::None)
         }
         "popitem" => {
-            let first = match args.take("last") {
+            let ordered = matches!(dict.borrow().kind, Kind::Ordered);
+            match args.named.first() {
+                Some((key, _)) if ordered && &**key != "last" => {
+                    return type_error(format!("popitem() got an unexpected keyword argument '{key}'"));
+                }
+                Some(_) if !ordered => return type_error("dict.popitem() takes no keyword arguments"),
+                _ => {}
+            }
+            let first = match args.take("last").or(args.plain.pop()) {
                 Some(last) => !vm.truth(&last)?,
                 None => false,
             };
@@ -163,6 +186,13 @@ pub(super) fn dict<T: Scalar>(vm: &mut Vm<T>, dict: &Shared<T>, name: &str, mut 
                 insert(vm, &mut dict.borrow_mut(), V::text(&*key), value)?;
             }
             Ok(V::None)
+        }
+        "fromkeys" => {
+            let mut out = Dict::new();
+            for key in vm.iterate(&args.first())? {
+                insert(vm, &mut out, key, args.at(1))?;
+            }
+            Ok(V::Dict(Rc::new(std::cell::RefCell::new(out))))
         }
         "copy" => vm
             .burn(dict.borrow().len() as u64 * 8)

@@ -2,6 +2,7 @@
 
 use super::arrays;
 use crate::numpy::dict::Kind;
+use crate::numpy::functions::Native;
 use crate::numpy::random;
 use crate::numpy::scalar::Scalar;
 use crate::numpy::value::{Descriptor, V};
@@ -73,6 +74,7 @@ const TEXT: &[&str] = &[
     "isdecimal",
     "index",
     "rfind",
+    "rindex",
     "partition",
     "rpartition",
     "rsplit",
@@ -104,6 +106,14 @@ pub(in crate::numpy) const METHODS: &[(&str, &[&[&str]])] = &[
     ("Generator", &[random::names::GENERATOR]),
     ("RandomState", &[random::names::FUNCTIONS]),
 ];
+
+/// Whether a function is a type of Python's own that has a method of that name.
+pub(super) fn of_type<T: Scalar>(native: &Native<T>, name: &str) -> bool {
+    const TYPES: &[&str] = &["list", "tuple", "dict", "set", "str", "int", "float", "complex"];
+    let methods =
+        || METHODS.iter().filter(|(kind, _)| *kind == native.name).flat_map(|(_, lists)| lists.iter());
+    !native.ufunc && TYPES.contains(&native.name) && methods().any(|list| list.contains(&name))
+}
 
 pub(super) fn knows<T: Scalar>(object: &V<T>, name: &str) -> bool {
     let names: &[&str] = match object {
