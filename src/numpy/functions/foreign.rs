@@ -116,7 +116,9 @@ fn binary<T: Scalar>(vm: &mut Vm<T>, name: &str, a: &V<T>, b: &V<T>) -> Res<V<T>
             let found = vm.special(a, name, vec![b.clone()])?;
             let words = || {
                 let kind = a.type_name();
-                format!("loop of ufunc does not support argument 0 of type {kind} which has no callable {name} method")
+                format!(
+                    "loop of ufunc does not support argument 0 of type {kind} which has no callable {name} method"
+                )
             };
             return found.map_or_else(|| type_error(words()), Ok);
         }

@@ -1,6 +1,7 @@
 //! Sums, products, extremes: over all elements or along an axis.
 
 mod lines;
+mod runs;
 
 use std::borrow::Cow;
 use std::marker::PhantomData;
@@ -15,6 +16,7 @@ use crate::numpy::value::{Dtype, V};
 use crate::numpy::vm::Vm;
 
 use lines::{Line, extreme, mean, place, product, sum, variance};
+use runs::{Runs, lined_up};
 
 pub(in crate::numpy) struct Rows<T>(PhantomData<T>);
 
@@ -184,17 +186,22 @@ fn reduce<T: Scalar>(
         && array.dtype() == Dtype::Float64
     {
         let length: usize = axes.iter().map(|axis| array.shape[*axis]).product();
-        let lines = |values: &[T]| {
-            let line = |line: &[T]| f(Line::Floats(line));
+        let lines = |values: &[T], runs: Runs| {
+            let line = |line: &[T]| f(Line::Floats(line, runs));
             values.chunks_exact(length).map(line).collect::<Res<Vec<Num<T>>>>()
         };
         let last = axes.len() == array.ndim() || axes == [array.ndim() - 1];
-        let values = if last { array.with_floats(lines) } else { None };
-        let values = if let Some(values) = values {
+        let straight =
+            if last { array.with_floats(|values| lines(values, Runs::whole(length))) } else { None };
+        let values = if let Some(values) = straight {
             values?
-        } else {
+        } else if parameters == PLACE {
             let rest = (0..array.ndim()).filter(|axis| !axes.contains(axis));
-            lines(&array.permute(&rest.chain(axes.iter().copied()).collect::<Vec<_>>()).floats()?)?
+            let order: Vec<usize> = rest.chain(axes.iter().copied()).collect();
+            lines(&array.permute(&order).floats()?, Runs::whole(length))?
+        } else {
+            let (lined_up, runs) = lined_up(&array, &axes);
+            lines(&lined_up.floats()?, runs)?
         };
         return gathered(vm, &array, &axes, keep, result(array.dtype()), values);
     }

@@ -3,6 +3,11 @@
 import numpy as np
 
 
+def _real(name, *values):
+    if any(np.iscomplexobj(each) for each in values):
+        raise TypeError(f"ufunc '{name}' not supported for the input types, and the inputs could not be safely coerced to any supported types according to the casting rule ''safe''")
+
+
 def modf(x):
     _real("modf", x)
     x = np.asarray(x) * 1.0

@@ -54,6 +54,7 @@ const ROWS: &[Row] = &[
     row("tuple", &["index"], (1, 3), &[], Expected),
     row("tuple", &["count"], (1, 1), &[], Typed),
     row("dict", &["get", "pop", "setdefault", "fromkeys"], (1, 2), &[], Expected),
+    row("dict", &["move_to_end"], (1, 2), &["key", "last"], Given),
     row("set", &["add", "discard", "remove"], (1, 1), &[], Typed),
     row(
         "set",

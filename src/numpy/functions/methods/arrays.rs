@@ -101,8 +101,8 @@ pub(super) fn call<T: Scalar>(vm: &mut Vm<T>, object: &V<T>, name: &str, mut arg
             None => Ok(V::None),
         },
         "partition" => {
-            let mut given = vec![object.clone()];
-            given.append(&mut args.plain);
+            let mut given = vec![object.clone(), args.first()];
+            given.extend(args.get(1).cloned());
             let sorted = vm.numpy("partition", given)?;
             array.write(array_of(vm, &sorted)?.numbers().into_iter());
             Ok(V::None)

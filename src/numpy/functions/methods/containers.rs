@@ -121,7 +121,7 @@ pub(super) fn dict<T: Scalar>(vm: &mut Vm<T>, dict: &Shared<T>, name: &str, mut 
         "move_to_end" => {
             let key = args.first();
             let Some(value) = dict.borrow_mut().remove(&key) else { return Err(key_error(vm, &key)) };
-            let last = match args.take("last").or_else(|| args.get(1).cloned()) {
+            let last = match args.get(1).cloned() {
                 Some(last) => vm.truth(&last)?,
                 None => true,
             };

@@ -4,6 +4,7 @@ use std::cmp::Ordering;
 
 use num_complex::Complex64;
 
+use super::runs::Runs;
 use crate::numpy::array::Num;
 use crate::numpy::complex;
 use crate::numpy::raise::{Raise, Res, value_error};
@@ -12,21 +13,21 @@ use crate::numpy::scalar::{Scalar, maths};
 /// Numbers in a line: floats as they lie in an array, or numbers of any type.
 #[derive(Clone, Copy)]
 pub(super) enum Line<'a, T> {
-    Floats(&'a [T]),
+    Floats(&'a [T], Runs),
     Numbers(&'a [Num<T>]),
 }
 
 impl<'a, T: Scalar> Line<'a, T> {
     fn len(self) -> usize {
         match self {
-            Line::Floats(line) => line.len(),
+            Line::Floats(line, _) => line.len(),
             Line::Numbers(line) => line.len(),
         }
     }
 
     fn get(self, i: usize) -> Num<T> {
         match self {
-            Line::Floats(line) => Num::Float(line[i]),
+            Line::Floats(line, _) => Num::Float(line[i]),
             Line::Numbers(line) => line[i],
         }
     }
@@ -35,17 +36,25 @@ impl<'a, T: Scalar> Line<'a, T> {
         (0..self.len()).map(move |i| self.get(i))
     }
 
+    /// In what runs the numbers are added.
+    fn runs(self) -> Runs {
+        match self {
+            Line::Floats(_, runs) => runs,
+            Line::Numbers(line) => Runs::whole(line.len()),
+        }
+    }
+
     /// The numbers as floats, for as long as it takes to look at them.
     fn floats<R>(self, work: impl FnOnce(&[T]) -> R) -> R {
         match self {
-            Line::Floats(line) => work(line),
+            Line::Floats(line, _) => work(line),
             Line::Numbers(line) => work(&line.iter().map(|x| x.float()).collect::<Vec<T>>()),
         }
     }
 
     fn has_floats(self) -> bool {
         match self {
-            Line::Floats(_) => true,
+            Line::Floats(..) => true,
             Line::Numbers(line) => line.iter().any(|x| matches!(x, Num::Float(_))),
         }
     }
@@ -56,7 +65,7 @@ impl<'a, T: Scalar> Line<'a, T> {
             Line::Numbers(line) if line.iter().any(|x| matches!(x, Num::Complex(_))) => {
                 Some(line.iter().map(|x| x.complex()).collect())
             }
-            Line::Floats(_) | Line::Numbers(_) => None,
+            Line::Floats(..) | Line::Numbers(_) => None,
         }
     }
 }
@@ -83,12 +92,22 @@ fn pairwise<T: Scalar>(line: &[T]) -> T {
     pairwise(&line[..half]).plus(pairwise(&line[half..]))
 }
 
+/// The sum of runs that are added in pairs each.
+fn added<T: Scalar>(line: &[T], run: usize) -> T {
+    // NumPy begins with 0: the sum of negative zeros is 0.
+    let zero = T::constant(0.0);
+    match run {
+        1 => line.iter().fold(zero, |sum, x| sum.plus(*x)),
+        _ => line.chunks(run).map(pairwise).fold(zero, T::plus),
+    }
+}
+
 pub(super) fn sum<T: Scalar>(line: Line<'_, T>) -> Res<Num<T>> {
     if let Some(line) = line.complexes() {
         return Ok(Num::Complex(complex_sum(&line)));
     }
     if line.has_floats() {
-        return Ok(Num::Float(line.floats(pairwise)));
+        return Ok(Num::Float(line.floats(|floats| added(floats, line.runs().here))));
     }
     Ok(Num::Int(line.numbers().fold(0, |sum, x| i64::wrapping_add(sum, x.int()))))
 }
@@ -135,7 +154,7 @@ pub(super) fn mean<T: Scalar>(line: Line<'_, T>) -> Num<T> {
 }
 
 fn real_mean<T: Scalar>(line: Line<'_, T>) -> T {
-    line.floats(pairwise).over(T::constant(line.len() as f64))
+    line.floats(|floats| added(floats, line.runs().here)).over(T::constant(line.len() as f64))
 }
 
 /// The mean of the squares of the distances from the mean.
@@ -152,7 +171,7 @@ pub(super) fn variance<T: Scalar>(line: Line<'_, T>, ddof: f64) -> T {
         away.times(away)
     };
     let squares: Vec<T> = line.numbers().map(away).collect();
-    pairwise(&squares).over(T::constant((line.len() as f64 - ddof).max(0.0)))
+    added(&squares, line.runs().compact).over(T::constant((line.len() as f64 - ddof).max(0.0)))
 }
 
 pub(super) fn extreme<T: Scalar>(line: Line<'_, T>, largest: bool) -> Res<Num<T>> {
