@@ -1,6 +1,6 @@
 //! NumPy's own docstring examples, and calls that they do not show: what an interactive session prints there, it prints
 //! here, up to the last digits of floats. `tests/golden/docstrings.py` and `functions.py` wrote what NumPy prints; what
-//! still differs is listed, with its reason, in `docstrings_differences.toml` and `functions_differences.toml`.
+//! still differs is listed, with its reason, in `docstrings_differences.toml` and its neighbours.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -216,6 +216,12 @@ fn check(file: &str, list: &str, least: f64) {
 fn docstring_examples_print_as_in_numpy() {
     let list = include_str!("golden/docstrings_differences.toml");
     check(include_str!("golden/docstrings.json"), list, 97.0);
+}
+
+#[test]
+fn examples_of_the_other_functions_print_as_in_numpy() {
+    let list = include_str!("golden/docstrings_more_differences.toml");
+    check(include_str!("golden/docstrings_more.json"), list, 97.0);
 }
 
 #[test]

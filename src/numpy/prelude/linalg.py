@@ -28,7 +28,7 @@ def _adjoint(a):
 
 def cond(x, p=None):
     x = np.asarray(x)
-    if x.ndim >= 2 and x.shape[-1] * x.shape[-2] == 0:
+    if x.size == 0 and _product(x.shape[-2:]) == 0:
         raise np.linalg.LinAlgError("cond is not defined on empty arrays")
     if p is None or p == 2 or p == -2:
         s = np.linalg.svd(x, compute_uv=False)

@@ -98,7 +98,7 @@ def asarray_chkfinite(a, dtype=None, order=None):
 def astype(x, dtype, *, copy=True):
     if not isinstance(x, (np.ndarray, np.generic)):
         raise TypeError(f"Input should be a NumPy array or scalar. It is a {type(x)} instead.")
-    return x.astype(dtype)
+    return x.astype(dtype, copy=copy)
 
 
 def isscalar(element):

@@ -271,10 +271,8 @@ fn is_one<T: Scalar>(value: &V<T>, class: &V<T>) -> bool {
             }
             "collections.abc.Iterable" => match value {
                 V::Instance(object) => object.class.find("__iter__").is_some(),
-                V::Array(array) => array.ndim() > 0,
-                V::List(_) | V::Tuple(_) | V::Text(_) | V::Range(..) => true,
-                V::Dict(_) | V::Set(_) | V::View(..) | V::Iter(_) => true,
-                _ => false,
+                V::Array(_) | V::List(_) | V::Tuple(_) | V::Text(_) | V::Range(..) | V::Dict(_) => true,
+                other => matches!(other, V::Set(_) | V::View(..) | V::Iter(_)),
             },
             "collections.abc.Iterator" => match value {
                 V::Instance(object) => object.class.find("__next__").is_some(),

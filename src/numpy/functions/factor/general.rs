@@ -214,3 +214,47 @@ fn normalise_pair(v: &mut [C]) {
 fn largest(v: &[C]) -> usize {
     (0..v.len()).fold(0, |best, k| if v[k].norm_sqr() > v[best].norm_sqr() { k } else { best })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn residual<F: Schur>(a: &Matrix<F>) -> f64 {
+        let (values, rows) = general(a, true).expect("it converges");
+        let n = a.rows;
+        let mut worst = 0.0f64;
+        for (k, lambda) in values.iter().enumerate() {
+            for i in 0..n {
+                let image: C = (0..n).map(|j| a[(i, j)].complex() * rows[(k, j)]).sum();
+                worst = worst.max((image - rows[(k, i)] * lambda).norm());
+            }
+        }
+        worst
+    }
+
+    #[test]
+    fn eigenpairs_satisfy_their_equation() {
+        for n in 1..10 {
+            let entry = |k: usize| ((k * k * 13 + 7 * k) % 19) as f64 - 9.0;
+            assert!(residual(&Matrix::from_fn(n, n, |i, j| entry(i * n + j))) < 1e-11, "{n}");
+            let mixed = Matrix::from_fn(n, n, |i, j| C::new(entry(i * n + j), entry(j * n + i + 5)));
+            assert!(residual(&mixed) < 1e-11, "{n}");
+        }
+    }
+
+    #[test]
+    fn the_eigenvalues_of_a_triangular_matrix_are_its_diagonal_in_order() {
+        let upper = Matrix::from_fn(5, 5, |i, j| if i > j { 0.0 } else { (3 * i + j) as f64 - 4.0 });
+        let (values, _) = general(&upper, false).expect("it converges");
+        assert!(values.iter().enumerate().all(|(i, value)| *value == C::new(upper[(i, i)], 0.0)));
+    }
+
+    #[test]
+    fn a_rotation_has_the_pair_with_the_positive_imaginary_part_first() {
+        let (values, rows) =
+            general(&Matrix::of(2, 2, vec![0.0, 1.0, -1.0, 0.0]), true).expect("it converges");
+        assert_eq!(values, [C::new(0.0, 1.0), C::new(0.0, -1.0)]);
+        assert_eq!(rows[(0, 0)].im, 0.0);
+        assert_eq!(rows[(1, 1)], rows[(0, 1)].conj());
+    }
+}

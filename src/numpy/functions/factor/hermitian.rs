@@ -114,3 +114,43 @@ fn times<F: Field>(a: &Matrix<F>, top: usize, tau: F, v: &[F]) -> Vec<F> {
     }
     out
 }
+
+#[cfg(test)]
+mod tests {
+    use num_complex::Complex64;
+
+    use super::*;
+
+    #[test]
+    fn eigenpairs_belong_to_the_triangle_that_is_read() {
+        for n in 1..9 {
+            for upper in [false, true] {
+                let part = |i: usize, j: usize| ((i * 7 + j * 3) % 11) as f64 - 4.0;
+                let whole: Matrix<Complex64> = Matrix::from_fn(n, n, |i, j| match i.cmp(&j) {
+                    std::cmp::Ordering::Greater => Complex64::new(part(i, j), part(j, i)),
+                    std::cmp::Ordering::Less => Complex64::new(part(j, i), -part(i, j)),
+                    std::cmp::Ordering::Equal => Complex64::new(part(i, i), 0.0),
+                });
+                // What is on the other side of the diagonal is not looked at.
+                let seen = |i: usize, j: usize| i == j || (i < j) == upper;
+                let given =
+                    Matrix::from_fn(
+                        n,
+                        n,
+                        |i, j| {
+                            if seen(i, j) { whole[(i, j)] } else { Complex64::new(9.0, 9.0) }
+                        },
+                    );
+                let (values, rows) = hermitian(&given, upper, true).expect("it converges");
+                for (k, lambda) in values.iter().enumerate() {
+                    for i in 0..n {
+                        let image: Complex64 = (0..n).map(|j| whole[(i, j)] * rows[(k, j)]).sum();
+                        assert!((image - rows[(k, i)] * lambda).norm() < 1e-12);
+                    }
+                }
+                let (alone, _) = hermitian(&given, upper, false).expect("it converges");
+                assert!(alone.iter().zip(&values).all(|(x, y)| (x - y).abs() < 1e-12));
+            }
+        }
+    }
+}

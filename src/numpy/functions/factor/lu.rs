@@ -204,3 +204,28 @@ impl<F: Field> Lu<F> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn solutions_of_small_and_of_large_systems_satisfy_them() {
+        for n in [1, 2, 3, 5, 8, 11, 16, 17, 30] {
+            let a: Vec<f64> = (0..n * n)
+                .map(|k| ((k * 37 + k / n) % 23) as f64 - 11.0 + if k % (n + 1) == 0 { 40.0 } else { 0.0 })
+                .collect();
+            let lu = Lu::new(Matrix::of(n, n, a.clone()));
+            for columns in [0, 1, 3] {
+                let b: Vec<f64> = (0..n * columns).map(|k| (k % 7) as f64).collect();
+                let x = lu.solve(&b, columns);
+                for i in 0..n {
+                    for c in 0..columns {
+                        let sum: f64 = (0..n).map(|j| a[i * n + j] * x[j * columns + c]).sum();
+                        assert!((sum - b[i * columns + c]).abs() < 1e-11, "{n} {columns}");
+                    }
+                }
+            }
+        }
+    }
+}

@@ -80,3 +80,25 @@ impl<F: Field> Qr<F> {
         rows.transposed()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn q_times_r_is_the_matrix() {
+        for (m, n) in [(1, 1), (3, 3), (6, 2), (2, 6), (5, 4)] {
+            let a = Matrix::from_fn(m, n, |i, j| ((i * 5 + j * 7) % 9) as f64 - 3.0);
+            let qr = Qr::new(a.clone());
+            for rows in [m.min(n), m] {
+                let (q, r) = (qr.q(rows), qr.r(rows));
+                for i in 0..m {
+                    for j in 0..n {
+                        let sum: f64 = (0..rows).map(|k| q[(i, k)] * r[(k, j)]).sum();
+                        assert!((sum - a[(i, j)]).abs() < 1e-13, "{m} × {n}");
+                    }
+                }
+            }
+        }
+    }
+}

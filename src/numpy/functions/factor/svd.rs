@@ -160,3 +160,44 @@ fn raise(inner: &mut Bidiagonal) -> Vec<(f64, f64)> {
     }
     turns
 }
+
+#[cfg(test)]
+mod tests {
+    use num_complex::Complex64;
+
+    use super::*;
+
+    #[test]
+    fn the_product_of_the_factors_is_the_matrix_in_every_shape() {
+        for (m, n) in [(1, 1), (1, 4), (4, 1), (2, 2), (5, 4), (4, 5), (9, 3), (3, 9), (7, 7), (8, 4), (4, 8)]
+        {
+            let entry = |k: usize| ((k * 31 + 5) % 17) as f64 - 7.0;
+            let a = Matrix::from_fn(m, n, |i, j| Complex64::new(entry(i * n + j), entry(j * m + i + 3)));
+            for wanted in [Wanted::Thin, Wanted::Full] {
+                let found = svd(&a, wanted).expect("it converges");
+                assert_eq!(found.u.rows, if wanted == Wanted::Full { m } else { m.min(n) });
+                assert!(found.s.windows(2).all(|pair| pair[0] >= pair[1]));
+                for i in 0..m {
+                    for j in 0..n {
+                        let sum: Complex64 = (0..found.s.len())
+                            .map(|k| found.u[(k, i)] * found.s[k] * found.v[(k, j)].conj())
+                            .sum();
+                        assert!((sum - a[(i, j)]).norm() < 1e-12, "{m} × {n}");
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_vectors_that_complete_a_basis_are_orthonormal() {
+        let a = Matrix::from_fn(6, 2, |i, j| (i * 2 + j) as f64);
+        let u = svd(&a, Wanted::Full).expect("it converges").u;
+        for i in 0..6 {
+            for j in 0..6 {
+                let dot: f64 = u.row(i).iter().zip(u.row(j)).map(|(x, y)| x * y).sum();
+                assert!((dot - if i == j { 1.0 } else { 0.0 }).abs() < 1e-14);
+            }
+        }
+    }
+}

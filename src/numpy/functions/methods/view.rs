@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::super::rearrange;
+use super::super::{array_of, rearrange};
 use super::arrays;
 use crate::numpy::array::Array;
 use crate::numpy::raise::{Raise, Res, value_error};
@@ -43,6 +43,7 @@ pub(super) fn set_attribute<T: Scalar>(
 ) -> Res<()> {
     let words = match name {
         "real" | "imag" => return arrays::set_part(vm, array, name, value),
+        "flat" => return set_flat(vm, array, value),
         "shape" => return Err(Raise::unsupported("assigning to .shape; use reshape, assigning")),
         "T" | "size" | "ndim" | "nbytes" | "base" | "itemsize" | "mT" => {
             format!("attribute '{name}' of 'numpy.ndarray' objects is not writable")
@@ -50,4 +51,15 @@ pub(super) fn set_attribute<T: Scalar>(
         _ => format!("'numpy.ndarray' object has no attribute '{name}'"),
     };
     Err(Raise::new("AttributeError", words))
+}
+
+/// `array.flat = value`: its elements in C order, again and again as far as they are needed.
+fn set_flat<T: Scalar>(vm: &mut Vm<T>, array: &Array<T>, value: &V<T>) -> Res<()> {
+    if array.is_frozen() {
+        return value_error("assignment destination is read-only");
+    }
+    let numbers = array_of(vm, value)?.numbers();
+    vm.pay_for(array.size())?;
+    array.write(numbers.into_iter().cycle());
+    Ok(())
 }
