@@ -134,6 +134,9 @@ fn own<T: Scalar>(value: &V<T>) -> bool {
 
 /// `a sign b` by NumPy's rules.
 pub(super) fn arrays<T: Scalar>(vm: &mut Vm<T>, sign: Binary, a: &V<T>, b: &V<T>) -> Res<V<T>> {
+    if sign == Binary::MatMul && (matches!(a, V::Text(_)) || matches!(b, V::Text(_))) {
+        return refused(sign, a, b);
+    }
     if sign == Binary::MatMul {
         return linalg::matmul(vm, a, b);
     }

@@ -15,6 +15,8 @@ import warnings
 
 import numpy
 
+from first_cases import PROGRAMS as FIRST
+
 HERE = pathlib.Path(__file__).parent
 HEAD = "import numpy as np\nimport math\n"
 
@@ -121,7 +123,7 @@ def cases():
         for expression in line.split(" | "):
             # `(x > 0) | (y > 3)` is split too: its halves are fine expressions of their own.
             yield HEAD + SETUP + f"print({expression})"
-    for program in PROGRAMS + [p for p in FAILURES if "yield" not in p]:
+    for program in PROGRAMS + FIRST + [p for p in FAILURES if "yield" not in p]:
         yield HEAD + program
 
 

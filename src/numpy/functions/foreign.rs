@@ -15,7 +15,7 @@ fn foreign<T: Scalar>(value: &V<T>) -> bool {
     match value {
         V::Instance(object) => {
             let has = |name| object.class.find(name).is_some();
-            !has("__array__") && !(has("__len__") && has("__getitem__"))
+            !(has("__array__") || has("__len__") && has("__getitem__"))
         }
         V::Text(_) | V::None | V::Dict(_) | V::Set(_) | V::Closure(_) | V::Native(_) | V::Iter(_) => true,
         _ => false,

@@ -7,7 +7,7 @@ mod names;
 mod objects;
 mod view;
 
-pub(in crate::numpy) use arrays::{cast, python};
+pub(in crate::numpy) use arrays::{cast, make, python};
 pub(in crate::numpy) use names::METHODS;
 use names::{COUNTER, HASHED, knows};
 use objects::{generator, property_part, property_with};
@@ -130,8 +130,13 @@ pub(in crate::numpy) fn attribute<T: Scalar>(vm: &mut Vm<T>, object: &V<T>, name
 }
 
 fn missing<T: Scalar, X>(object: &V<T>, name: &str) -> Res<X> {
-    let error =
-        Raise::new("AttributeError", format!("'{}' object has no attribute '{name}'", object.type_name()));
+    let words = match object {
+        V::Native(native) if names::is_type(native) => {
+            format!("type object '{}' has no attribute '{name}'", native.name)
+        }
+        other => format!("'{}' object has no attribute '{name}'", other.type_name()),
+    };
+    let error = Raise::new("AttributeError", words);
     Err(match (object, name) {
         (V::None, _) => error.help(help::NONE),
         (V::List(_), "T" | "shape" | "dot" | "sum") => {

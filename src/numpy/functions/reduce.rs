@@ -1,11 +1,12 @@
 //! Sums, products, extremes: over all elements or along an axis.
 
 mod lines;
+mod runs;
 
 use std::borrow::Cow;
 use std::marker::PhantomData;
 
-use super::{Args, Native, along, array_of, axis_of, dtype_of, int_of, methods, row, shape_text};
+use super::{Args, Native, along, array_of, axis_of, dtype_of, int_of, row, shape_text};
 use crate::numpy::array::{Array, Data, Num, broadcast};
 use crate::numpy::code::Binary;
 use crate::numpy::ops;
@@ -15,6 +16,7 @@ use crate::numpy::value::{Dtype, V};
 use crate::numpy::vm::Vm;
 
 use lines::{Line, extreme, mean, place, product, sum, variance};
+use runs::{Runs, lined_up};
 
 pub(in crate::numpy) struct Rows<T>(PhantomData<T>);
 
@@ -38,14 +40,10 @@ impl<T: Scalar> Rows<T> {
             V::Iter(iter) if iter.kind == "generator" => type_error(
                 "Calling np.sum(generator) is deprecated.Use np.sum(np.fromiter(generator)) or the python sum builtin instead.",
             ),
-            _ => total(vm, &args, sum),
+            _ => reduce(vm, &args, SUM, wide, sum),
         }),
-        row("prod", SUM, 1, |vm, args| total(vm, &args, product)),
+        row("prod", SUM, 1, |vm, args| reduce(vm, &args, SUM, wide, product)),
         row("mean", MEAN, 1, |vm, args| {
-            if let Some(dtype) = dtype_of(args.some(2))?.filter(|dtype| *dtype < Dtype::Float64) {
-                let value = reduce(vm, &args, MEAN, |t| t.max(Dtype::Float64), |line| Ok(mean(line)))?;
-                return methods::cast(vm, &value, dtype);
-            }
             reduce(vm, &args, MEAN, |t| t.max(Dtype::Float64), |line| Ok(mean(line)))
         }),
         row("max", EXTREME, 1, |vm, args| largest_or_smallest(vm, &args, true)),
@@ -75,14 +73,6 @@ impl<T: Scalar> Rows<T> {
         row("cumsum", RUNNING, 1, |vm, args| running(vm, &args, Binary::Add)),
         row("cumprod", RUNNING, 1, |vm, args| running(vm, &args, Binary::Mul)),
     ];
-}
-
-/// `np.sum` or `np.prod`: booleans are counted, unless the caller wants booleans.
-fn total<T: Scalar>(vm: &mut Vm<T>, args: &Args<T>, f: impl Fn(Line<'_, T>) -> Res<Num<T>>) -> Res<V<T>> {
-    if dtype_of(args.some(2))? == Some(Dtype::Bool) {
-        return reduce(vm, args, SUM, |t| t, f);
-    }
-    reduce(vm, args, SUM, wide, f)
 }
 
 /// The variance, or a function of it. With a mean that is known already the work is done in Python.
@@ -196,23 +186,22 @@ fn reduce<T: Scalar>(
         && array.dtype() == Dtype::Float64
     {
         let length: usize = axes.iter().map(|axis| array.shape[*axis]).product();
-        let mut axes = axes.clone();
-        if parameters != PLACE {
-            in_memory(&array, &mut axes);
-        }
-        let run = run_of(&array, &axes);
-        let lines = |values: &[T]| {
-            let line = |line: &[T]| f(Line::Floats(line, run));
+        let lines = |values: &[T], runs: Runs| {
+            let line = |line: &[T]| f(Line::Floats(line, runs));
             values.chunks_exact(length).map(line).collect::<Res<Vec<Num<T>>>>()
         };
-        let natural = axes.is_sorted();
-        let last = natural && axes.len() == array.ndim() || axes == [array.ndim() - 1];
-        let values = if last { array.with_floats(lines) } else { None };
-        let values = if let Some(values) = values {
+        let last = axes.len() == array.ndim() || axes == [array.ndim() - 1];
+        let straight =
+            if last { array.with_floats(|values| lines(values, Runs::whole(length))) } else { None };
+        let values = if let Some(values) = straight {
             values?
-        } else {
+        } else if parameters == PLACE {
             let rest = (0..array.ndim()).filter(|axis| !axes.contains(axis));
-            lines(&array.permute(&rest.chain(axes.iter().copied()).collect::<Vec<_>>()).floats()?)?
+            let order: Vec<usize> = rest.chain(axes.iter().copied()).collect();
+            lines(&array.permute(&order).floats()?, Runs::whole(length))?
+        } else {
+            let (lined_up, runs) = lined_up(&array, &axes);
+            lines(&lined_up.floats()?, runs)?
         };
         return gathered(vm, &array, &axes, keep, result(array.dtype()), values);
     }
@@ -244,34 +233,6 @@ fn reduce<T: Scalar>(
     let values = (0..count).map(line).collect::<Res<Vec<_>>>()?;
     drop(room);
     gathered(vm, &array, &axes, keep, kind, values)
-}
-
-/// Elements that NumPy's iterator copies together at a time.
-const BUFFER: usize = 8192;
-
-/// Axes in the order in which NumPy walks along them: the one whose elements lie closest together comes last.
-fn in_memory<T: Scalar>(array: &Array<T>, axes: &mut [usize]) {
-    let steps: Vec<u64> = array.steps().map(i64::unsigned_abs).collect();
-    axes.sort_by_key(|axis| std::cmp::Reverse(steps[*axis]));
-}
-
-/// How many elements NumPy adds in pairs: those along the axis whose elements lie closest together, if the sum runs along
-/// it, with the axes that it follows on without a gap. Otherwise whole rows are added, one after the other.
-fn run_of<T: Scalar>(array: &Array<T>, axes: &[usize]) -> usize {
-    let steps: Vec<u64> = array.steps().map(i64::unsigned_abs).collect();
-    let mut order: Vec<usize> = (0..array.ndim()).filter(|axis| array.shape[*axis] > 1).collect();
-    in_memory(array, &mut order);
-    let mut run = 1;
-    let mut next = None;
-    for axis in order.into_iter().rev() {
-        if !axes.contains(&axis) || next.is_some_and(|next| next != steps[axis]) {
-            break;
-        }
-        run *= array.shape[axis];
-        next = Some(steps[axis].saturating_mul(array.shape[axis] as u64));
-    }
-    // What is summed as a whole, but has gaps, is copied together first, so much at a time.
-    if axes.len() == array.ndim() && run < array.size() { BUFFER } else { run }
 }
 
 /// The results of all lines as an array, or as a number where no axis is left.

@@ -42,8 +42,8 @@ pub(super) fn refused<T: Scalar, X>(sign: Binary, a: &V<T>, b: &V<T>) -> Res<X> 
     };
     match (held(a), held(b)) {
         ("", "") => unsupported(sign, a, b),
-        ("", kind) => unsupported_kinds(sign, &a.type_name(), kind, a, b),
-        (kind, _) => unsupported_kinds(sign, kind, &b.type_name(), a, b),
+        ("", kind) => unsupported_kinds(sign, a.type_name(), kind, a, b),
+        (kind, _) => unsupported_kinds(sign, kind, b.type_name(), a, b),
     }
 }
 
@@ -58,7 +58,7 @@ fn python_name(dtype: Dtype) -> &'static str {
 }
 
 pub(super) fn unsupported<T: Scalar, X>(sign: Binary, a: &V<T>, b: &V<T>) -> Res<X> {
-    unsupported_kinds(sign, &a.type_name(), &b.type_name(), a, b)
+    unsupported_kinds(sign, a.type_name(), b.type_name(), a, b)
 }
 
 fn unsupported_kinds<T: Scalar, X>(sign: Binary, first: &str, second: &str, a: &V<T>, b: &V<T>) -> Res<X> {

@@ -11,7 +11,7 @@ use crate::numpy::functions::{self, Args, methods};
 use crate::numpy::iterate::Walk;
 use crate::numpy::raise::{Raise, Res, type_error};
 use crate::numpy::scalar::Scalar;
-use crate::numpy::value::{Closure, Descriptor, Dtype, Exception, V};
+use crate::numpy::value::{Closure, Descriptor, Exception, V};
 
 /// How a block ended.
 pub(in crate::numpy) enum Flow<T: Scalar> {
@@ -94,27 +94,12 @@ impl<T: Scalar> Vm<T> {
             )),
             V::Class(class) if class.starts_with("typing.") => Ok(function.clone()),
             V::Class(class) if functions::number_type(class).is_some() => {
-                let value = arguments.plain.first().cloned().unwrap_or(V::Int(0));
                 let dtype = functions::number_type(class).unwrap_or(crate::numpy::Dtype::Float64);
-                methods::cast(self, &value, dtype)
+                methods::make(self, dtype, &arguments)
             }
             V::Class("object") => Ok(plain_object()),
             V::Class(class) => Ok(V::Exception(Exception::new(class, std::mem::take(&mut arguments.plain)))),
-            V::Dtype(dtype) => {
-                let name = match dtype {
-                    Dtype::Float64 => "float",
-                    _ => dtype.name(),
-                };
-                if !arguments.named.is_empty() {
-                    return type_error(format!("{name}() takes no keyword arguments"));
-                }
-                if arguments.plain.len() > 1 {
-                    let given = arguments.plain.len();
-                    return type_error(format!("{name} expected at most 1 argument, got {given}"));
-                }
-                let value = arguments.plain.first().cloned().unwrap_or(V::Int(0));
-                methods::cast(self, &value, *dtype)
-            }
+            V::Dtype(dtype) => methods::make(self, *dtype, &arguments),
             V::Array(_) => Err(Raise::new("TypeError", "'numpy.ndarray' object is not callable")
                 .help("Square brackets take elements: x[0], not x(0).")),
             other => type_error(format!("'{}' object is not callable", other.type_name())),

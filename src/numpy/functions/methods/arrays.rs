@@ -221,19 +221,31 @@ fn tolist<T: Scalar>(vm: &mut Vm<T>, array: &Array<T>) -> Res<V<T>> {
     vm.list(rows)
 }
 
+/// `np.float64(value)` and its kind.
+pub(in crate::numpy) fn make<T: Scalar>(vm: &mut Vm<T>, dtype: Dtype, args: &Args<T>) -> Res<V<T>> {
+    let name = if dtype == Dtype::Float64 { "float" } else { dtype.name() };
+    if !args.named.is_empty() {
+        return type_error(format!("{name}() takes no keyword arguments"));
+    }
+    if args.plain.len() > 1 {
+        return type_error(format!("{name} expected at most 1 argument, got {}", args.plain.len()));
+    }
+    let value = args.get(0).cloned().unwrap_or(V::Int(0));
+    cast(vm, &value, dtype)
+}
+
 /// A value in another element type.
 pub(in crate::numpy) fn cast<T: Scalar>(vm: &mut Vm<T>, value: &V<T>, dtype: Dtype) -> Res<V<T>> {
     ops::storable(value, dtype)?;
     // Texts are read as Python reads them; nothing is no number.
     let reader = match (value, dtype) {
-        (V::Text(_), Dtype::Int64) => vm.member("builtins", "int")?,
+        (V::Text(_) | V::None, Dtype::Int64) => vm.member("builtins", "int")?,
         (V::Text(_), Dtype::Float64) => vm.member("builtins", "float")?,
         (V::Text(_), Dtype::Complex128) => vm.member("builtins", "complex")?,
         (V::Text(text), Dtype::Bool) => return Ok(V::Np(Num::Bool(!text.is_empty()))),
         (V::None, Dtype::Float64 | Dtype::Complex128) => {
             return Ok(V::Np(Num::Float(T::constant(f64::NAN)).cast(dtype)));
         }
-        (V::None, Dtype::Int64) => vm.member("builtins", "int")?,
         (V::None, Dtype::Bool) => return Ok(V::Np(Num::Bool(false))),
         _ => None,
     };

@@ -107,12 +107,17 @@ pub(in crate::numpy) const METHODS: &[(&str, &[&[&str]])] = &[
     ("RandomState", &[random::names::FUNCTIONS]),
 ];
 
+/// Whether a function is a type of Python's own.
+pub(super) fn is_type<T: Scalar>(native: &Native<T>) -> bool {
+    const TYPES: &[&str] = &["list", "tuple", "dict", "set", "str", "int", "float", "complex"];
+    !native.ufunc && TYPES.contains(&native.name)
+}
+
 /// Whether a function is a type of Python's own that has a method of that name.
 pub(super) fn of_type<T: Scalar>(native: &Native<T>, name: &str) -> bool {
-    const TYPES: &[&str] = &["list", "tuple", "dict", "set", "str", "int", "float", "complex"];
     let methods =
         || METHODS.iter().filter(|(kind, _)| *kind == native.name).flat_map(|(_, lists)| lists.iter());
-    !native.ufunc && TYPES.contains(&native.name) && methods().any(|list| list.contains(&name))
+    is_type(native) && methods().any(|list| list.contains(&name))
 }
 
 pub(super) fn knows<T: Scalar>(object: &V<T>, name: &str) -> bool {

@@ -4,16 +4,16 @@ use std::cmp::Ordering;
 
 use num_complex::Complex64;
 
+use super::runs::Runs;
 use crate::numpy::array::Num;
 use crate::numpy::complex;
 use crate::numpy::raise::{Raise, Res, value_error};
 use crate::numpy::scalar::{Scalar, maths};
 
-/// Numbers in a line: floats as they lie in an array, with the length of the runs that NumPy adds in pairs, or numbers of
-/// any type.
+/// Numbers in a line: floats as they lie in an array, or numbers of any type.
 #[derive(Clone, Copy)]
 pub(super) enum Line<'a, T> {
-    Floats(&'a [T], usize),
+    Floats(&'a [T], Runs),
     Numbers(&'a [Num<T>]),
 }
 
@@ -34,6 +34,14 @@ impl<'a, T: Scalar> Line<'a, T> {
 
     pub(super) fn numbers(self) -> impl Iterator<Item = Num<T>> + use<'a, T> {
         (0..self.len()).map(move |i| self.get(i))
+    }
+
+    /// In what runs the numbers are added.
+    fn runs(self) -> Runs {
+        match self {
+            Line::Floats(_, runs) => runs,
+            Line::Numbers(line) => Runs::whole(line.len()),
+        }
     }
 
     /// The numbers as floats, for as long as it takes to look at them.
@@ -60,22 +68,6 @@ impl<'a, T: Scalar> Line<'a, T> {
             Line::Floats(..) | Line::Numbers(_) => None,
         }
     }
-
-    /// How many numbers that follow one another are added in pairs.
-    fn run(self) -> usize {
-        match self {
-            Line::Floats(_, run) => run,
-            Line::Numbers(line) => line.len(),
-        }
-    }
-}
-
-/// The sum of a line: each run in pairs, and the runs one after the other.
-fn in_runs<T: Scalar>(line: &[T], run: usize) -> T {
-    if run >= line.len() {
-        return pairwise(line);
-    }
-    line.chunks(run.max(1)).fold(T::constant(0.0), |sum, part| sum.plus(pairwise(part)))
 }
 
 /// The sum, in pairs as NumPy adds, so that the last digits agree.
@@ -100,12 +92,22 @@ fn pairwise<T: Scalar>(line: &[T]) -> T {
     pairwise(&line[..half]).plus(pairwise(&line[half..]))
 }
 
+/// The sum of runs that are added in pairs each.
+fn added<T: Scalar>(line: &[T], run: usize) -> T {
+    // NumPy begins with 0: the sum of negative zeros is 0.
+    let zero = T::constant(0.0);
+    match run {
+        1 => line.iter().fold(zero, |sum, x| sum.plus(*x)),
+        _ => line.chunks(run).map(pairwise).fold(zero, T::plus),
+    }
+}
+
 pub(super) fn sum<T: Scalar>(line: Line<'_, T>) -> Res<Num<T>> {
     if let Some(line) = line.complexes() {
         return Ok(Num::Complex(complex_sum(&line)));
     }
     if line.has_floats() {
-        return Ok(Num::Float(line.floats(|values| in_runs(values, line.run()))));
+        return Ok(Num::Float(line.floats(|floats| added(floats, line.runs().here))));
     }
     Ok(Num::Int(line.numbers().fold(0, |sum, x| i64::wrapping_add(sum, x.int()))))
 }
@@ -152,7 +154,7 @@ pub(super) fn mean<T: Scalar>(line: Line<'_, T>) -> Num<T> {
 }
 
 fn real_mean<T: Scalar>(line: Line<'_, T>) -> T {
-    line.floats(|values| in_runs(values, line.run())).over(T::constant(line.len() as f64))
+    line.floats(|floats| added(floats, line.runs().here)).over(T::constant(line.len() as f64))
 }
 
 /// The mean of the squares of the distances from the mean.
@@ -169,7 +171,7 @@ pub(super) fn variance<T: Scalar>(line: Line<'_, T>, ddof: f64) -> T {
         away.times(away)
     };
     let squares: Vec<T> = line.numbers().map(away).collect();
-    in_runs(&squares, line.run()).over(T::constant((line.len() as f64 - ddof).max(0.0)))
+    added(&squares, line.runs().compact).over(T::constant((line.len() as f64 - ddof).max(0.0)))
 }
 
 pub(super) fn extreme<T: Scalar>(line: Line<'_, T>, largest: bool) -> Res<Num<T>> {

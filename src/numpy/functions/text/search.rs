@@ -73,7 +73,7 @@ pub(super) fn meets<T: Scalar>(text: &str, name: &str, args: &Args<T>) -> Res<V<
 /// `replace`, everywhere or the first few times.
 pub(super) fn replace<T: Scalar>(vm: &mut Vm<T>, text: &str, args: &Args<T>) -> Res<String> {
     let (V::Text(from), V::Text(to)) = (args.first(), args.at(1)) else {
-        let place = if matches!(args.first(), V::Text(_)) { 1 } else { 0 };
+        let place = usize::from(matches!(args.first(), V::Text(_)));
         let kind = args.at(place).type_name().to_string();
         return type_error(format!("replace() argument {} must be str, not {kind}", place + 1));
     };
