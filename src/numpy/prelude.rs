@@ -92,7 +92,9 @@ pub(super) fn find(module: &str, name: &str) -> Option<(&'static str, &'static A
 
 /// All functions: module and name.
 pub(super) fn all() -> impl Iterator<Item = (&'static str, &'static str)> {
-    FILES.iter().flat_map(|file| file.names().map(|name| (file.module, name)))
+    // Constants are in capitals; all else can be called.
+    let called = |name: &&str| name.chars().any(|c| c.is_ascii_lowercase());
+    FILES.iter().flat_map(move |file| file.names().filter(called).map(|name| (file.module, name)))
 }
 
 #[cfg(test)]
