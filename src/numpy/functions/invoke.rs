@@ -60,9 +60,11 @@ fn each<T: Scalar>(vm: &mut Vm<T>, native: &Native<T>, mut args: Args<T>) -> Res
     for name in ["order", "subok"] {
         args.take(name);
     }
+    let casting = args.take("casting");
+    let any_cast = matches!(&casting, Some(V::Text(word)) if &**word == "unsafe");
     args.check(native)?;
     if let Some(dtype) = dtype {
-        cast_operands(vm, native, &mut args, dtype)?;
+        cast_operands(vm, native, &mut args, dtype, any_cast)?;
     }
     let operands = args.plain.clone();
     let mut value = (native.run)(vm, args)?;
@@ -95,13 +97,24 @@ fn each<T: Scalar>(vm: &mut Vm<T>, native: &Native<T>, mut args: Args<T>) -> Res
         value = index::get(vm, &value, &V::tuple(Vec::new()))?;
     }
     match out {
+        Some(out) if any_cast => {
+            let dtype = array_of(vm, &out)?.dtype();
+            let value = methods::cast(vm, &value, dtype)?;
+            write_out(vm, native, out, &value)
+        }
         Some(out) => write_out(vm, native, out, &value),
         None => Ok(value),
     }
 }
 
 /// The operands in the type that the caller asks for.
-fn cast_operands<T: Scalar>(vm: &mut Vm<T>, native: &Native<T>, args: &mut Args<T>, dtype: Dtype) -> Res<()> {
+fn cast_operands<T: Scalar>(
+    vm: &mut Vm<T>,
+    native: &Native<T>,
+    args: &mut Args<T>,
+    dtype: Dtype,
+    any_cast: bool,
+) -> Res<()> {
     // Tests answer with booleans, whatever they are asked about.
     if dtype == Dtype::Bool {
         return Ok(());
@@ -112,7 +125,7 @@ fn cast_operands<T: Scalar>(vm: &mut Vm<T>, native: &Native<T>, args: &mut Args<
         if native.name == "absolute" && found == Dtype::Complex128 {
             continue;
         }
-        if found > dtype {
+        if found > dtype && !any_cast {
             let words = format!(
                 "Cannot cast ufunc '{}' input {}from dtype('{}') to dtype('{}') with casting rule 'same_kind'",
                 native.name,
