@@ -109,10 +109,13 @@ fn equal_within<T: Scalar>(vm: &mut Vm<T>, a: &V<T>, b: &V<T>, depth: usize) -> 
             }
             true
         }
-        (V::Set(a), V::Set(b)) => {
+        (V::View(a, View::Keys) | V::Set(a), V::View(b, View::Keys) | V::Set(b)) => {
             let (a, b) = (a.borrow(), b.borrow());
             spend(vm, depth, a.len())?;
             a.len() == b.len() && a.entries().all(|(key, _)| b.get(key).is_some())
+        }
+        (V::View(a, View::Items), V::View(b, View::Items)) => {
+            equal_within(vm, &V::Dict(std::rc::Rc::clone(a)), &V::Dict(std::rc::Rc::clone(b)), depth + 1)?
         }
         (V::Class(a) | V::Module(a), V::Class(b) | V::Module(b)) => a == b,
         (V::Dtype(a), V::Dtype(b)) => a == b,
@@ -223,7 +226,9 @@ fn holds(sign: Compare, order: Option<Ordering>) -> bool {
 
 /// A comparison of sets: whether one is part of the other.
 fn part_of<T: Scalar>(vm: &mut Vm<T>, sign: Compare, a: &V<T>, b: &V<T>) -> Res<Option<bool>> {
-    let (V::Set(a), V::Set(b)) = (a, b) else { return Ok(None) };
+    let (V::Set(a) | V::View(a, View::Keys), V::Set(b) | V::View(b, View::Keys)) = (a, b) else {
+        return Ok(None);
+    };
     let (a, b) = match sign {
         Compare::Lt | Compare::Le => (a, b),
         Compare::Gt | Compare::Ge => (b, a),

@@ -168,4 +168,20 @@ for k, a in dict(b1=big, b2=big.T, b3=big[:, ::2], b4=big[::2], b5=b3, b7=b3.tra
 print(np.sum(np.full((9, 2), -0.0), axis=0), np.sum(np.full(9, -0.0)), np.sum([-0.0]), np.full((2, 9), -0.0).sum(axis=1))
 X = rng.normal(size=(50, 4)); print(np.linalg.norm(X, axis=0).tolist(), np.linalg.norm(X).tolist(), np.linalg.norm(X, axis=1).tolist())
 ''',
+    r'''def t(f):
+    try: print(repr(f()))
+    except Exception as e: print(type(e).__name__, e)
+a = np.arange(3)
+def s(v):
+    a[0] = v
+    return a
+t(lambda: s(np.nan)); t(lambda: s(np.inf)); t(lambda: s(-np.inf)); t(lambda: s(2.7)); t(lambda: s(float("nan"))); t(lambda: s(np.float64("nan")))
+t(lambda: np.full(2, np.nan, dtype=int)); t(lambda: np.array([1.0, np.nan], dtype=int))
+def f(v):
+    b = np.arange(2); b.fill(v); return b
+t(lambda: f(np.nan)); t(lambda: f(1.5))
+t(lambda: np.int64(np.nan)); t(lambda: np.array(np.nan, dtype=int))
+d, e = {"a": 1, "b": 2}, {"b": 2, "a": 1}
+t(lambda: d.keys() == e.keys()); t(lambda: d.items() == e.items()); t(lambda: d.keys() == {"a", "b"}); t(lambda: {"a", "b"} == d.keys()); t(lambda: d.values() == e.values()); t(lambda: d.keys() != e.keys()); t(lambda: {"a": 1}.items() == {"a": 2}.items()); t(lambda: d.keys() == {"a": 1}.keys()); t(lambda: d.keys() <= e.keys()); t(lambda: d.keys() == ["a", "b"])
+''',
 ]
