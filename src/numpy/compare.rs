@@ -109,13 +109,14 @@ fn equal_within<T: Scalar>(vm: &mut Vm<T>, a: &V<T>, b: &V<T>, depth: usize) -> 
             }
             true
         }
-        (V::View(a, View::Keys) | V::Set(a), V::View(b, View::Keys) | V::Set(b)) => {
+        (V::View(a, View::Items), V::View(b, View::Items)) => {
+            let (a, b) = (V::Dict(std::rc::Rc::clone(a)), V::Dict(std::rc::Rc::clone(b)));
+            equal_within(vm, &a, &b, depth + 1)?
+        }
+        (V::Set(a) | V::View(a, View::Keys), V::Set(b) | V::View(b, View::Keys)) => {
             let (a, b) = (a.borrow(), b.borrow());
             spend(vm, depth, a.len())?;
             a.len() == b.len() && a.entries().all(|(key, _)| b.get(key).is_some())
-        }
-        (V::View(a, View::Items), V::View(b, View::Items)) => {
-            equal_within(vm, &V::Dict(std::rc::Rc::clone(a)), &V::Dict(std::rc::Rc::clone(b)), depth + 1)?
         }
         (V::Class(a) | V::Module(a), V::Class(b) | V::Module(b)) => a == b,
         (V::Dtype(a), V::Dtype(b)) => a == b,
@@ -375,7 +376,9 @@ fn contains<T: Scalar>(vm: &mut Vm<T>, container: &V<T>, item: &V<T>) -> Res<boo
             if let Some(found) = vm.special(other, "__contains__", vec![item.clone()])? {
                 return vm.truth(&found);
             }
-            let mut walk = vm.walk(other)?;
+            let Ok(mut walk) = vm.walk(other) else {
+                return type_error(format!("argument of type '{}' is not iterable", other.type_name()));
+            };
             while let Some(found) = walk.next(vm)? {
                 if same(&found, item) || equal(vm, &found, item)? {
                     return Ok(true);

@@ -170,15 +170,15 @@ pub(super) fn get<T: Scalar>(vm: &mut Vm<T>, object: &V<T>, key: &V<T>) -> Res<V
             }
             _ => Err(Raise::new("IndexError", "invalid index to scalar variable.")),
         },
+        // `list[float]` is `list`.
+        V::Native(native) if matches!(native.name, "list" | "tuple" | "dict" | "set" | "type") => {
+            Ok(object.clone())
+        }
         V::Closure(_) | V::Native(_) => {
             Err(Raise::new("TypeError", format!("'{}' object is not subscriptable", object.type_name()))
                 .help("Functions are called with round brackets: f(x)."))
         }
         V::None => Err(Raise::new("TypeError", "'NoneType' object is not subscriptable").help(help::NONE)),
-        // `list[float]` is `list`.
-        V::Native(native) if matches!(native.name, "list" | "tuple" | "dict" | "set" | "type") => {
-            Ok(object.clone())
-        }
         other => type_error(format!("'{}' object is not subscriptable", other.type_name())),
     }
 }

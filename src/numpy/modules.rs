@@ -32,6 +32,7 @@ const MODULES: &[&str] = &[
     "numpy.linalg",
     "numpy.random",
     "numpy.testing",
+    "numpy.typing",
     "operator",
     "typing",
     "warnings",
@@ -141,6 +142,7 @@ pub(super) const VALUES: &[(&str, &[&str])] = &[
     ("numbers", &["Number", "Real", "Integral"]),
     ("collections.abc", COLLECTIONS),
     ("typing", TYPING),
+    ("numpy.typing", &["ArrayLike", "DTypeLike", "NDArray"]),
 ];
 
 /// Names of `collections.abc`.
@@ -192,6 +194,9 @@ const CLASSES: &[(&str, &str)] = &[
 
 /// The class that a module has under a name.
 fn class(module: &str, name: &str) -> Option<&'static str> {
+    if module == "numpy.typing" {
+        return matches!(name, "ArrayLike" | "DTypeLike" | "NDArray").then_some("typing.Any");
+    }
     if module == "typing" {
         // All that annotations say is that they are there: one name is as good as another.
         return match name {
@@ -240,6 +245,7 @@ pub(super) fn member<T: Scalar>(vm: &mut Vm<T>, module: &'static str, name: &str
     }
     match (module, name) {
         ("numpy", "linalg") => return Ok(V::Module("numpy.linalg")),
+        ("numpy", "typing") => return Ok(V::Module("numpy.typing")),
         ("numpy", "random") => return Ok(V::Module("numpy.random")),
         ("numpy", "index_exp") => return Ok(V::Module("numpy.index_exp")),
         ("numpy", "euler_gamma") => return float(0.577_215_664_901_532_9),

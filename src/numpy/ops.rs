@@ -255,13 +255,27 @@ pub(super) fn in_place<T: Scalar>(vm: &mut Vm<T>, sign: Binary, a: &V<T>, b: &V<
             Some(found) => Ok(Some(found)),
             None => binary(vm, sign, a, b).map(Some),
         },
+        // An array takes the operator before the list does.
+        V::List(_) if matches!(b, V::Array(_) | V::Np(_)) => binary(vm, sign, a, b).map(Some),
         V::List(list) if sign == Binary::Add => {
             let items = vm.iterate(b)?;
             list.extend(items);
             Ok(None)
         }
-        _ => binary(vm, sign, a, b).map(Some),
+        _ => binary(vm, sign, a, b).map(Some).map_err(|mut raise| {
+            // Python names the operator that was written.
+            let plain = format!("unsupported operand type(s) for {}:", named(sign));
+            if let Some(rest) = raise.message.strip_prefix(&plain) {
+                raise.message = format!("unsupported operand type(s) for {}=:{rest}", sign.sign());
+            }
+            raise
+        }),
     }
+}
+
+/// The name of an operator in a complaint.
+fn named(sign: Binary) -> &'static str {
+    if sign == Binary::Pow { "** or pow()" } else { sign.sign() }
 }
 
 /// Whether a result of one type may be written into an array of another.

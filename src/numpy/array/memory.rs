@@ -70,3 +70,44 @@ impl<T: Scalar> Array<T> {
         if self.size() == 0 { (true, true) } else { (tight((0..n).rev().collect()), tight((0..n).collect())) }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::Data;
+    use super::*;
+
+    fn numbers(shape: Vec<usize>) -> Rc<Array<f64>> {
+        let count = shape.iter().product::<usize>() as i64;
+        Array::new(Data::Int((0..count).collect()), shape, None).shared()
+    }
+
+    #[test]
+    fn who_holds_a_buffer_first_is_the_base_of_all_windows_on_it() {
+        let owner = numbers(vec![2, 3]);
+        let row = owner.cut(0, 1, 1, None).shared();
+        let part = row.cut(0, 0, 1, Some(2)).shared();
+        assert!(owner.base(&owner).is_none());
+        assert!(part.base(&part).is_some_and(|base| Rc::ptr_eq(&base, &owner)));
+        drop(owner);
+        let line = part.base(&part).expect("the buffer is still there");
+        assert_eq!(line.shape, [6]);
+        assert!(row.base(&row).is_some_and(|base| Rc::ptr_eq(&base, &line)));
+    }
+
+    #[test]
+    fn axes_of_length_one_do_not_matter_for_the_layout() {
+        let a = numbers(vec![2, 1, 3]);
+        assert_eq!(a.layouts(), (true, false));
+        assert_eq!(a.permute(&[2, 1, 0]).layouts(), (false, true));
+        assert_eq!(a.permute(&[1, 0, 2]).layouts(), (true, false));
+        assert_eq!(numbers(vec![4]).layouts(), (true, true));
+        assert_eq!(numbers(vec![0, 3]).permute(&[1, 0]).layouts(), (true, true));
+    }
+
+    #[test]
+    fn windows_share_memory_where_they_see_the_same_elements() {
+        let a = numbers(vec![6]);
+        let (even, odd) = (a.cut(0, 0, 2, Some(3)), a.cut(0, 1, 2, Some(3)));
+        assert!(a.shares(&even) && !even.shares(&odd) && !a.shares(&numbers(vec![6])));
+    }
+}

@@ -166,6 +166,9 @@ impl<T: Scalar> Vm<T> {
         } else {
             Vec::new()
         };
+        if members.get("__getattribute__").is_some() {
+            return Err(Raise::unsupported("`__getattribute__`: write `__getattr__`; a class with it"));
+        }
         // An object whose equality is its own has no hash, unless its class says so.
         if members.get("__slots__").is_some() {
             members.remove("__slots__");

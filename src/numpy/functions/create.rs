@@ -100,7 +100,7 @@ fn array<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
     let data = Data::collect(dtype, numbers.into_iter());
     let least = args.some(3).map(int_of).transpose()?.unwrap_or(0).max(0) as usize;
     if least > 64 {
-        return value_error("ndmin bigger than allowable number of dimensions NPY_MAXDIMS (=64)");
+        return value_error("ndmin must be <= ndmax (64)");
     }
     let mut shape = source.shape;
     let missing = least.saturating_sub(shape.len());

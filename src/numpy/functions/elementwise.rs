@@ -5,8 +5,7 @@ mod choose;
 
 use std::marker::PhantomData;
 
-use super::{Args, array_of};
-use super::{Native, row, ufunc};
+use super::{Args, Native, array_of, row, ufunc};
 use crate::numpy::array::Num;
 use crate::numpy::code::{Binary, Compare, Unary};
 use crate::numpy::complex;

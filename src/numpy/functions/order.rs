@@ -249,7 +249,13 @@ fn interp<T: Scalar>(vm: &mut Vm<T>, args: Args<T>) -> Res<V<T>> {
             return if x.active() { x.with_real(fp[i].re()).kink() } else { fp[i] };
         }
         let slope = fp[i + 1].minus(fp[i]).over(xp[i + 1].minus(xp[i]));
-        slope.times(x.minus(xp[i])).plus(fp[i])
+        let value = slope.times(x.minus(xp[i])).plus(fp[i]);
+        if !value.re().is_nan() {
+            return value;
+        }
+        // Where one end is infinite, from the other one.
+        let value = slope.times(x.minus(xp[i + 1])).plus(fp[i + 1]);
+        if value.re().is_nan() && fp[i].re() == fp[i + 1].re() { fp[i] } else { value }
     };
     let data: Vec<T> = x.floats()?.into_iter().map(one).collect();
     if x.ndim() == 0 {

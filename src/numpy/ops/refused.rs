@@ -62,7 +62,7 @@ pub(super) fn unsupported<T: Scalar, X>(sign: Binary, a: &V<T>, b: &V<T>) -> Res
 }
 
 fn unsupported_kinds<T: Scalar, X>(sign: Binary, first: &str, second: &str, a: &V<T>, b: &V<T>) -> Res<X> {
-    let words = format!("unsupported operand type(s) for {}: '{first}' and '{second}'", sign.sign());
+    let words = format!("unsupported operand type(s) for {}: '{first}' and '{second}'", super::named(sign));
     let error = Raise::new("TypeError", words);
     Err(if sign == Binary::Xor {
         error.help("`^` is exclusive or in Python; powers are written `**`.")

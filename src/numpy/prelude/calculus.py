@@ -206,9 +206,11 @@ def _overlaps(a, v, mode):
         raise ValueError("a cannot be empty")
     if len(v) == 0:
         raise ValueError("v cannot be empty")
+    kind = np.result_type(a, v)
     long, short = (v, a) if len(v) > len(a) else (a, v)
+    long, short = long.astype(kind), short.astype(kind)
     n = len(long)
-    out = np.zeros(n + len(short) - 1, dtype=np.result_type(a, v))
+    out = np.zeros(n + len(short) - 1, dtype=kind)
     for i, each in enumerate(short):
         out[i : i + n] += long * each
     return out, n, len(short)

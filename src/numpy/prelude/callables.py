@@ -29,7 +29,7 @@ def _kinds(otypes):
     return [known[each] for each in otypes]
 
 
-def _element_wise(call, args, otypes):
+def _element_wise(call, args, otypes, cache):
     """`call` for every element of the arguments, which are broadcast."""
     args = [np.asarray(each) for each in args]
     try:
@@ -38,17 +38,23 @@ def _element_wise(call, args, otypes):
         shapes = " ".join([str(each.shape).replace(", ", ",") for each in args])
         raise ValueError(f"operands could not be broadcast together with shapes {shapes} ")
     shape = arrays[0].shape
-    rows = list(zip(*[part.ravel() for part in arrays]))
+    # As in NumPy the function is given Python's own numbers.
+    rows = list(zip(*[part.ravel().tolist() for part in arrays]))
     if not rows:
         if otypes is None:
             raise ValueError("cannot call `vectorize` on size 0 inputs unless `otypes` is set")
         found = tuple(np.zeros(shape, dtype=each) for each in otypes)
         return found if len(found) > 1 else found[0]
-    values = [call(*row) for row in rows]
+    kinds, values = otypes, []
+    if otypes is None:
+        # What the function makes of the first numbers, which are NumPy's this time, says what type all results have.
+        first = call(*[part.ravel()[0] for part in arrays])
+        kinds = [np.asarray(each).dtype for each in (first if isinstance(first, tuple) else [first])]
+        if cache:
+            values, rows = [first], rows[1:]
+    values += [call(*row) for row in rows]
     many = isinstance(values[0], tuple)
     columns = list(zip(*values)) if many else [values]
-    # The first result says what type all have.
-    kinds = otypes if otypes is not None else [np.asarray(column[0]).dtype for column in columns]
     found = tuple(np.array(column).astype(kind).reshape(shape) for column, kind in zip(columns, kinds))
     return found if many else found[0]
 
@@ -125,4 +131,4 @@ class vectorize:
             return np.asarray(call())
         if self.signature is not None:
             return _by_signature(call, moving, self.otypes, self.signature)
-        return _element_wise(call, moving, self.otypes)
+        return _element_wise(call, moving, self.otypes, self.cache)

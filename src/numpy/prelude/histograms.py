@@ -201,7 +201,7 @@ def histogramdd(sample, bins=10, range=None, density=None, weights=None):
 def histogram2d(x, y, bins=10, range=None, density=None, weights=None):
     if len(x) != len(y):
         raise ValueError("x and y must have the same length.")
-    if np.ndim(bins) == 1 and len(bins) not in (1, 2):
+    if not isinstance(bins, (int, np.int64)) and len(bins) not in (1, 2):
         bins = [np.asarray(bins), np.asarray(bins)]
     counts, edges = histogramdd(np.stack([x, y], -1), bins, range, density, weights)
     return counts, edges[0], edges[1]

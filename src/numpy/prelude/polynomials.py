@@ -167,7 +167,7 @@ def poly(seq_of_zeros):
         return 1.0
     out = np.ones(1)
     for root in roots:
-        out = np.convolve(out, np.stack([root * 0 + 1, -root]))
+        out = np.convolve(out, np.array([1.0, -root]))
     # Roots in conjugate pairs make real coefficients.
     if out.dtype != float and out.dtype != int and np.all(np.sort(roots) == np.sort(np.conj(roots))):
         out = np.real(out).copy()

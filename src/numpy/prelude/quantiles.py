@@ -85,6 +85,9 @@ def _one_quantile(lines, q, method):
     low, part = _at(method, n, q)
     if method in ("inverted_cdf", "closest_observation", "lower", "higher", "nearest"):
         return lines[..., min(max(int(low), 0), n - 1)]
+    if isinstance(q, np.int64):
+        # The ends, asked for as whole numbers, are taken as they are, even where they are infinite.
+        return lines[..., int(low)]
     if low + part >= n - 1:
         a = b = lines[..., -1]
     elif low + part < 0:
@@ -199,6 +202,8 @@ def nanquantile(a, q, axis=None, out=None, overwrite_input=False, method="linear
         raise ValueError("Quantiles must be in the range [0, 1]")
     if weights is not None:
         raise NotImplementedError("weights of nanquantile")
+    if np.size(a) == 0:
+        return np.nanmean(a, axis, out=out, keepdims=keepdims)
     one = lambda line: np.quantile(line, q, method=method) if line.size else np.full(q.shape, np.nan)
     return _given_(_nanlines(one, np.asarray(a), axis, keepdims), out)
 

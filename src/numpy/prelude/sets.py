@@ -67,7 +67,7 @@ def intersect1d(ar1, ar2, assume_unique=False, return_indices=False):
     if not return_indices:
         return one[mask].astype(np.result_type(one, other))
     common = one[mask]
-    return common, first[mask], second[isin(other, common)]
+    return common.astype(np.result_type(one, other)), first[mask], second[isin(other, common)]
 
 
 def setdiff1d(ar1, ar2, assume_unique=False):

@@ -5,7 +5,7 @@
 //! the kernels are OpenBLAS's ddot, dgemv and dgemm for Haswell.
 
 /// Longest product that is summed like this: without the processor's own instruction a fused step is slow.
-const LONGEST: usize = 512;
+const LONGEST: usize = 32;
 
 /// Whether a product of so many terms is small.
 pub(super) fn small(terms: usize) -> bool {

@@ -40,6 +40,12 @@ impl<T: Scalar> Vm<T> {
                 Argument::Plain(id) => out.plain.push(self.eval(*id, here)?),
                 Argument::Star(id) => {
                     let value = self.eval(*id, here)?;
+                    if self.walk(&value).is_err() {
+                        return type_error(format!(
+                            "Value after * must be an iterable, not {}",
+                            value.type_name()
+                        ));
+                    }
                     out.plain.extend(self.iterate(&value)?);
                 }
                 Argument::Keyword(name, id) => out.named.push((Arc::clone(name), self.eval(*id, here)?)),

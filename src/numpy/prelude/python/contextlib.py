@@ -2,8 +2,18 @@
 
 
 class _Manager:
-    def __init__(self, generator):
-        self.gen = generator
+    def __init__(self, func, args, kwds):
+        self.gen = func(*args, **kwds)
+        self._made = (func, args, kwds)
+
+    def __call__(self, function):
+        def inner(*args, **kwds):
+            # A generator serves once: each call gets one of its own.
+            with _Manager(*self._made):
+                return function(*args, **kwds)
+
+        inner.__name__ = getattr(function, "__name__", "inner")
+        return inner
 
     def __enter__(self):
         try:
@@ -31,7 +41,7 @@ class _Manager:
 
 def contextmanager(func):
     def helper(*args, **kwds):
-        return _Manager(func(*args, **kwds))
+        return _Manager(func, args, kwds)
 
     helper.__name__ = getattr(func, "__name__", "helper")
     return helper

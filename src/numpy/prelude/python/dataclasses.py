@@ -16,8 +16,9 @@ class FrozenInstanceError(AttributeError):
 
 
 class Field:
-    def __init__(self, default, default_factory, init, repr, compare, kw_only):
+    def __init__(self, default, default_factory, init, repr, compare, kw_only, metadata=None):
         self.name = None
+        self.metadata = {} if metadata is None else metadata
         self.default = default
         self.default_factory = default_factory
         self.init = init
@@ -45,7 +46,7 @@ def field(
 ):
     if default is not MISSING and default_factory is not MISSING:
         raise ValueError("cannot specify both default and default_factory")
-    return Field(default, default_factory, init, repr, compare, kw_only)
+    return Field(default, default_factory, init, repr, compare, kw_only, metadata)
 
 
 def _collect(cls, kw_only):
@@ -109,7 +110,7 @@ def _arguments(name, places, keywords, args, kwargs):
     return given
 
 
-def _process(cls, init, repr_, eq, order, frozen, kw_only):
+def _process(cls, init, repr_, eq, order, frozen, kw_only, unsafe_hash=False):
     known = _collect(cls, kw_only)
     fields = list(known.values())
     cls.__dataclass_fields__ = known
@@ -176,8 +177,8 @@ def _process(cls, init, repr_, eq, order, frozen, kw_only):
 
         cls.__setattr__ = __setattr__
         cls.__delattr__ = __delattr__
-        if eq:
-            _secant.set_key(cls, compared)
+    if unsafe_hash or frozen and eq:
+        _secant.set_key(cls, compared)
     cls.__match_args__ = tuple([each.name for each in places])
     return cls
 
@@ -198,7 +199,7 @@ def dataclass(
     weakref_slot=False,
 ):
     def wrap(cls):
-        return _process(cls, init, repr, eq, order, frozen, kw_only)
+        return _process(cls, init, repr, eq, order, frozen, kw_only, unsafe_hash)
 
     return wrap if cls is None else wrap(cls)
 
