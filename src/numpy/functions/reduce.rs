@@ -6,7 +6,7 @@ mod runs;
 use std::borrow::Cow;
 use std::marker::PhantomData;
 
-use super::{Args, Native, along, array_of, axis_of, dtype_of, int_of, row, shape_text};
+use super::{Args, Native, along, array_of, axis_of, dtype_of, int_of, methods, row, shape_text};
 use crate::numpy::array::{Array, Data, Num, broadcast};
 use crate::numpy::code::Binary;
 use crate::numpy::ops;
@@ -40,10 +40,14 @@ impl<T: Scalar> Rows<T> {
             V::Iter(iter) if iter.kind == "generator" => type_error(
                 "Calling np.sum(generator) is deprecated.Use np.sum(np.fromiter(generator)) or the python sum builtin instead.",
             ),
-            _ => reduce(vm, &args, SUM, wide, sum),
+            _ => total(vm, &args, sum),
         }),
-        row("prod", SUM, 1, |vm, args| reduce(vm, &args, SUM, wide, product)),
+        row("prod", SUM, 1, |vm, args| total(vm, &args, product)),
         row("mean", MEAN, 1, |vm, args| {
+            if let Some(dtype) = dtype_of(args.some(2))?.filter(|dtype| *dtype < Dtype::Float64) {
+                let value = reduce(vm, &args, MEAN, |t| t.max(Dtype::Float64), |line| Ok(mean(line)))?;
+                return methods::cast(vm, &value, dtype);
+            }
             reduce(vm, &args, MEAN, |t| t.max(Dtype::Float64), |line| Ok(mean(line)))
         }),
         row("max", EXTREME, 1, |vm, args| largest_or_smallest(vm, &args, true)),
@@ -73,6 +77,14 @@ impl<T: Scalar> Rows<T> {
         row("cumsum", RUNNING, 1, |vm, args| running(vm, &args, Binary::Add)),
         row("cumprod", RUNNING, 1, |vm, args| running(vm, &args, Binary::Mul)),
     ];
+}
+
+/// `np.sum` or `np.prod`: booleans are counted, unless the caller wants booleans.
+fn total<T: Scalar>(vm: &mut Vm<T>, args: &Args<T>, f: impl Fn(Line<'_, T>) -> Res<Num<T>>) -> Res<V<T>> {
+    if dtype_of(args.some(2))? == Some(Dtype::Bool) {
+        return reduce(vm, args, SUM, |t| t, f);
+    }
+    reduce(vm, args, SUM, wide, f)
 }
 
 /// The variance, or a function of it. With a mean that is known already the work is done in Python.

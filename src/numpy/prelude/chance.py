@@ -5,8 +5,8 @@ import numpy as np
 
 def _times(rows, factor):
     """The product, in pieces that are summed in NumPy's order: larger products are summed as it is fastest here."""
-    most = 512 // factor.size if factor.size else 0
-    if most < 4 or len(rows) <= most:
+    most = 32 // factor.size if factor.size else 0
+    if most < 2 or len(rows) <= most:
         return rows @ factor
     return np.concatenate([part @ factor for part in np.array_split(rows, -(-len(rows) // most))])
 
