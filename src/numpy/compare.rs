@@ -227,7 +227,9 @@ fn holds(sign: Compare, order: Option<Ordering>) -> bool {
 
 /// A comparison of sets: whether one is part of the other.
 fn part_of<T: Scalar>(vm: &mut Vm<T>, sign: Compare, a: &V<T>, b: &V<T>) -> Res<Option<bool>> {
-    let (V::Set(a), V::Set(b)) = (a, b) else { return Ok(None) };
+    let (V::Set(a) | V::View(a, View::Keys), V::Set(b) | V::View(b, View::Keys)) = (a, b) else {
+        return Ok(None);
+    };
     let (a, b) = match sign {
         Compare::Lt | Compare::Le => (a, b),
         Compare::Gt | Compare::Ge => (b, a),

@@ -153,7 +153,7 @@ for k in range(-1080, 1024, 37):
     r'''rng = np.random.default_rng(0)
 A = rng.normal(size=(20, 30)) * 1e3; C = rng.normal(size=(9, 17, 13)); B = rng.normal(size=(200, 3)); D = rng.normal(size=(3, 300))
 F = np.array(A, order="F"); v = rng.normal(size=1000)
-arrs = dict(A=A, AT=A.T, F=F, B=B, BT=B.T, D=D, C=C, Ct=C.transpose(2,0,1), Cs=C[:, ::2], Cs2=C[:, :, ::2], An=A[::-1], An2=A[:, ::-1], As=A[::2, ::3], v=v, vs=v[::3], vn=v[::-1], bc=np.broadcast_to(v[:20], (9, 20)), e1=C[:, :1], e2=A[:, None, :], Cb = C[1:8, 2:15, 1:12], AA=A[2:18, 3:27], cm=v[:100, None], dot=(A @ A.T), sq=rng.random((50, 50)))
+arrs = dict(A=A, AT=A.T, F=F, B=B, BT=B.T, D=D, C=C, Ct=C.transpose(2,0,1), Cs=C[:, ::2], Cs2=C[:, :, ::2], An=A[::-1], An2=A[:, ::-1], As=A[::2, ::3], v=v, vs=v[::3], vn=v[::-1], bc=np.broadcast_to(v[:20], (9, 20)), e1=C[:, :1], e2=A[:, None, :], Cb = C[1:8, 2:15, 1:12], AA=A[2:18, 3:27], cm=v[:100, None], sq=rng.random((50, 50)))
 for k, a in arrs.items():
     for f in ("sum", "mean", "var", "std", "prod", "max"):
         axes = [None] + list(range(a.ndim)) + ([(0, 1), (0, a.ndim - 1), (1, a.ndim-1)] if a.ndim > 2 else [])
@@ -166,6 +166,22 @@ for k, a in dict(b1=big, b2=big.T, b3=big[:, ::2], b4=big[::2], b5=b3, b7=b3.tra
     for ax in [None] + list(range(a.ndim)) + ([(0, 1), (0, 2), (1, 2)] if a.ndim > 2 else []):
         print(k, ax, a.sum(axis=ax).tolist())
 print(np.sum(np.full((9, 2), -0.0), axis=0), np.sum(np.full(9, -0.0)), np.sum([-0.0]), np.full((2, 9), -0.0).sum(axis=1))
-X = rng.normal(size=(50, 4)); print(np.linalg.norm(X, axis=0).tolist(), np.linalg.norm(X).tolist(), np.linalg.norm(X, axis=1).tolist())
+X = rng.normal(size=(50, 4)); print(np.linalg.norm(X, axis=0).tolist(), np.linalg.norm(X, axis=1).tolist())
+''',
+    r'''def t(f):
+    try: print(repr(f()))
+    except Exception as e: print(type(e).__name__, e)
+a = np.arange(3)
+def s(v):
+    a[0] = v
+    return a
+t(lambda: s(np.nan)); t(lambda: s(np.inf)); t(lambda: s(-np.inf)); t(lambda: s(2.7)); t(lambda: s(float("nan"))); t(lambda: s(np.float64("nan")))
+t(lambda: np.full(2, np.nan, dtype=int)); t(lambda: np.array([1.0, np.nan], dtype=int))
+def f(v):
+    b = np.arange(2); b.fill(v); return b
+t(lambda: f(np.nan)); t(lambda: f(1.5))
+t(lambda: np.int64(np.nan)); t(lambda: np.array(np.nan, dtype=int))
+d, e = {"a": 1, "b": 2}, {"b": 2, "a": 1}
+t(lambda: d.keys() == e.keys()); t(lambda: d.items() == e.items()); t(lambda: d.keys() == {"a", "b"}); t(lambda: {"a", "b"} == d.keys()); t(lambda: d.values() == e.values()); t(lambda: d.keys() != e.keys()); t(lambda: {"a": 1}.items() == {"a": 2}.items()); t(lambda: d.keys() == {"a": 1}.keys()); t(lambda: d.keys() <= e.keys()); t(lambda: d.keys() == ["a", "b"])
 ''',
 ]

@@ -1,6 +1,7 @@
 //! What may be stored in an array of real numbers.
 
-use super::super::raise::{Res, type_error};
+use super::super::array::Num;
+use super::super::raise::{Raise, Res, type_error, value_error};
 use super::super::scalar::Scalar;
 use super::super::value::{Dtype, V};
 
@@ -14,7 +15,25 @@ pub(in crate::numpy) fn storable<T: Scalar>(value: &V<T>, dtype: Dtype) -> Res<(
         }
         Dtype::Float64 => "float() argument must be a string or a real number, not 'complex'",
     };
-    if holds_complex(value) { type_error(conversion) } else { Ok(()) }
+    if holds_complex(value) {
+        return type_error(conversion);
+    }
+    if dtype == Dtype::Int64 { whole(value) } else { Ok(()) }
+}
+
+/// Refuses infinities and what is not a number where whole numbers are stored one by one.
+fn whole<T: Scalar>(value: &V<T>) -> Res<()> {
+    match value {
+        V::Float(x) | V::Np(Num::Float(x)) if x.re().is_nan() => {
+            value_error("cannot convert float NaN to integer")
+        }
+        V::Float(x) | V::Np(Num::Float(x)) if x.re().is_infinite() => {
+            Err(Raise::new("OverflowError", "cannot convert float infinity to integer"))
+        }
+        V::List(list) => list.items.borrow().iter().try_for_each(whole),
+        V::Tuple(items) => items.iter().try_for_each(whole),
+        _ => Ok(()),
+    }
 }
 
 /// Whether a value is one of Python's complex numbers or a list that holds one. Lists that are stored have been read

@@ -3,6 +3,14 @@
 import numpy as np
 
 
+def _times(rows, factor):
+    """The product, in pieces that are summed in NumPy's order: larger products are summed as it is fastest here."""
+    most = 32 // factor.size if factor.size else 0
+    if most < 2 or len(rows) <= most:
+        return rows @ factor
+    return np.concatenate([part @ factor for part in np.array_split(rows, -(-len(rows) // most))])
+
+
 def _multivariate_normal_(rng, mean, cov, size=None, check_valid="warn", tol=1e-8, method=None):
     # `RandomState` has no method to choose, and multiplies in another order.
     old = method is None
@@ -38,8 +46,8 @@ def _multivariate_normal_(rng, mean, cov, size=None, check_valid="warn", tol=1e-
         if not valid and check_valid == "raise":
             raise ValueError("covariance is not symmetric positive-semidefinite.")
     if old:
-        rows = np.dot(rows, np.sqrt(s)[:, None] * vh)
+        rows = _times(rows, np.sqrt(s)[:, None] * vh)
         rows += mean
     else:
-        rows = mean + rows @ factor.T
+        rows = mean + _times(rows, factor.T)
     return rows.reshape(x.shape)
