@@ -91,7 +91,9 @@ fn printed(examples: &[Example]) -> Vec<String> {
                 found[i].push_str(&words);
             }
             (Some(words), _) => {
-                live.iter().for_each(|i| found[*i].clone_from(&words));
+                for i in &live {
+                    found[*i].clone_from(&words);
+                }
                 return found;
             }
             (None, _) => return found,

@@ -12,7 +12,6 @@ use std::rc::{Rc, Weak};
 use num_complex::Complex64;
 
 use super::Dtype;
-use super::functions::shape_text;
 use super::meter::Charge;
 use super::raise::{Raise, Res};
 use super::scalar::Scalar;

@@ -11,7 +11,7 @@ use std::sync::Arc;
 use super::raise::{Raise, Res};
 use super::random;
 use super::scalar::Scalar;
-use super::value::{Dtype, V};
+use super::value::V;
 use super::vm::Vm;
 
 const MODULES: &[&str] = &[

@@ -28,7 +28,7 @@ use std::rc::Rc;
 
 use super::functions::{Native, row};
 use super::meter::Charge;
-use super::raise::{Raise, Res, type_error};
+use super::raise::{Raise, Res};
 use super::scalar::Scalar;
 use super::value::V;
 use super::vm::Vm;

@@ -14,14 +14,13 @@ use std::sync::Arc;
 use num_bigint::BigInt;
 use num_complex::Complex64;
 
-use super::array::{Array, Data, Num};
+use super::array::{Array, Num};
 use super::dict::Shared;
 use super::functions::Native;
 use super::iterate::{Iter, View};
 use super::meter::Charge;
 use super::random::Rng;
 use super::scalar::Scalar;
-use super::show;
 use super::vm::{Frame, Home};
 
 pub(super) use discard::{Slice, Tuple, discard};

@@ -18,16 +18,15 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use super::Limits;
-use super::array::{Array, Data};
 use super::code::{At, Code, Id};
 use super::functions;
-use super::meter::{self, Charge};
+use super::meter::{self};
 use super::prelude;
 use super::raise::{Raise, Res};
 use super::random::Rng;
-use super::scalar::{Scalar, lost};
+use super::scalar::Scalar;
 use super::show::Options;
-use super::value::{Dtype, V};
+use super::value::V;
 
 /// The variables of a running function.
 #[derive(Debug)]

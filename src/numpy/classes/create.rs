@@ -11,7 +11,7 @@ use crate::numpy::functions::Args;
 use crate::numpy::meter::Charge;
 use crate::numpy::raise::{Raise, Res, derives, type_error};
 use crate::numpy::scalar::Scalar;
-use crate::numpy::value::{Class, Descriptor, Instance, Members, Names, Tuple, V};
+use crate::numpy::value::{Class, Descriptor, Instance, Members, V};
 use crate::numpy::vm::{Here, Vm};
 
 /// Most classes that one may extend, directly and in turn.

@@ -15,12 +15,11 @@ use std::rc::Rc;
 use super::{Args, Native, int_of, row};
 use crate::numpy::code::{Binary, Compare};
 use crate::numpy::dict::Dict;
-use crate::numpy::iterate::range_len;
 use crate::numpy::raise::{Raise, Res, type_error, value_error};
 use crate::numpy::scalar::{Scalar, maths};
 use crate::numpy::value::{Slice, V};
 use crate::numpy::vm::{Vm, insert};
-use crate::numpy::{compare, format, ops, show};
+use crate::numpy::{compare, format, ops};
 use convert::{float, int, round};
 pub(super) use objects::kind_of;
 

@@ -16,12 +16,11 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use super::{Args, builtins, rearrange};
-use crate::numpy::array::{Array, Num};
+use crate::numpy::array::Num;
 use crate::numpy::dict::{Dict, Kind};
-use crate::numpy::iterate::{Iter, Walk};
 use crate::numpy::raise::{Raise, Res, help, type_error};
 use crate::numpy::scalar::Scalar;
-use crate::numpy::value::{Descriptor, Dtype, V};
+use crate::numpy::value::V;
 use crate::numpy::vm::Vm;
 use crate::numpy::{modules, ops, random};
 

@@ -6,7 +6,6 @@ use super::{Args, int_of};
 use crate::numpy::format;
 use crate::numpy::raise::{Raise, Res, type_error, value_error};
 use crate::numpy::scalar::Scalar;
-use crate::numpy::show;
 use crate::numpy::value::V;
 use crate::numpy::vm::Vm;
 

@@ -10,7 +10,7 @@ use crate::numpy::compare;
 use crate::numpy::functions::{Args, array_of, axis_of, int_of};
 use crate::numpy::raise::{Raise, Res, type_error, value_error};
 use crate::numpy::scalar::Scalar;
-use crate::numpy::value::{Dtype, V};
+use crate::numpy::value::V;
 use crate::numpy::vm::Vm;
 
 /// How far from 1 the sum of probabilities may be: √ε.

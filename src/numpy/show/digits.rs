@@ -237,7 +237,7 @@ mod tests {
     #[test]
     fn half_way_the_shortest_digits_are_even_too() {
         // Rust's own formatting ends in 3.
-        let found = digits(233_610.704_345_703_125, wanted(true, true, None, None));
+        let found = digits(233_610.704_345_703_12, wanted(true, true, None, None));
         assert_eq!(found.text, "23361070434570312");
     }
 

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{Closure, Exception, Instance, List, Names, V};
+use super::{Closure, Exception, List, Names, V};
 use crate::numpy::meter::Charge;
 use crate::numpy::scalar::Scalar;
 

@@ -13,7 +13,7 @@ use crate::numpy::iterate::{Generator, Walk};
 use crate::numpy::raise::{Raise, Res, type_error};
 use crate::numpy::scalar::Scalar;
 use crate::numpy::value::{Slice, V};
-use crate::numpy::{compare, format, index, ops, show};
+use crate::numpy::{compare, format, index, ops};
 
 impl<T: Scalar> Vm<T> {
     /// Evaluates an expression; an error gets its place.

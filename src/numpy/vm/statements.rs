@@ -13,7 +13,7 @@ use crate::numpy::meter::Charge;
 use crate::numpy::raise::{Raise, Res, class, derives, type_error};
 use crate::numpy::scalar::Scalar;
 use crate::numpy::value::{Closure, Exception, V};
-use crate::numpy::{index, modules, ops, show};
+use crate::numpy::{index, modules, ops};
 
 /// Most exceptions that are kept as values: those that are being handled inside one another.
 const FLYING: usize = 16;

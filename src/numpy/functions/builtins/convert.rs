@@ -3,7 +3,6 @@
 use num_traits::FromPrimitive;
 
 use super::super::{Args, int_of, methods};
-use super::Rows;
 use crate::numpy::array::Num;
 use crate::numpy::raise::{Raise, Res, type_error, value_error};
 use crate::numpy::scalar::Scalar;

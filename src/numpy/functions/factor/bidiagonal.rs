@@ -174,7 +174,8 @@ impl Bidiagonal {
 
     fn sweep_without_shift(&mut self, block: Block) {
         let end = block.end();
-        let (mut c, mut s, mut old_c, mut old_s) = (1.0, 0.0, 1.0, 0.0);
+        let (mut c, mut old_c, mut old_s) = (1.0, 1.0, 0.0);
+        let mut s;
         for i in 0..end {
             let r;
             (c, s, r) = rotation(self.d[block.d(i)] * c, self.e[block.e(i)]);

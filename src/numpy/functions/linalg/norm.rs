@@ -2,7 +2,7 @@
 
 use num_complex::Complex64;
 
-use super::super::factor::{Field, Matrix, Wanted};
+use super::super::factor::{Matrix, Wanted};
 use super::super::{Args, array_of, axis_of};
 use super::singular::decompose;
 use super::spectral::Spectral;
