@@ -1,6 +1,8 @@
 //! Real numbers that may carry derivatives: the scalar that programs run over.
 
 mod blas;
+
+pub(super) use blas::fused;
 pub(super) mod lost;
 pub(super) mod maths;
 

@@ -120,7 +120,16 @@ fn an_answer_is_run_on_the_same_cases() {
             .all(|case| case["agrees"] == true && case["ours"].is_string() && case["python"].is_string())
     );
     assert_eq!(opinion["reference"].as_array().map(Vec::len), Some(cases.len()));
-    for body in ["np.linalg.solve(H, g)", "None", "np.linalg.solve(H, g[:1])", "'p'", "H @ 1j", "np.float32(g)", "(1", "x"] {
+    for body in [
+        "np.linalg.solve(H, g)",
+        "None",
+        "np.linalg.solve(H, g[:1])",
+        "'p'",
+        "H @ 1j",
+        "np.float32(g)",
+        "(1",
+        "x",
+    ] {
         let verdict = check(&python, &answer.replace("np.linalg.solve(H, -g)", body)).json();
         // What we do not have is no opinion.
         let alike = body != "np.float32(g)";

@@ -4,8 +4,18 @@
 //! NumPy gives; small products follow it to the last digit. The orders were found by comparison with NumPy's results;
 //! the kernels are OpenBLAS's ddot, dgemv and dgemm for Haswell.
 
-/// Longest product that is summed like this: without the processor's own instruction a fused step is slow.
-const LONGEST: usize = 32;
+#![expect(clippy::inline_always, reason = "what is not inlined does not get the instructions of its caller")]
+
+use pulp::Arch;
+
+/// Most multiplications of a product that is summed like this.
+const LONGEST: usize = 512;
+
+/// Runs a loop over numbers with the instructions that the processor has: where a fused step is one of them, it is one.
+#[inline(always)]
+pub(in crate::numpy) fn fused<R>(work: impl FnOnce() -> R) -> R {
+    Arch::new().dispatch(work)
+}
 
 /// Whether a product of so many terms is small.
 pub(super) fn small(terms: usize) -> bool {
@@ -14,6 +24,11 @@ pub(super) fn small(terms: usize) -> bool {
 
 /// The scalar product: sixteen at a time in four accumulators of four lanes, then one by one.
 pub(super) fn dot(a: &[f64], b: &[f64]) -> f64 {
+    fused(|| dot_of(a, b))
+}
+
+#[inline(always)]
+fn dot_of(a: &[f64], b: &[f64]) -> f64 {
     let (x, y) = (a.chunks_exact(16), b.chunks_exact(16));
     let rest = x.remainder().iter().zip(y.remainder());
     let mut lanes = [0.0f64; 16];
@@ -29,6 +44,11 @@ pub(super) fn dot(a: &[f64], b: &[f64]) -> f64 {
 
 /// The product of a matrix `(rows, inner)`, row by row, and a vector.
 pub(super) fn by_rows(a: &[f64], x: &[f64], rows: usize) -> Vec<f64> {
+    fused(|| by_rows_of(a, x, rows))
+}
+
+#[inline(always)]
+fn by_rows_of(a: &[f64], x: &[f64], rows: usize) -> Vec<f64> {
     let inner = x.len();
     let (whole, blocks) = (inner / 4 * 4, rows / 4 * 4);
     let one = |i: usize| {
@@ -50,6 +70,7 @@ pub(super) fn by_rows(a: &[f64], x: &[f64], rows: usize) -> Vec<f64> {
     (0..rows).map(one).collect()
 }
 
+#[inline(always)]
 fn four_lanes(a: &[f64], x: &[f64], add: impl Fn(f64, f64, f64) -> f64) -> f64 {
     let mut lanes = [0.0; 4];
     for (a, x) in a.chunks_exact(4).zip(x.chunks_exact(4)) {
@@ -60,6 +81,7 @@ fn four_lanes(a: &[f64], x: &[f64], add: impl Fn(f64, f64, f64) -> f64) -> f64 {
     (lanes[0] + lanes[2]) + (lanes[1] + lanes[3])
 }
 
+#[inline(always)]
 fn two_lanes(a: &[f64], x: &[f64]) -> f64 {
     let (mut first, mut second) = (0.0, 0.0);
     for (a, x) in a.chunks_exact(2).zip(x.chunks_exact(2)) {
@@ -71,6 +93,11 @@ fn two_lanes(a: &[f64], x: &[f64]) -> f64 {
 
 /// The product of a vector and a matrix `(inner, columns)`, row by row.
 pub(super) fn by_columns(x: &[f64], a: &[f64], columns: usize) -> Vec<f64> {
+    fused(|| by_columns_of(x, a, columns))
+}
+
+#[inline(always)]
+fn by_columns_of(x: &[f64], a: &[f64], columns: usize) -> Vec<f64> {
     let inner = x.len();
     let blocks = columns / 4 * 4;
     let term = |i: usize, j: usize| x[i] * a[i * columns + j];
@@ -100,6 +127,11 @@ pub(super) fn by_columns(x: &[f64], a: &[f64], columns: usize) -> Vec<f64> {
 
 /// The product of matrices `(rows, inner)` and `(inner, columns)`, row by row.
 pub(super) fn matrices(a: &[f64], b: &[f64], rows: usize, inner: usize, columns: usize) -> Vec<f64> {
+    fused(|| matrices_of(a, b, rows, inner, columns))
+}
+
+#[inline(always)]
+fn matrices_of(a: &[f64], b: &[f64], rows: usize, inner: usize, columns: usize) -> Vec<f64> {
     let mut out = vec![0.0f64; rows * columns];
     for (row, line) in out.chunks_exact_mut(columns).zip(a.chunks_exact(inner)) {
         for (factor, other) in line.iter().zip(b.chunks_exact(columns)) {

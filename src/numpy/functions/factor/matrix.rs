@@ -3,6 +3,7 @@
 use std::ops::{Index, IndexMut, Range};
 
 use super::field::Field;
+use crate::numpy::scalar::fused;
 
 /// A matrix in C order.
 #[derive(Clone, Debug)]
@@ -201,17 +202,22 @@ impl Matrix<f64> {
     /// As [`Matrix::rotate`], rounded as BLAS's drot rounds.
     pub(super) fn rotate_fused(&mut self, i: usize, j: usize, c: f64, s: f64) {
         let (first, second) = self.two_rows(i, j);
-        for (x, y) in first.iter_mut().zip(second) {
-            (*x, *y) = (c.mul_add(*x, s * *y), c.mul_add(*y, -(s * *x)));
-        }
+        fused(|| {
+            for (x, y) in first.iter_mut().zip(second) {
+                (*x, *y) = (c.mul_add(*x, s * *y), c.mul_add(*y, -(s * *x)));
+            }
+        });
     }
 
     /// Rotates two columns within some rows, as [`Matrix::rotate_fused`].
     pub(super) fn rotate_columns(&mut self, rows: Range<usize>, i: usize, j: usize, c: f64, s: f64) {
-        for row in rows {
-            let (x, y) = (self[(row, i)], self[(row, j)]);
-            self[(row, i)] = c.mul_add(x, s * y);
-            self[(row, j)] = c.mul_add(y, -(s * x));
-        }
+        let columns = self.columns;
+        fused(|| {
+            for row in self.a.chunks_exact_mut(columns).take(rows.end).skip(rows.start) {
+                let (x, y) = (row[i], row[j]);
+                row[i] = c.mul_add(x, s * y);
+                row[j] = c.mul_add(y, -(s * x));
+            }
+        });
     }
 }
