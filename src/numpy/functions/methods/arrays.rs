@@ -148,6 +148,8 @@ pub(super) fn call<T: Scalar>(vm: &mut Vm<T>, object: &V<T>, name: &str, mut arg
             Ok(dtype) if dtype.is_none_or(|dtype| dtype == array.dtype()) => Ok(object.clone()),
             _ => Err(Raise::unsupported("a view of an array as another type")),
         },
+        // Truths stay truths; of the function of that name NumPy makes small integers, which are not here.
+        "conj" | "conjugate" if array.dtype() == Dtype::Bool => Ok(object.clone()),
         "conj" | "conjugate" => vm.numpy("conjugate", vec![object.clone()]),
         _ => Ok(object.clone()),
     }
