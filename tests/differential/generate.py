@@ -196,7 +196,7 @@ def case(rng):
         outcome = {"error": type(error).__name__, "message": str(error)}
     else:
         try:
-            outcome = {"value": encode(value)}
+            outcome = {"value": encode(value), "text": repr(value)}
         except Unfit:
             return None
     return {"code": "import math\nimport numpy as np\n" + code, **outcome}
