@@ -130,7 +130,7 @@ fn equal_within<T: Scalar>(vm: &mut Vm<T>, a: &V<T>, b: &V<T>, depth: usize) -> 
         (V::Closure(a), V::Closure(b)) => std::rc::Rc::ptr_eq(a, b),
         (V::Rng(a), V::Rng(b)) => std::rc::Rc::ptr_eq(a, b),
         (V::Native(a), V::Native(b)) => a.is(b),
-        (V::Type(_) | V::Iter(_), _) => same(a, b),
+        (V::Type(_) | V::Iter(_) | V::Exception(_), _) => same(a, b),
         (V::Bound(a), V::Bound(b)) => same(&a.0, &b.0) && same(&a.1, &b.1),
         (V::Array(_), _) | (_, V::Array(_)) => {
             return value_error(
@@ -263,6 +263,7 @@ fn same<T: Scalar>(a: &V<T>, b: &V<T>) -> bool {
         (V::Dtype(a), V::Dtype(b)) => a == b,
         (V::Closure(a), V::Closure(b)) => std::rc::Rc::ptr_eq(a, b),
         (V::Instance(a), V::Instance(b)) => std::rc::Rc::ptr_eq(a, b),
+        (V::Exception(a), V::Exception(b)) => std::rc::Rc::ptr_eq(a, b),
         (V::Type(a), V::Type(b)) => std::rc::Rc::ptr_eq(a, b),
         (V::Bound(a), V::Bound(b)) => std::rc::Rc::ptr_eq(a, b),
         (V::Iter(a), V::Iter(b)) => std::rc::Rc::ptr_eq(a, b),

@@ -98,3 +98,10 @@ def closing(name):
 
 with closing("a") as a, closing("b") as b:
     print(a, b)
+try:
+    with Indent() as it:
+        it.say("before")
+        raise KeyError("passed on")
+except KeyError as error:
+    first = error
+    print(error, error is first, error == KeyError("passed on"), Indent.level)
