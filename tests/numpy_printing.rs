@@ -1,56 +1,33 @@
 //! Arrays and numbers print as in NumPy, character by character, under all its print options: the texts were written
-//! by real Python with NumPy (`tests/golden/printing.py`, `formats.py`
-//! and `assertions.py`).
+//! by real Python with NumPy (`tests/golden/printing.py`, `formats.py` and `assertions.py`).
+
+#[path = "golden/corpus.rs"]
+mod corpus;
 
 use secant::numpy::{Limits, Program, Session};
-use serde_json::Value;
 
-/// What a program prints, and how it fails: class and message.
+/// What all programs here begin with.
+const NUMPY: &str = "import numpy as np\n";
+
+/// What a program prints, and how it fails.
 fn run(code: &str) -> (String, Option<String>) {
-    let limits = Limits::default();
-    let program = match Program::parse(&format!("import numpy as np\n{code}"), &limits) {
-        Ok(program) => program,
-        Err(error) => return (String::new(), Some(error.to_string())),
-    };
-    match Session::<f64>::run(&program, &limits) {
-        Ok(mut session) => (session.take_output(), None),
-        Err(failure) => (failure.1, Some(failure.0.to_string())),
-    }
-}
-
-/// Runs all programs of a file and fails with those whose texts differ.
-fn compare(file: &str, least: usize) {
-    let file: Value = serde_json::from_str(file).expect("the file is JSON");
-    let cases = file["cases"].as_array().expect("it holds cases");
-    assert!(cases.len() > least, "the corpus is there");
-    let mut differ = Vec::new();
-    for case in cases {
-        let code = case["code"].as_str().expect("a case has code");
-        let expected = (
-            case["stdout"].as_str().expect("a case prints").to_string(),
-            case["error"].as_str().map(str::to_string),
-        );
-        let found = run(code);
-        if found != expected {
-            differ.push(format!("{code}\n  NumPy: {expected:?}\n  here:  {found:?}"));
-        }
-    }
-    assert!(differ.is_empty(), "{} of {} differ:\n{}", differ.len(), cases.len(), differ.join("\n"));
+    let (printed, failure) = corpus::run(&format!("{NUMPY}{code}"));
+    (printed, failure.map(|error| error.to_string()))
 }
 
 #[test]
 fn arrays_and_numbers_print_as_in_numpy() {
-    compare(include_str!("golden/printing.json"), 1000);
+    corpus::compare(include_str!("golden/printing.json"), 1000, NUMPY);
 }
 
 #[test]
 fn assertions_fail_with_numpys_messages() {
-    compare(include_str!("golden/assertions.json"), 600);
+    corpus::compare(include_str!("golden/assertions.json"), 600, NUMPY);
 }
 
 #[test]
 fn values_are_formatted_as_in_python() {
-    compare(include_str!("golden/formats.json"), 700);
+    corpus::compare(include_str!("golden/formats.json"), 700, NUMPY);
 }
 
 #[test]

@@ -4,17 +4,9 @@
     python tests/golden/complex_cases.py --check    compares with what is written
 """
 
-import contextlib
-import io
-import json
-import pathlib
-import platform
 import sys
-import warnings
 
-import numpy
-
-HERE = pathlib.Path(__file__).parent
+import texts
 
 HEAD = "import cmath, math\nimport numpy as np\n"
 
@@ -247,37 +239,5 @@ def cases():
         yield HEAD + SETUP + grid + f"s = s[::5]\nr = np.{name}(s[:, None], s)\n" + SHOWN
 
 
-def run(code):
-    """What a program prints, and how it fails."""
-    out = io.StringIO()
-    error = None
-    with contextlib.redirect_stdout(out), warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        try:
-            exec(compile(code, "<case>", "exec"), {"__name__": "__main__"})
-        except Exception as raised:  # the class and words are what is compared
-            error = {"class": type(raised).__name__.lstrip("_"), "message": str(raised)}
-    return {"code": code, "stdout": out.getvalue(), "error": error}
-
-
-def main():
-    """Writes or checks the file."""
-    path = HERE / "complex_cases.json"
-    found = [run(code) for code in cases()]
-    if "--check" in sys.argv:
-        written = json.loads(path.read_text())["cases"]
-        differ = [a["code"] for a, b in zip(found, written) if a != b]
-        if differ or len(found) != len(written):
-            print("differs from what is written:", *differ[:5], sep="\n---\n")
-            return 1
-        print(f"{len(found)} programs as written")
-        return 0
-    made = {"command": "python tests/golden/complex_cases.py", "python": platform.python_version(), "numpy": numpy.__version__}
-    lines = ",\n".join(json.dumps(case) for case in found)
-    path.write_text(f'{{"made": {json.dumps(made)},\n"cases": [\n{lines}\n]}}\n')
-    print(f"{len(found)} programs")
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(texts.main("complex_cases", cases(), texts.apart))

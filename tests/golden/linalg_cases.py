@@ -7,15 +7,11 @@
 processor with AVX2; the check allows for others.
 """
 import json
-import pathlib
-import platform
 import re
 import sys
-import warnings
 
-import numpy
+import texts
 
-HERE = pathlib.Path(__file__).parent
 SETUP = """import numpy as np
 L = np.linalg
 A = np.array([[4.0, 2.0, 0.6], [2.0, 3.0, 0.4], [0.6, 0.4, 1.0]])
@@ -88,22 +84,6 @@ def digits():
         yield f"Q = np.array({square}) + 3 * np.eye({n})\nprint(L.solve(Q, np.arange({n}) + 0.1).tolist(), L.inv(Q).tolist(), float(L.det(Q)))"
 
 
-def run(code):
-    """What a program prints, and how it fails."""
-    import contextlib
-    import io
-
-    out = io.StringIO()
-    error = None
-    with contextlib.redirect_stdout(out), warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        try:
-            exec(compile(code, "<case>", "exec"), {"__name__": "__main__"})
-        except Exception as raised:  # the class and words are what is compared
-            error = {"class": type(raised).__name__.lstrip("_"), "message": str(raised)}
-    return {"code": code, "stdout": out.getvalue(), "error": error}
-
-
 def cases():
     """All programs."""
     for line in EXPRESSIONS.strip().splitlines():
@@ -113,29 +93,10 @@ def cases():
         yield "import numpy as np\nL = np.linalg\n" + body
 
 
-def rounded(text):
-    """A text with its numbers to twelve digits."""
-    return re.sub(r"\d+\.\d*(?:e[-+]\d+)?", lambda found: f"{float(found.group()):.12g}", text)
-
-
-def main():
-    """Writes or checks the file."""
-    path = HERE / "linalg_cases.json"
-    found = [run(code) for code in cases()]
-    if "--check" in sys.argv:
-        written = json.loads(path.read_text())["cases"]
-        differ = [a["code"] for a, b in zip(found, written) if rounded(json.dumps(a)) != rounded(json.dumps(b))]
-        if differ or len(found) != len(written):
-            print("differs from what is written:", *differ[:5], sep="\n---\n")
-            return 1
-        print(f"{len(found)} programs as written")
-        return 0
-    made = {"command": "python tests/golden/linalg_cases.py", "python": platform.python_version(), "numpy": numpy.__version__}
-    lines = ",\n".join(json.dumps(case) for case in found)
-    path.write_text(f'{{"made": {json.dumps(made)},\n"cases": [\n{lines}\n]}}\n')
-    print(f"{len(found)} programs")
-    return 0
+def rounded(case):
+    """A case with its numbers to twelve digits."""
+    return re.sub(r"\d+\.\d*(?:e[-+]\d+)?", lambda found: f"{float(found.group()):.12g}", json.dumps(case))
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(texts.main("linalg_cases", cases(), texts.apart, rounded))

@@ -5,19 +5,11 @@
 
 `tests/numpy_golden.rs` runs the same programs in our runtime.
 """
-import contextlib
-import io
-import json
-import pathlib
-import platform
 import sys
-import warnings
 
-import numpy
-
+import texts
 from first_cases import PROGRAMS as FIRST
 
-HERE = pathlib.Path(__file__).parent
 HEAD = "import numpy as np\nimport math\n"
 
 # Expressions whose printed value is compared; A, B, x, y, n, s are defined by SETUP.
@@ -104,19 +96,6 @@ FAILURES = [
 ]
 
 
-def run(code):
-    """What a program prints, and how it fails."""
-    out = io.StringIO()
-    error = None
-    with contextlib.redirect_stdout(out), warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        try:
-            exec(compile(code, "<case>", "exec"), {"__name__": "__main__"})
-        except Exception as raised:  # the class and words are what is compared
-            error = {"class": type(raised).__name__.lstrip("_"), "message": str(raised)}
-    return {"code": code, "stdout": out.getvalue(), "error": error}
-
-
 def cases():
     """All programs."""
     for line in EXPRESSIONS.strip().splitlines():
@@ -127,24 +106,5 @@ def cases():
         yield HEAD + program
 
 
-def main():
-    """Writes or checks the file."""
-    path = HERE / "numpy_cases.json"
-    found = [run(code) for code in cases()]
-    if "--check" in sys.argv:
-        written = json.loads(path.read_text())["cases"]
-        differ = [a["code"] for a, b in zip(found, written) if a != b]
-        if differ or len(found) != len(written):
-            print("differs from what is written:", *differ[:5], sep="\n---\n")
-            return 1
-        print(f"{len(found)} programs as written")
-        return 0
-    made = {"command": "python tests/golden/numpy_cases.py", "python": platform.python_version(), "numpy": numpy.__version__}
-    lines = ",\n".join(json.dumps(case) for case in found)
-    path.write_text(f'{{"made": {json.dumps(made)},\n"cases": [\n{lines}\n]}}\n')
-    print(f"{len(found)} programs")
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(texts.main("numpy_cases", cases(), texts.apart))
