@@ -132,7 +132,7 @@ pub(super) enum Display {
     List,
     Tuple,
     Set,
-    /// A generator expression; evaluated at once, as a list.
+    /// A generator expression: its items are worked out when they are asked for.
     Generator,
 }
 

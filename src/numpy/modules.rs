@@ -2,12 +2,12 @@
 
 mod removed;
 
-use num_complex::Complex64;
-
-use super::array::Num;
 use std::rc::Rc;
 use std::sync::Arc;
 
+use num_complex::Complex64;
+
+use super::array::Num;
 use super::raise::{Raise, Res};
 use super::random;
 use super::scalar::Scalar;

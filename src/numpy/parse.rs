@@ -27,7 +27,7 @@ pub const SYNTAX: &[(&str, &str)] = &[
     ),
     (
         "types",
-        "bool int (of any size) float str list tuple dict set range slice function iterators exceptions; numpy.ndarray with dtype bool, int64 or float64, and the numbers of these types",
+        "bool int (of any size) float complex str list tuple dict set range slice function iterators generators exceptions, classes of one's own; numpy.ndarray with dtype bool, int64, float64 or complex128, and the numbers of these types",
     ),
     ("not yet", "match async bytes, classes that extend list, dict, int or float, metaclasses"),
 ];

@@ -169,7 +169,7 @@ impl<T: Scalar> Vm<T> {
         if members.get("__getattribute__").is_some() {
             return Err(Raise::unsupported("`__getattribute__`: write `__getattr__`; a class with it"));
         }
-        // An object whose equality is its own has no hash, unless its class says so.
+        // Any field may be set here: what a class says about its own is left out.
         if members.get("__slots__").is_some() {
             members.remove("__slots__");
         }
@@ -236,14 +236,14 @@ impl<T: Scalar> Vm<T> {
     fn new_object(&mut self, class: &Rc<Class<T>>, function: &V<T>, args: &Args<T>) -> Res<V<T>> {
         let function = match function {
             V::Descriptor(descriptor) => match &**descriptor {
-                Descriptor::Static(function) => function.clone(),
-                _ => function.clone(),
+                Descriptor::Static(inner) => inner,
+                Descriptor::Class(_) | Descriptor::Property(..) => function,
             },
-            other => other.clone(),
+            other => other,
         };
         let mut plain = vec![V::Type(Rc::clone(class))];
         plain.extend(args.plain.iter().cloned());
-        self.call(&function, Args { plain, named: args.named.clone() })
+        self.call(function, Args { plain, named: args.named.clone() })
     }
 
     /// A new object of a class.
